@@ -1,0 +1,60 @@
+/// x = f(z) on the line, with what its author claims about it.
+///
+/// A map is written once over any `Scalar`. Its inverse and its derivative are coded by hand, each from
+/// its own formula: they are claims, to be checked against `forward`, never trusted.
+///
+/// Shapes: one number in, one number out.
+/// Domain: `forward` and `derivative` on the open interval `domain`; `inverse` on the open interval `range`.
+/// Edge cases: outside them the answer is NaN (`Double`) or the empty set (`Interval`), never a trap.
+public protocol ScalarMap: Sendable {
+  /// The name that `--map` takes.
+  var name: String { get }
+  /// The formula, in the reader's notation, such as "sinh(z)".
+  var formula: String { get }
+  /// Where `forward` is defined and, as the theorem demands, strictly monotone.
+  var domain: Domain { get }
+  /// The image of `domain`.
+  var range: Domain { get }
+  /// The points of `domain` where the slope jumps.
+  var kinks: [Double] { get }
+  /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
+  var hasClosedInverse: Bool { get }
+
+  /// x = f(z).
+  func forward<S: Scalar>(_ z: S) -> S
+  /// z = f⁻¹(x), a claim.
+  func inverse<S: Scalar>(_ x: S) -> S
+  /// f′(z), a claim.
+  func derivative<S: Scalar>(_ z: S) -> S
+  /// log |f′(z)|, a claim, in a form that survives where f′ underflows or overflows.
+  func logAbsDerivative<S: Scalar>(_ z: S) -> S
+}
+
+extension ScalarMap {
+  public var kinks: [Double] { [] }
+  public var hasClosedInverse: Bool { true }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(derivative(z))) }
+}
+
+/// An open interval of the line; its ends may be infinite.
+public struct Domain: Sendable, Hashable {
+  public let lower: Double
+  public let upper: Double
+
+  /// (`lower`, `upper`), which must not be empty.
+  public init(_ lower: Double, _ upper: Double) {
+    precondition(lower < upper, "a domain needs lower < upper; got \(lower) and \(upper)")
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The whole line.
+  public static let line = Domain(-.infinity, .infinity)
+  /// The positive half-line.
+  public static let positive = Domain(0, .infinity)
+  /// (0, 1).
+  public static let unit = Domain(0, 1)
+
+  /// Whether `point` lies strictly inside.
+  public func contains(_ point: Double) -> Bool { lower < point && point < upper }
+}

@@ -1,0 +1,29 @@
+/// x = f(z) in D dimensions, with what its author claims about it.
+///
+/// Shapes: `[S]` of `dimension` numbers in, `[S]` out; a bijection gives as many as it takes.
+/// Domain: z in the open box `domain`; `inverse` on the image of that box, which `isInRange` decides.
+/// Edge cases: outside them the answer is NaN (`Double`) or the empty set (`Interval`), never a trap.
+public protocol VectorMap: Sendable {
+  /// The name that `--map` takes.
+  var name: String { get }
+  /// The formula, in the reader's notation, one output after another.
+  var formula: String { get }
+  /// D, at least 1.
+  var dimension: Int { get }
+  /// One open interval a coordinate of z.
+  var domain: [Domain] { get }
+
+  /// x = f(z).
+  func forward<S: Scalar>(_ z: [S]) -> [S]
+  /// z = f⁻¹(x), a claim.
+  func inverse<S: Scalar>(_ x: [S]) -> [S]
+  /// log |det ∂f/∂z| at z, a claim.
+  func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S
+  /// Whether x is an image of a point of the domain.
+  func isInRange(_ x: [Double]) -> Bool
+}
+
+extension VectorMap {
+  public var domain: [Domain] { Array(repeating: .line, count: dimension) }
+  public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
+}

@@ -1,0 +1,82 @@
+/// How strong a piece of evidence is, weakest first. The levels are never merged.
+public enum Evidence: String, Sendable, CaseIterable, Comparable {
+  /// Monte Carlo, at a chosen false-alarm rate.
+  case sampled
+  /// Finite differences and quadrature, each with its own error bar.
+  case measured
+  /// Dual numbers against a closed form: equal but for rounding, counted in ulps.
+  case exact
+  /// Outward-rounded enclosures: true for every point of a box, or refuted.
+  case certified
+
+  public static func < (a: Evidence, b: Evidence) -> Bool {
+    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  }
+}
+
+/// What a check found.
+public enum Verdict: String, Sendable {
+  case holds, fails, undecided
+}
+
+/// One side of an equation: a number, the route it was computed by, and how well it is known.
+public struct Side: Sendable {
+  /// The route, such as "finite difference of f⁻¹".
+  public let route: String
+  public let value: Double
+  /// Half-width of what is known about `value`; 0 where it is a closed form.
+  public let error: Double
+
+  public init(_ route: String, _ value: Double, error: Double = 0) {
+    self.route = route
+    self.value = value
+    self.error = error
+  }
+}
+
+/// One claim, its two sides by independent routes, and the verdict: one line of a report.
+public struct Check: Sendable {
+  /// 1 to 9.
+  public let equation: Int
+  /// The map's name, and what else identifies the setting (base, chain).
+  public let map: String
+  public let base: String
+  /// "reference", the id of a known mistake, or "yours".
+  public let claim: String
+  /// What was compared and where, such as "P_X(1.25)".
+  public let subject: String
+  public let left: Side
+  public let right: Side
+  /// |left − right|, or the measure of disagreement that `allowed` bounds.
+  public let gap: Double
+  /// The largest gap that rounding, an error bar or a chosen false-alarm rate accounts for.
+  public let allowed: Double
+  /// Where `allowed` comes from, in a few words.
+  public let because: String
+  public let evidence: Evidence
+  public let verdict: Verdict
+  /// A sentence for the reader: the hypothesis that broke, what resisted, what N draws detect.
+  public let note: String?
+  public let seed: UInt64?
+
+  public init(
+    equation: Int, map: String, base: String = "", claim: String = "reference", subject: String,
+    left: Side, right: Side, gap: Double, allowed: Double, because: String,
+    evidence: Evidence, verdict: Verdict, note: String? = nil, seed: UInt64? = nil
+  ) {
+    self.equation = equation
+    self.map = map
+    self.base = base
+    self.claim = claim
+    self.subject = subject
+    self.left = left
+    self.right = right
+    self.gap = gap
+    self.allowed = allowed
+    self.because = because
+    self.evidence = evidence
+    self.verdict = verdict
+    self.note = note
+    self.seed = seed
+  }
+}

@@ -1,0 +1,75 @@
+/// A number that a map can be written over, once, and then run on many kinds of number.
+///
+/// On `Double` a map gives its value; on `Dual<Double>` its derivative too; on `Interval` an
+/// enclosure of its range; on `Jet<Interval>` enclosures of its Taylor coefficients.
+///
+/// A map never compares: it branches with `select`, because an interval may lie on both sides.
+/// Constants are exact: integer literals, `Double`s (each is the real number it stores) and
+/// `DecimalLiteral`s; `0.1` is not a `Double`, so there is no floating-point literal.
+///
+/// Edge cases: outside its domain a function answers NaN (`Double`) or the empty set (`Interval`);
+/// no operation traps.
+public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
+  /// The real number that `value` stores, exactly.
+  init(_ value: Double)
+  /// The real number that `literal` writes, as near as this type can hold it.
+  init(_ literal: DecimalLiteral)
+  /// The circle constant.
+  static var pi: Self { get }
+
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  static func exp(_ x: Self) -> Self
+  static func expm1(_ x: Self) -> Self
+  static func log(_ x: Self) -> Self
+  static func log1p(_ x: Self) -> Self
+  static func sqrt(_ x: Self) -> Self
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
+  static func tan(_ x: Self) -> Self
+  static func asin(_ x: Self) -> Self
+  static func acos(_ x: Self) -> Self
+  static func atan(_ x: Self) -> Self
+  static func sinh(_ x: Self) -> Self
+  static func cosh(_ x: Self) -> Self
+  static func tanh(_ x: Self) -> Self
+  static func asinh(_ x: Self) -> Self
+  static func acosh(_ x: Self) -> Self
+  static func atanh(_ x: Self) -> Self
+  static func erf(_ x: Self) -> Self
+  static func abs(_ x: Self) -> Self
+  static func min(_ x: Self, _ y: Self) -> Self
+  static func max(_ x: Self, _ y: Self) -> Self
+  /// `x` to the whole power `n`; `pow(x, 0)` is 1 everywhere.
+  static func pow(_ x: Self, _ n: Int) -> Self
+  /// `x` to the real power `y`, for `x` > 0.
+  static func pow(_ x: Self, _ y: Self) -> Self
+
+  /// `negative()` where `sign` < 0, `otherwise()` where it is not; where `sign` may be either, both.
+  static func select(_ sign: Self, negative: () -> Self, otherwise: () -> Self) -> Self
+
+  /// The `z` in `map.domain` with `map.forward(z)` = `x`, for a map with no inverse in closed form.
+  ///
+  /// Domain: `map` is continuous and strictly monotone on its domain, and `x` is in its range.
+  /// Edge cases: where no such `z` is found, NaN (`Double`) or the whole line (`Interval`).
+  static func solve<M: ScalarMap>(_ map: M, for x: Self) -> Self
+}
+
+/// A decimal number as text writes it, `digits` × 10^`exponent`, before any rounding.
+public struct DecimalLiteral: Sendable, Hashable {
+  /// The significant digits, "0" to "9" only, at least one.
+  public let digits: String
+  /// The power of ten that the last digit stands for.
+  public let exponent: Int
+
+  /// `digits` × 10^`exponent`; nil unless `digits` is one or more of "0" to "9".
+  public init?(digits: String, exponent: Int) {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    self.digits = digits
+    self.exponent = exponent
+  }
+}
