@@ -1,0 +1,162 @@
+import Testing
+
+@testable import Theorem
+
+@Suite("Maps of the line: f, f⁻¹ and f′") struct ScalarMapTests {
+  /// No map of the catalogue rounds more often than this on the way there or on the way back.
+  static let roundings = 16.0
+
+  @Test(arguments: Catalogue.scalarMaps.map(\.name)) func inverseUndoesForward(name: String) throws {
+    #expect(worstReturn(try #require(Catalogue.scalarMap(named: name))) <= Self.roundings)
+  }
+
+  @Test func wrongInverseIsCaught() {
+    #expect(worstReturn(Planted(inverseSlip: 0x1p-40)) > Self.roundings)
+  }
+
+  @Test(arguments: Catalogue.scalarMaps.map(\.name)) func derivativeIsThatOfDualNumbers(name: String) throws {
+    #expect(worstSlope(try #require(Catalogue.scalarMap(named: name))) <= Self.roundings)
+  }
+
+  @Test func wrongDerivativeIsCaught() {
+    #expect(worstSlope(Planted(derivativeSlip: 0x1p-40)) > Self.roundings)
+  }
+
+  @Test(arguments: Catalogue.scalarMaps.map(\.name)) func logarithmAgreesWithDerivative(name: String) throws {
+    #expect(worstLogarithm(try #require(Catalogue.scalarMap(named: name))) <= Self.roundings)
+  }
+
+  @Test func wrongLogarithmIsCaught() {
+    #expect(worstLogarithm(Planted(logarithmSlip: 0x1p-40)) > Self.roundings)
+  }
+
+  @Test func logarithmSurvivesWhereTheDerivativeDoesNot() {
+    let ln = { (x: Double) in Double.log(x) }
+    let known: [(any ScalarMap, z: Double, log: Double)] = [
+      (Exponential(), 800, 800), (Exponential(falling: true), 800, -800),
+      (Sinh(), -800, 800 - ln(2)), (FallingSinh(), 800, 800 - ln(6)),
+      (Softplus(), -800, -800), (Logistic(), 800, -800), (Logistic(), -800, -800),
+      (Tanh(), 800, ln(4) - 1600), (Softsign(), 1e300, -2 * ln(1e300)),
+      (CubicPlusLinear(), 1e300, ln(3) + 2 * ln(1e300)),
+      (SinhArcsinh(skewness: 0, tailWeight: 2), 1e300, ln(4) + ln(1e300)),
+      (TanUnit(), 1e-300, -ln(.pi) - 2 * ln(1e-300)),
+    ]
+    for (map, z, expected) in known {
+      #expect(gapInUlps(map.logAbsDerivative(z), expected) <= Self.roundings, "\(map.name) at \(z)")
+      #expect(!ln(abs(map.derivative(z))).isFinite, "\(map.name) at \(z) needs no other form")
+    }
+    for map in Catalogue.scalarMaps where map.domain == .line {
+      for z in [-1e300, -800, 800, 1e300] {
+        #expect(map.logAbsDerivative(z).isFinite, "\(map.name) at \(z)")
+      }
+    }
+  }
+
+  @Test func imagesLieInTheRangeInOneOrder() {
+    for map in Catalogue.scalarMaps {
+      let images = points(of: map).map { map.forward($0) }
+      #expect(images.allSatisfy(map.range.contains), "\(map.name)")
+      let steps = zip(images, images.dropFirst()).map { $1 - $0 }
+      #expect(steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }, "\(map.name)")
+    }
+  }
+
+  @Test func nothingOutsideDomainAndRange() {
+    for map in Catalogue.scalarMaps {
+      for z in outside(map.domain) {
+        #expect(map.forward(z).isNaN, "\(map.name) at \(z)")
+        #expect(map.derivative(z).isNaN, "\(map.name) at \(z)")
+        #expect(map.logAbsDerivative(z).isNaN, "\(map.name) at \(z)")
+      }
+      for x in outside(map.range) {
+        #expect(map.inverse(x).isNaN, "\(map.name) at \(x)")
+      }
+    }
+  }
+
+  @Test func kinksAreWhereTheSlopeJumps() {
+    for map in Catalogue.scalarMaps {
+      let jumps = map.kinks.filter { map.derivative($0.nextDown) != map.derivative($0.nextUp) }
+      #expect(jumps == map.kinks, "\(map.name)")
+    }
+  }
+
+  @Test func namesAreDistinct() {
+    #expect(Set(Catalogue.scalarMaps.map(\.name)).count == Catalogue.scalarMaps.count)
+    #expect(Catalogue.scalarMap(named: "no such map") == nil)
+  }
+
+  // Where the formula as written loses its digits, the map doesn't.
+  @Test func stableForms() {
+    #expect(Softplus().forward(800.0) == 800)
+    #expect(Softplus().inverse(800.0) == 800)
+    #expect(gapInUlps(Softplus().inverse(1e-20), Double.log(1e-20)) <= Self.roundings)
+    #expect(gapInUlps(TanUnit().forward(1e-20), -1 / (1e-20 * .pi)) <= Self.roundings)
+    #expect(gapInUlps(TanUnit().inverse(-1e20), 1e-20 / .pi) <= Self.roundings)
+    #expect(gapInUlps(Logistic().inverse(1e-20), Double.log(1e-20)) <= Self.roundings)
+    #expect(gapInUlps(CubicPlusLinear().inverse(1e-20), 1e-20) <= Self.roundings)
+    #expect(Double.tan(.pi * (1e-20 - 0.5)) > 1000 * TanUnit().forward(1e-20))
+  }
+
+  // MARK: The three gaps, each in units of the rounding it may have
+
+  /// |f⁻¹(f(z)) − z| over one rounding of z and one of x, carried back through the slope.
+  private func worstReturn(_ map: any ScalarMap) -> Double {
+    worst(map) { z in
+      let x = map.forward(z)
+      return abs(map.inverse(x) - z) / (z.ulp + x.ulp / abs(map.derivative(z)))
+    }
+  }
+
+  private func worstSlope(_ map: any ScalarMap) -> Double {
+    worst(map) { gapInUlps(map.derivative($0), map.forward(Dual.variable($0)).derivative) }
+  }
+
+  private func worstLogarithm(_ map: any ScalarMap) -> Double {
+    worst(map) {
+      let expected = Double.log(abs(map.derivative($0)))
+      return abs(map.logAbsDerivative($0) - expected) / max(1, abs(expected)).ulp
+    }
+  }
+
+  /// The largest gap; infinity if one is NaN, so that NaN never passes.
+  private func worst(_ map: any ScalarMap, gap: (Double) -> Double) -> Double {
+    points(of: map).map(gap).reduce(0) { $1.isNaN ? .infinity : max($0, $1) }
+  }
+
+  private func gapInUlps(_ a: Double, _ b: Double) -> Double {
+    a == b ? 0 : abs(a - b) / max(a.magnitude, b.magnitude).ulp
+  }
+
+  /// Points spread over a domain of the catalogue, rising, on no kink.
+  private func points(of map: any ScalarMap) -> [Double] {
+    let spread = (1..<64).map { Double($0) / 64 + 0x1p-10 }
+    return switch map.domain {
+    case .unit: spread
+    case .positive: spread.map { $0 / (1 - $0) }
+    default: spread.map { Double.log($0 / (1 - $0)) }
+    }
+  }
+
+  private func outside(_ domain: Domain) -> [Double] {
+    (domain.lower.isFinite ? [domain.lower - 1, domain.lower - 0x1p-20] : [])
+      + (domain.upper.isFinite ? [domain.upper + 0x1p-20, domain.upper + 1] : [])
+  }
+}
+
+/// sinh with one relative slip planted in what it claims.
+private struct Planted: ScalarMap {
+  var inverseSlip = 0.0
+  var derivativeSlip = 0.0
+  var logarithmSlip = 0.0
+
+  let name = "planted"
+  let formula = "sinh(z)"
+  let domain = Domain.line
+  let range = Domain.line
+
+  func forward<S: Scalar>(_ z: S) -> S { sinh(z) }
+  func inverse<S: Scalar>(_ x: S) -> S { asinh(x) * (1 + S(inverseSlip)) }
+  func derivative<S: Scalar>(_ z: S) -> S { cosh(z) * (1 + S(derivativeSlip)) }
+  func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(cosh(z)) + S(logarithmSlip) }
+}
