@@ -1,0 +1,83 @@
+import Foundation
+
+/// The text of CHAPTER.md, and what can be wrong with it apart from its mathematics.
+///
+/// Each check answers with its complaints, so that a test can show both that the chapter has none and
+/// that a spoiled copy has some.
+struct Chapter {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  let text: String
+  var lines: [String] { text.components(separatedBy: "\n") }
+
+  init(text: String) { self.text = text }
+
+  init() throws {
+    text = try String(contentsOf: Self.root.appendingPathComponent("CHAPTER.md"), encoding: .utf8)
+  }
+
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+  }
+
+  /// The line of links that stands under equation `n`, as far as it must go.
+  static func evidence(_ n: Int) -> String {
+    "[source](Sources/Theorem/Equations/Equation\(n).swift)"
+      + " · [suite](Tests/TheoremTests/Equation\(n)Tests.swift)"
+  }
+
+  /// Equations (1) to (9) are each tagged once, in order, with their evidence and command two lines on.
+  func complaintsAboutEquations() -> [String] {
+    let tags = text.matches(of: /\\tag\{(\d+)\}/).map { Int($0.1) }
+    guard tags == Array(1...9) else { return ["the tags are \(tags)"] }
+    return (1...9).compactMap { n in
+      let at = lines.firstIndex { $0.contains("\\tag{\(n)}") }!
+      let links = at + 2 < lines.count ? lines[at + 2] : ""
+      return links.hasPrefix(Self.evidence(n)) && links.hasSuffix(" · `swift run verify-eq \(n)`")
+        ? nil : "under equation (\(n)) stands: \(links)"
+    }
+  }
+
+  /// Display mathematics stands on one line between blank lines, and no backslash precedes punctuation,
+  /// which Markdown would swallow.
+  func complaintsAboutMathematics() -> [String] {
+    let lines = lines
+    let displays = lines.indices.filter { lines[$0].contains("$$") }.compactMap { i -> String? in
+      let alone = lines[i].hasPrefix("$$") && lines[i].hasSuffix("$$") && lines[i].count > 4
+      let apart = i > 0 && lines[i - 1].isEmpty && i + 1 < lines.count && lines[i + 1].isEmpty
+      return alone && apart ? nil : "line \(i + 1): a display is not by itself"
+    }
+    let odd = lines.indices.filter { i in
+      lines[i].replacingOccurrences(of: "$$", with: "").count { $0 == "$" } % 2 != 0
+    }
+    let escapes = text.matches(of: /\\[^a-zA-Z]/).map { "an escape that Markdown swallows: \($0.0)" }
+    return displays + escapes + odd.map { "line \($0 + 1): a dollar without its fellow" }
+  }
+
+  /// The relative links, without the place inside the file.
+  var links: [String] {
+    text.matches(of: /\]\(([^)\s]+)\)/).map { String($0.1) }
+      .filter { !$0.hasPrefix("http") }
+      .map { String($0.prefix { $0 != "#" }) }
+  }
+
+  /// Every decimal of three places or more stands in one of the recomputed `statements`, and every
+  /// statement stands in the chapter.
+  func complaintsAboutNumbers(_ statements: [String]) -> [String] {
+    // Lines of prose are broken where they are long, not where statements end.
+    let prose = text.replacingOccurrences(of: "\n", with: " ")
+    let missing = statements.filter { !prose.contains($0) }.map { "not in the chapter: \($0)" }
+    let rest = statements.sorted { $0.count > $1.count }.reduce(prose) {
+      $0.replacingOccurrences(of: $1, with: "")
+    }
+    return missing
+      + rest.matches(of: /\d+\.\d{3,}/).filter { !Self.isIdentifier($0.0) }
+      .map { "nothing recomputes \($0.0)" }
+  }
+
+  /// arXiv's numbers look like decimals: four digits, a point, five digits.
+  private static func isIdentifier(_ number: Substring) -> Bool {
+    number.wholeMatch(of: /\d{4}\.\d{5}/) != nil
+  }
+}
