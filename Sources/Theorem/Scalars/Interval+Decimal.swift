@@ -1,0 +1,99 @@
+// Text in and out, rounded outward: what is printed holds the interval, and what is read holds the text.
+
+extension Interval {
+  /// The tightest interval that holds `literal`.
+  public init(_ literal: DecimalLiteral) {
+    // A whole number below 2⁵³ times or over a power of ten that is a double: one exact rounding.
+    if literal.digits.utf8.count <= 15, literal.exponent.magnitude <= 22 {
+      let whole = Interval(Double(literal.digits.utf8.reduce(0) { $0 * 10 + Int($1) - 48 }))
+      let power = Interval((0..<literal.exponent.magnitude).reduce(1.0) { product, _ in product * 10 })
+      self = literal.exponent < 0 ? whole / power : whole * power
+      return
+    }
+    let exact = ExactDecimal(literal)
+    // The library's answer is a guess; its exact expansion decides.
+    let text = "\(literal.digits)e\(literal.exponent)"
+    var low = Swift.min(Double(text) ?? 0, .greatestFiniteMagnitude)
+    for _ in 0..<4 {
+      if low > 0 && exact < ExactDecimal(low) {
+        low = low.nextDown
+      } else if low < .greatestFiniteMagnitude && !(exact < ExactDecimal(low.nextUp)) {
+        low = low.nextUp
+      } else {
+        self.init(unchecked: low, ExactDecimal(low) == exact ? low : low.nextUp)
+        return
+      }
+    }
+    self.init(unchecked: 0, .infinity)
+  }
+
+  /// Reads "[−1.5, 2e-3]", or one decimal number; nil for anything else.
+  public init?(parsing text: String) {
+    let parts = text.filter { $0 != " " }
+    guard parts.first == "[", parts.last == "]" else {
+      guard let value = Self.number(parts[...]) else { return nil }
+      self = value
+      return
+    }
+    let ends = parts.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    guard ends.count == 2, let low = Self.number(ends[0]), let high = Self.number(ends[1]),
+      low.lower <= high.upper
+    else { return nil }
+    self.init(unchecked: low.lower, high.upper)
+  }
+  private static func number(_ text: Substring) -> Interval? {
+    var rest = text
+    var negative = false
+    if let sign = rest.first, "+-−".contains(sign) {
+      negative = sign != "+"
+      rest = rest.dropFirst()
+    }
+    if rest == "inf" {
+      let beyond = Interval(unchecked: .greatestFiniteMagnitude, .infinity)
+      return negative ? -beyond : beyond
+    }
+    let mantissa = rest.prefix { $0 != "e" && $0 != "E" }
+    let tail = rest.dropFirst(mantissa.count + 1)
+    guard let exponent = mantissa.count == rest.count ? 0 : Int(tail), exponent.magnitude < 1 << 60 else {
+      return nil
+    }
+    let pieces = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+    guard pieces.count <= 2, let whole = pieces.first else { return nil }
+    let fraction = pieces.count == 2 ? pieces[1] : ""
+    let literal = DecimalLiteral(digits: String(whole + fraction), exponent: exponent - fraction.count)
+    return literal.map { negative ? -Interval($0) : Interval($0) }
+  }
+
+  /// "[0.1, 0.2]", the ends rounded outward to at most `digits` significant digits (at least 1).
+  public func decimal(digits: Int = 17) -> String {
+    precondition(digits >= 1, "a number has at least one digit")
+    if isEmpty { return "empty" }
+    return "[" + Self.decimal(lower, digits, up: false) + ", " + Self.decimal(upper, digits, up: true) + "]"
+  }
+  private static func decimal(_ value: Double, _ digits: Int, up: Bool) -> String {
+    let sign = value < 0 ? "-" : ""
+    if value.isInfinite { return sign + "inf" }
+    return sign + ExactDecimal(value).rounded(to: digits, awayFromZero: up != (value < 0)).text
+  }
+
+  /// "[0x1.8p+0, 0x1.9p+0]": the very bits of the ends.
+  public var hexadecimal: String {
+    isEmpty ? "empty" : "[" + Self.hexadecimal(lower) + ", " + Self.hexadecimal(upper) + "]"
+  }
+  private static func hexadecimal(_ value: Double) -> String {
+    let sign = value < 0 ? "-" : ""
+    if value.isInfinite { return sign + "inf" }
+    if value == 0 { return "0x0p+0" }
+    let subnormal = value.exponentBitPattern == 0
+    var fraction = String(value.significandBitPattern, radix: 16)
+    fraction = String(repeating: "0", count: 13 - fraction.count) + fraction
+    while fraction.last == "0" { fraction.removeLast() }
+    let exponent = subnormal ? -1022 : Int(value.exponentBitPattern) - 1023
+    let power = (exponent < 0 ? "" : "+") + "\(exponent)"
+    return sign + (subnormal ? "0x0" : "0x1") + (fraction.isEmpty ? "" : "." + fraction) + "p" + power
+  }
+}
+
+extension Interval: CustomStringConvertible {
+  public var description: String { decimal() }
+}
