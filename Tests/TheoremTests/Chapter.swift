@@ -40,7 +40,7 @@ struct Chapter {
   }
 
   /// Display mathematics stands on one line between blank lines, and no backslash precedes punctuation,
-  /// which Markdown would swallow.
+  /// which Markdown would swallow; no macro is among those that GitHub refuses to render.
   func complaintsAboutMathematics() -> [String] {
     let lines = lines
     let displays = lines.indices.filter { lines[$0].contains("$$") }.compactMap { i -> String? in
@@ -52,7 +52,8 @@ struct Chapter {
       lines[i].replacingOccurrences(of: "$$", with: "").count { $0 == "$" } % 2 != 0
     }
     let escapes = text.matches(of: /\\[^a-zA-Z]/).map { "an escape that Markdown swallows: \($0.0)" }
-    return displays + escapes + odd.map { "line \($0 + 1): a dollar without its fellow" }
+    let refused = text.matches(of: /\\(operatorname|mbox|phantom)/).map { "GitHub refuses \($0.0)" }
+    return displays + escapes + refused + odd.map { "line \($0 + 1): a dollar without its fellow" }
   }
 
   /// The relative links, without the place inside the file.

@@ -35,6 +35,7 @@ struct ChapterTests {
       ("\\tag{4}", "\\tag{5}"), ("verify-eq 7`", "verify-eq 8`"),
       ("Equation3Tests.swift", "Equation4Tests.swift"),
       ("\\qquad z = f^{-1}(x)", "\\; z = f^{-1}(x)"), ("$P_Z(0.8)$", "$P_Z(0.8)"),
+      ("\\mathrm{asinh}", "\\operatorname{asinh}"),
       ("is 1.196827.", "is 1.196828."), ("−2.243100 and −0.445812", "−0.445812 and −2.243100"),
       ("| 0.01 | 8.071936 |", "| 0.01 | 8.071937 |"), ("costs $O(D^3)$", "costs 0.667 $O(D^3)$"),
     ])
