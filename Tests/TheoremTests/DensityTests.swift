@@ -51,12 +51,13 @@ import Testing
 extension DensityTests {
   /// |P′(z)/p(z) − 1| in roundings: the exponential turns the rounding of log p into |log p| of them.
   func worstSlope(_ density: any Density) -> Double {
-    worst { u in
-      let z = Self.point(of: density.support, at: u)
-      let logarithm = density.logDensity(z)
-      let slope = density.cumulative(Dual.variable(z)).derivative
-      return abs(slope / Double.exp(logarithm) - 1) / (Double.ulpOfOne * max(1, abs(logarithm)))
-    }
+    worst { slopeGap(density, at: Self.point(of: density.support, at: $0)) }
+  }
+
+  func slopeGap(_ density: any Density, at z: Double) -> Double {
+    let logarithm = density.logDensity(z)
+    let slope = density.cumulative(Dual.variable(z)).derivative
+    return abs(slope / Double.exp(logarithm) - 1) / (Double.ulpOfOne * max(1, abs(logarithm)))
   }
 
   /// |P(Q(u)) − u| over one rounding of u and one of z = Q(u), carried on through the density.
