@@ -47,8 +47,8 @@ import Testing
   }
 
   @Test func lookup() {
-    #expect(Catalogue.target(map: "exp", base: "normal")?.name == "lognormal")
-    #expect(Catalogue.target(map: "tanh", base: "normal") == nil)
+    #expect(Catalogue.target(for: Pushforward(Exponential(), of: Normal()))?.name == "lognormal")
+    #expect(Catalogue.target(for: Pushforward(Tanh(), of: Normal())) == nil)
   }
 
   private func worstSlope(_ target: Target) -> Double {

@@ -58,8 +58,10 @@ extension Catalogue {
     Target(Exponential(falling: true), of: GumbelDensity(), is: ExponentialDensity()),
   ]
 
-  /// The textbook density of f(Z), if there is one.
-  public static func target(map: String, base: String) -> (any Density)? {
-    targets.first { $0.map.name == map && $0.base.name == base }?.density
+  /// The textbook density of f(Z), if there is one; maps are told apart by formula, for parameters share a name.
+  public static func target(for p: Pushforward) -> (any Density)? {
+    targets.first {
+      $0.map.name == p.map.name && $0.map.formula == p.map.formula && $0.base.name == p.base.name
+    }?.density
   }
 }

@@ -15,10 +15,12 @@ public protocol ScalarMap: Sendable {
   var domain: Domain { get }
   /// The image of `domain`.
   var range: Domain { get }
-  /// The points of `domain` where the slope jumps.
+  /// The points of `domain` where f is not smooth: its slope, or the slope's slope, jumps.
   var kinks: [Double] { get }
   /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
   var hasClosedInverse: Bool { get }
+  /// False where `derivative` is made from `forward` by dual numbers; it then claims nothing of its own.
+  var hasOwnDerivative: Bool { get }
 
   /// x = f(z).
   func forward<S: Scalar>(_ z: S) -> S
@@ -33,6 +35,7 @@ public protocol ScalarMap: Sendable {
 extension ScalarMap {
   public var kinks: [Double] { [] }
   public var hasClosedInverse: Bool { true }
+  public var hasOwnDerivative: Bool { true }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(derivative(z))) }
 }
 

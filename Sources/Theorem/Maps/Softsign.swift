@@ -11,6 +11,8 @@ public struct Softsign: ScalarMap {
   public let domain = Domain.line
   public let range = Domain(-1, 1)
 
+  public var kinks: [Double] { [0] }
+
   public func forward<S: Scalar>(_ z: S) -> S { z / (1 + abs(z)) }
   public func inverse<S: Scalar>(_ x: S) -> S { inside(range, x) { x / (1 - abs(x)) } }
   public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / (1 + abs(z)), 2) }

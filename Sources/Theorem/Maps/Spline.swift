@@ -47,6 +47,8 @@ public struct Spline: ScalarMap {
     ])
   }
 
+  public var kinks: [Double] { knots.map(\.z) }
+
   public func forward<S: Scalar>(_ z: S) -> S {
     piece(of: z, by: \.z, tail: { z }) { Bin($0, $1).forward(z) }
   }

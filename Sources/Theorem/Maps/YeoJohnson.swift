@@ -20,6 +20,8 @@ public struct YeoJohnson: ScalarMap {
     formula = "((1 + max(z, 0))^\(above) - 1)/\(above) - ((1 - min(z, 0))^\(below) - 1)/\(below)"
   }
 
+  public var kinks: [Double] { [0] }
+
   private func above<S: Scalar>() -> S { S(power) }
   private func below<S: Scalar>() -> S { 2 - S(power) }
 

@@ -80,3 +80,10 @@ public struct Check: Sendable {
     self.seed = seed
   }
 }
+
+extension Check: CustomStringConvertible {
+  public var description: String {
+    "(\(equation)) \(map) \(base) \(claim) \(evidence): \(subject) left \(left.value) right \(right.value) "
+      + "gap \(gap) allowed \(allowed) \(verdict); \(why)"
+  }
+}

@@ -47,6 +47,13 @@ extension Double {
     return nil
   }
 
+  /// Two points of `domain`, in order, some way from its ends.
+  static func twoPoints(_ domain: Domain) -> (Double, Double) {
+    let middle = interior(domain)
+    let next = domain.upper.isFinite ? midpoint(middle, domain.upper) : middle + 1
+    return (middle, next)
+  }
+
   private static func interior(_ domain: Domain) -> Double {
     switch (domain.lower.isFinite, domain.upper.isFinite) {
     case (true, true): midpoint(domain.lower, domain.upper)

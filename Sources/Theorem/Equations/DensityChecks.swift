@@ -1,0 +1,113 @@
+/// The checks that (4) and (5) share: a formula for P_X against routes that know nothing of slopes of f.
+struct DensityChecks {
+  let equation: Equation
+  let p: Pushforward
+  let formula: any DensityFormula
+  let options: CheckOptions
+  let setting: Setting
+
+  init(_ equation: Equation, _ p: Pushforward, _ formula: any DensityFormula, _ options: CheckOptions) {
+    self.equation = equation
+    self.p = p
+    self.formula = formula.prepared(for: p)
+    self.options = options
+    setting = Setting(p, claim: formula.id)
+  }
+
+  func all() -> [Check] {
+    var checks: [Check] = []
+    if options.wants(.measured) { checks.append(againstSlopeOfCumulative()) }
+    if options.wants(.exact) { checks += exact() }
+    if options.wants(.sampled) { checks.append(againstDraws()) }
+    return checks + equation.notOffered(options, setting)
+  }
+
+  /// dF_X/dx, by finite differences of F_Z(f⁻¹(x)); and 0 at a point outside f's range.
+  private func againstSlopeOfCumulative() -> Check {
+    let inside = p.probes.map { z in
+      let x = p.map.forward(z)
+      let slope = FiniteDifference.derivative(at: x, in: p.map.smoothPieceOfRange(around: x)) {
+        p.cumulative($0)
+      }
+      return Comparison(
+        subject: "P_X(\(short(x)))",
+        left: Side("slope of F_X", slope.widened(by: FiniteDifference.coverage)),
+        right: Side("formula", rounded(formula, at: x)))
+    }
+    return .worst(
+      of: inside + outside(), equation: equation.number, setting: setting,
+      because: "finite-difference error bar + rounding of the formula", evidence: .measured)
+  }
+
+  /// Beyond a finite end of X's support no z leads, and the density must be 0.
+  private func outside() -> [Comparison] {
+    guard formula.coversOutside else { return [] }
+    let s = p.support
+    let points = [s.lower - 1, s.upper + 1].filter(\.isFinite)
+    return points.map { x in
+      Comparison(
+        subject: "P_X(\(short(x)))", left: Side("outside the range of f", 0),
+        right: Side("formula", formula.density(of: p, at: x)))
+    }
+  }
+
+  /// A density known from elsewhere, where there is one; else the slope of f by dual numbers.
+  private func exact() -> [Check] {
+    var comparisons: [Comparison] = []
+    let target = Catalogue.target(for: p)
+    for z in p.probes {
+      let x = p.map.forward(z)
+      let right = Side("formula", rounded(formula, at: x))
+      if let target {
+        comparisons.append(
+          Comparison(
+            subject: "P_X(\(short(x)))", left: Side(target.name, .rounding(target, at: x)), right: right))
+      } else if p.map.hasClosedInverse || p.map.hasOwnDerivative {
+        comparisons.append(
+          Comparison(
+            subject: "P_X(\(short(x)))",
+            left: Side("slope of f by dual numbers", rounded(DualSlope(), at: x)),
+            right: right))
+      }
+    }
+    guard !comparisons.isEmpty else {
+      return options.names(.exact)
+        ? [
+          .undecided(
+            equation.number, setting, .exact, "no closed form of f's inverse or slope was given to compare")
+        ]
+        : []
+    }
+    return [
+      .worst(
+        of: comparisons, equation: equation.number, setting: setting,
+        because: "rounding, enclosed by interval arithmetic", evidence: .exact)
+    ]
+  }
+
+  /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
+  private func againstDraws() -> Check {
+    let stream = options.stream(equation.number, p.map.name)
+    let edges = p.probes.map(p.map.forward).sorted()
+    let masses = zip([p.support.lower] + edges, edges + [p.support.upper]).map { a, b in
+      Quadrature.integral(from: a, to: b) { formula.density(of: p, at: $0) }
+    }
+    let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
+    let bins = CumulativeBins(
+      draws: draws, edges: edges, masses: masses, falseAlarmRate: options.falseAlarmRate)
+    return bins.check(equation.number, setting, seed: options.seed)
+  }
+
+  private func rounded(_ formula: any DensityFormula, at x: Double) -> Estimate {
+    .rounding(formula, of: p, at: x)
+  }
+}
+
+/// P_Z(z) / |f′(z)| with f′ by dual numbers from the forward map alone.
+struct DualSlope: DensityFormula {
+  let id = "dual"
+  func density<S: Scalar>(of p: Pushforward, at x: S) -> S {
+    let z = p.map.inverse(x)
+    return p.baseDensity(z) / abs(p.map.forward(Dual.variable(z)).derivative)
+  }
+}

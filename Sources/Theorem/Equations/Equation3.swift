@@ -1,0 +1,74 @@
+/// (3)  |P_Z(z) dz| = |P_X(x) dx|: the same mass, on a short ruler and on a stretched one.
+///
+/// Left: the mass P_X(x) dx that the formula gives to the image of a short interval, its length dx measured
+/// from f alone. Right: P_Z(z) dz. The ratio tends to 1 as the interval shrinks, with an error of second order in
+/// its length. Sampled: draws of f(Z) counted in the images of short intervals.
+/// Where it fails: a falling f with the absolute value forgotten: the ratio tends to −1.
+/// Source: Bishop, Pattern Recognition and Machine Learning (2006), section 1.2.1.
+public enum Equation3 {
+  public static let statement = Equation(
+    number: 3, title: "the mass element", statement: "|P_Z(z) dz| = |P_X(x) dx|",
+    hypotheses: ["f is one-to-one", "P_Z and f' are continuous at z"],
+    left: "mass of the image of a short interval", right: "P_Z(z) dz",
+    offers: [.sampled, .measured])
+
+  /// The ratio of the two sides for an interval of length `h` centred at z.
+  public static func ratio(_ p: Pushforward, _ formula: any DensityFormula, at z: Double, length h: Double)
+    -> Double
+  {
+    let dx = p.map.forward(z + h / 2) - p.map.forward(z - h / 2)
+    // The image's length has no sign; P_X, if it is a density, has none either.
+    return formula.density(of: p, at: p.map.forward(z)) * dx.magnitude / (p.base.density(z) * h)
+  }
+
+  /// The power of h with which ratio − 1 shrinks, from three lengths; 2 for a smooth pair.
+  public static func orderOfConvergence(
+    _ p: Pushforward, _ formula: any DensityFormula, at z: Double, length h: Double
+  ) -> Double {
+    let r = [h, h / 2, h / 4].map { ratio(p, formula, at: z, length: $0) }
+    return log((r[0] - r[1]).magnitude / (r[1] - r[2]).magnitude) / log(2)
+  }
+
+  /// Both sides of (3) at the probes; `formula` stands in for P_X.
+  public static func checks(
+    _ p: Pushforward, _ formula: any DensityFormula = Equation5.Reference(),
+    _ options: CheckOptions = CheckOptions()
+  ) -> [Check] {
+    let formula = formula.prepared(for: p)
+    let setting = Setting(p, claim: formula.id)
+    var checks: [Check] = []
+    if options.wants(.measured) { checks.append(limitOfRatio(p, formula, setting)) }
+    return checks + statement.notOffered(options, setting)
+  }
+
+  /// The ratio as h → 0: dx/dz from f's difference quotients, extrapolated, with their error bar.
+  private static func limitOfRatio(
+    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting
+  ) -> Check {
+    let comparisons = p.probes.map { z in
+      let x: Double = p.map.forward(z)
+      let stretch = FiniteDifference.derivative(at: z, in: p.map.smoothPiece(around: z)) { p.map.forward($0) }
+      let density = Estimate.rounding(formula, of: p, at: x)
+      let element = Estimate(
+        density.value * stretch.value.magnitude,
+        error: density.value.magnitude * stretch.error * FiniteDifference.coverage
+          + density.error * stretch.value.magnitude)
+      return Comparison(
+        subject: "mass per unit of z at \(short(z))", left: Side("P_X(x) dx/dz", element),
+        right: Side("P_Z(z)", .rounding(p.baseDensity(z), within: p.baseDensity(Interval(z)))))
+    }
+    let middle = p.probes[p.probes.count / 2]
+    let order = orderOfConvergence(p, formula, at: middle, length: startingLength(p, at: middle))
+    return .worst(
+      of: comparisons, equation: 3, setting: setting, because: "error bar of dx/dz as dz -> 0",
+      evidence: .measured,
+      note: order.isFinite ? "ratio - 1 shrinks like dz^\(short(order))" : "the ratio is 1 at every length")
+  }
+
+  /// A length that is short against the base's own spread and keeps clear of the domain's ends.
+  private static func startingLength(_ p: Pushforward, at z: Double) -> Double {
+    let piece = p.map.smoothPiece(around: z)
+    let spread = p.base.quantile(0.75) - p.base.quantile(0.25)
+    return Swift.min(spread / 8, (z - piece.lower) / 2, (piece.upper - z) / 2)
+  }
+}

@@ -1,0 +1,33 @@
+/// (4)  P_X(x) = |dz/dx| P_Z(z), z = f⁻¹(x).
+///
+/// Left: the slope of the distribution function F_Z(f⁻¹(x)), by finite differences; a density known from
+/// elsewhere; counts of draws of f(Z). Right: the formula, with the claimed inverse and its own slope.
+/// Where it fails: f not one-to-one (z²: a second branch is missing), or with a flat point.
+/// Source: Bishop, Pattern Recognition and Machine Learning (2006), equation (1.27).
+public enum Equation4 {
+  public static let statement = Equation(
+    number: 4, title: "the density, by the inverse's slope", statement: "P_X(x) = |dz/dx| P_Z(z)",
+    hypotheses: ["f is one-to-one", "f⁻¹ has a slope at x"],
+    left: "slope of F_X, a known density, counts of draws", right: "|dz/dx| P_Z(z) with z = f⁻¹(x)",
+    offers: [.sampled, .measured, .exact])
+
+  /// |dz/dx| P_Z(z): the slope is that of `inverse`, by dual numbers.
+  public static func density<S: Scalar>(of p: Pushforward, at x: S) -> S {
+    let z = p.map.inverse(Dual.variable(x))
+    return abs(z.derivative) * p.baseDensity(z.value)
+  }
+
+  /// The equation's right side as a formula for the checker.
+  public struct Reference: DensityFormula {
+    public let id = "reference"
+    public init() {}
+    public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { Equation4.density(of: p, at: x) }
+  }
+
+  /// Both sides of (4) for one pushforward; `formula` stands in for the right side.
+  public static func checks(
+    _ p: Pushforward, _ formula: any DensityFormula = Reference(), _ options: CheckOptions = CheckOptions()
+  ) -> [Check] {
+    DensityChecks(statement, p, formula, options).all()
+  }
+}

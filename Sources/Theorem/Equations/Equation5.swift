@@ -1,0 +1,33 @@
+/// (5)  P_X(x) = |df/dz|⁻¹ P_Z(z), z = f⁻¹(x).
+///
+/// Left: as for (4), the slope of F_X, a density known from elsewhere, counts of draws; for `exact`, the slope
+/// of f by dual numbers. Right: the formula, with the slope of f that the map's author claims.
+/// Where it fails: where f′ = 0 (z³ at 0) the right side has no value; where f turns (z²) a branch is missing.
+/// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), equation (1).
+public enum Equation5 {
+  public static let statement = Equation(
+    number: 5, title: "the density, by the forward slope", statement: "P_X(x) = |df/dz|⁻¹ P_Z(z)",
+    hypotheses: ["f is one-to-one", "f′ is nowhere 0"],
+    left: "slope of F_X, a known density, counts of draws", right: "P_Z(z) / |f′(z)| with z = f⁻¹(x)",
+    offers: [.sampled, .measured, .exact])
+
+  /// P_Z(z) / |f′(z)| with the claimed slope, at z = f⁻¹(x).
+  public static func density<S: Scalar>(of p: Pushforward, at x: S) -> S {
+    let z = p.map.inverse(x)
+    return p.baseDensity(z) / abs(p.map.derivative(z))
+  }
+
+  /// The equation's right side as a formula for the checker.
+  public struct Reference: DensityFormula {
+    public let id = "reference"
+    public init() {}
+    public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { Equation5.density(of: p, at: x) }
+  }
+
+  /// Both sides of (5) for one pushforward; `formula` stands in for the right side.
+  public static func checks(
+    _ p: Pushforward, _ formula: any DensityFormula = Reference(), _ options: CheckOptions = CheckOptions()
+  ) -> [Check] {
+    DensityChecks(statement, p, formula, options).all()
+  }
+}

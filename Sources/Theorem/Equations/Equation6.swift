@@ -1,0 +1,77 @@
+/// (6)  (f⁻¹)′(a) f′(b) = 1, a = f(b).
+///
+/// Left: the slope of f⁻¹ at a, from the inverse alone. Right: one over the slope of f at b, from f alone.
+/// The picture: A = (a, b) on the curve of f⁻¹ and B = (b, a) on the curve of f are mirrored in y = x, and so
+/// are their tangents; they meet y = x in one point (c, c). With θ, θ′ the tangents' angles,
+/// tan θ = (b − c)/(a − c) and tan θ′ = (a − c)/(b − c): one is the other turned upside down.
+/// Where it fails: f′(b) = 0 (z³ at 0), where f⁻¹ has no slope; an inverse of another branch. With slope 1
+/// the tangents are parallel to y = x and there is no c; (6) itself still holds.
+/// Source: Rudin, Principles of Mathematical Analysis (1976), chapter 5, exercise 2.
+public enum Equation6 {
+  public static let statement = Equation(
+    number: 6, title: "mirrored slopes", statement: "(f⁻¹)′(a) f′(b) = 1, a = f(b)",
+    hypotheses: ["f⁻¹(f(b)) = b", "f′(b) is not 0"],
+    left: "slope of f⁻¹ at a, from f⁻¹ alone", right: "1 / slope of f at b, from f alone",
+    offers: [.measured, .exact])
+
+  /// 1 / f′(b), b = f⁻¹(a), with the claimed slope.
+  public struct Reference: SlopeFormula {
+    public let id = "reference"
+    public init() {}
+    public func slopeOfInverse<S: Scalar>(of f: any ScalarMap, at a: S) -> S {
+      1 / f.derivative(f.inverse(a))
+    }
+  }
+
+  /// c, where the line of slope `slope` through (x, y) meets the mirror y = x; nil for a line parallel to it.
+  public static func mirrorPoint(through x: Double, _ y: Double, slope: Double) -> Double? {
+    slope == 1 ? nil : (y - slope * x) / (1 - slope)
+  }
+
+  /// Both sides of (6) at the points `b`, and the picture's c; `formula` stands in for the right side.
+  public static func checks(
+    _ f: any ScalarMap, at points: [Double], _ formula: any SlopeFormula = Reference(),
+    _ options: CheckOptions = CheckOptions()
+  ) -> [Check] {
+    let setting = Setting(map: f.name, base: "", claim: formula.id)
+    let slopes = SlopeChecks(statement, f, formula, setting)
+    var checks: [Check] = []
+    if options.wants(.measured) {
+      checks += [slopes.measured(at: points), picture(f, points, formula, setting)]
+    }
+    if options.wants(.exact) { checks += slopes.exact(at: points, asked: options.names(.exact)) }
+    return checks + statement.notOffered(options, setting)
+  }
+
+  /// The tangent at A, of measured slope, and the tangent at B, of claimed slope, meet y = x in one point.
+  private static func picture(
+    _ f: any ScalarMap, _ points: [Double], _ formula: any SlopeFormula, _ setting: Setting
+  ) -> Check {
+    let comparisons = points.compactMap { b -> Comparison? in
+      let a: Double = f.forward(b)
+      let inverse = FiniteDifference.derivative(at: a, in: f.smoothPieceOfRange(around: a)) { f.inverse($0) }
+      let claimed = 1 / formula.slopeOfInverse(of: f, at: a)
+      guard let atA = mirrorPoint(through: a, b, slope: inverse.value),
+        let atB = mirrorPoint(through: b, a, slope: claimed)
+      else { return nil }
+      // c = (b − s a)/(1 − s) moves by (b − a)/(1 − s)² for one unit of s.
+      let leverage = ((b - a) / ((1 - inverse.value) * (1 - inverse.value))).magnitude
+      let rounding =
+        Double.ulpOfOne * 8 * (a.magnitude + b.magnitude + atA.magnitude)
+        * (1 + 1 / (1 - inverse.value).magnitude)
+      return Comparison(
+        subject: "c at b = \(short(b))",
+        left: Side(
+          "tangent at A meets y = x", atA,
+          error: inverse.error * FiniteDifference.coverage * leverage + rounding),
+        right: Side("tangent at B meets y = x", atB, error: rounding), scale: a.magnitude + b.magnitude)
+    }
+    guard !comparisons.isEmpty else {
+      return .undecided(
+        6, setting, .measured, "slope 1 at every point: the tangents are parallel to y = x, there is no c")
+    }
+    return .worst(
+      of: comparisons, equation: 6, setting: setting, because: "error bar of the slope, carried to c",
+      evidence: .measured)
+  }
+}

@@ -1,0 +1,45 @@
+/// Where X peaks and what it averages: points that f does not simply carry over.
+///
+/// Left: the mode of P_X, by golden-section search on (5); the mean of X, by quadrature of x P_X(x). Right: f of the
+/// base's mode or mean, which is a mistake unless f is affine. The median is carried: f(median Z) = median X.
+/// Source: Bishop, Pattern Recognition and Machine Learning (2006), exercise 1.4.
+public enum Locations {
+  /// The x where (5) peaks between the probes, and half the width of the last bracket.
+  public static func mode(of p: Pushforward) -> Estimate {
+    let edges = p.probes.map { p.map.forward($0) }.sorted()
+    let ratio = (5.0.squareRoot() - 1) / 2
+    var (low, high) = (edges[0], edges[edges.count - 1])
+    // 2⁻²⁶ of the bracket: nearer the peak, which is flat, the density's values no longer differ.
+    while high - low > (edges[edges.count - 1] - edges[0]) * 0x1p-26 {
+      let (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
+      if Equation5.density(of: p, at: left) < Equation5.density(of: p, at: right) {
+        low = left
+      } else {
+        high = right
+      }
+    }
+    return Estimate((low + high) / 2, error: high - low)
+  }
+
+  /// ∫ x P_X(x) dx.
+  public static func mean(of p: Pushforward) -> Estimate {
+    Quadrature.integral(over: p.support, breaks: p.probes.map { p.map.forward($0) }) {
+      $0 * Equation5.density(of: p, at: $0)
+    }
+  }
+
+  /// The claim "f carries the mode (or the mean) along", which fails where f bends.
+  public static func check(_ mistake: LocationMistake, _ p: Pushforward) -> Check {
+    let middle = Side("f(the base's own)", p.map.forward(p.base.quantile(0.5)))
+    let left =
+      switch mistake {
+      case .modeKept: Side("peak of P_X", mode(of: p))
+      case .meanKept: Side("integral of x P_X(x)", mean(of: p))
+      }
+    return .worst(
+      of: [Comparison(subject: mistake == .modeKept ? "mode of X" : "mean of X", left: left, right: middle)],
+      equation: 4, setting: Setting(p, claim: mistake.rawValue),
+      because: "width of the search, error bar of the integral",
+      evidence: .measured)
+  }
+}

@@ -1,0 +1,40 @@
+/// What rounding can do to a formula: the same formula on intervals encloses the true value.
+///
+/// The double computed and the true value differ by no more than the distance from the double to the far end of
+/// the enclosure. Nothing is assumed of the platform's exp or log: a poor one only makes the distance larger.
+extension Estimate {
+  /// `value`, off by at most its distance to the far end of `enclosure`.
+  ///
+  /// Edge cases: an empty or unbounded enclosure gives an infinite error, for it bounds nothing.
+  public static func rounding(_ value: Double, within enclosure: Interval) -> Estimate {
+    guard enclosure.isBounded else { return Estimate(value, error: .infinity) }
+    return Estimate(
+      value, error: Swift.max((value - enclosure.lower).magnitude, (enclosure.upper - value).magnitude).nextUp
+    )
+  }
+
+  /// A formula for P_X at x.
+  public static func rounding(_ formula: any DensityFormula, of p: Pushforward, at x: Double) -> Estimate {
+    rounding(formula.density(of: p, at: x), within: formula.density(of: p, at: Interval(x)))
+  }
+
+  /// A density at x, inside its support.
+  public static func rounding(_ density: any Density, at x: Double) -> Estimate {
+    rounding(exp(density.logDensity(x)), within: exp(density.logDensity(Interval(x))))
+  }
+
+  /// Whether `answer`, computed by somebody else with roundings of its own, may be the same number: within twice the
+  /// error, or both without a value.
+  func agrees(with answer: Double) -> Bool {
+    value.isNaN || answer.isNaN
+      ? value.isNaN && answer.isNaN : (value - answer).magnitude <= 2 * error || value == answer
+  }
+
+  /// The error bar times `factor`.
+  func widened(by factor: Double) -> Estimate { Estimate(value, error: error * factor) }
+}
+
+extension Side {
+  /// A side known to within its estimate's error.
+  init(_ route: String, _ estimate: Estimate) { self.init(route, estimate.value, error: estimate.error) }
+}

@@ -1,0 +1,61 @@
+/// x = f_K(… f_2(f_1(z))): scalar maps one after another, itself a scalar map.
+///
+/// Domain: that of the first step; each step's range must lie in the next step's domain.
+/// Inverse: the steps' inverses, last first. Derivative: the product of the steps' slopes, each at the
+/// point where its own step is entered.
+/// Source: equation (9); Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), section 3.
+public struct Chain: ScalarMap {
+  /// f_1, …, f_K; at least one.
+  public let steps: [any ScalarMap]
+
+  public init(_ steps: [any ScalarMap]) {
+    precondition(!steps.isEmpty, "a chain needs at least one step")
+    self.steps = steps
+  }
+
+  public var name: String { steps.map(\.name).joined(separator: ", then ") }
+  public var formula: String { steps.map(\.formula).joined(separator: ", then ") }
+  public var domain: Domain { steps[0].domain }
+  public var range: Domain {
+    let first = steps[0].range
+    return steps.dropFirst().reduce(first) { image($0, under: $1) }
+  }
+  public var kinks: [Double] {
+    steps.indices.flatMap { k in
+      steps[k].kinks.compactMap { kink in
+        let z = steps[..<k].reversed().reduce(kink) { $1.inverse($0) }
+        return z.isNaN ? nil : z
+      }
+    }
+  }
+  public var hasClosedInverse: Bool { steps.allSatisfy(\.hasClosedInverse) }
+
+  public func forward<S: Scalar>(_ z: S) -> S { steps.reduce(z) { $1.forward($0) } }
+  public func inverse<S: Scalar>(_ x: S) -> S { steps.reversed().reduce(x) { $1.inverse($0) } }
+
+  public func derivative<S: Scalar>(_ z: S) -> S {
+    zip(steps, stages(from: z)).reduce(1) { $0 * $1.0.derivative($1.1) }
+  }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
+    zip(steps, stages(from: z)).reduce(0) { $0 + $1.0.logAbsDerivative($1.1) }
+  }
+
+  /// z₀, z₁, …, z_K = x, forward from z₀.
+  public func stages<S: Scalar>(from z: S) -> [S] {
+    steps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
+  }
+
+  /// z₀, z₁, …, z_K = x, undone from x.
+  public func stages<S: Scalar>(to x: S) -> [S] {
+    steps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
+  }
+
+  /// The image of `domain` under one monotone step, the step's own range where the domain's end is its end.
+  private func image(_ domain: Domain, under step: any ScalarMap) -> Domain {
+    Pushforward.image(of: domain, under: step)
+  }
+}
+
+extension Chain: CustomStringConvertible {
+  public var description: String { name }
+}

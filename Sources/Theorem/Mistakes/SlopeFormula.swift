@@ -1,0 +1,32 @@
+/// A formula for the slope of the inverse at a = f(b): equation (6)'s own, or a known mistake.
+public protocol SlopeFormula: Sendable {
+  /// "reference", a mistake's id, or "yours".
+  var id: String { get }
+  /// What this formula says (f⁻¹)′(a) is.
+  func slopeOfInverse<S: Scalar>(of f: any ScalarMap, at a: S) -> S
+}
+
+/// The wrong formulas for (f⁻¹)′(a), each a sibling of equation (6): with b = f⁻¹(a), 1/f′(b).
+public enum SlopeMistake: String, CaseIterable, SlopeFormula {
+  case slopeAtA = "slope-at-a"
+  case bothAtB = "both-at-b"
+  case notInverted = "not-inverted"
+  case reciprocalFunction = "reciprocal-function"
+  case negated
+  case throughOrigin = "through-origin"
+
+  public var id: String { rawValue }
+
+  public func slopeOfInverse<S: Scalar>(of f: any ScalarMap, at a: S) -> S {
+    let b = f.inverse(a)
+    let slope = f.derivative(b)
+    switch self {
+    case .slopeAtA: return 1 / f.derivative(a)
+    case .bothAtB: return f.inverse(Dual.variable(b)).derivative
+    case .notInverted: return slope
+    case .reciprocalFunction: return -slope / pow(f.forward(b), 2)
+    case .negated: return -1 / slope
+    case .throughOrigin: return b / a
+    }
+  }
+}

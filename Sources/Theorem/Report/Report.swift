@@ -1,0 +1,22 @@
+/// The checks of one run, and what they come to.
+public struct Report: Sendable {
+  public let checks: [Check]
+
+  public init(_ checks: [Check]) { self.checks = checks }
+
+  public var holding: Int { checks.count { $0.verdict == .holds } }
+  public var failing: Int { checks.count { $0.verdict == .fails } }
+  public var undecided: Int { checks.count { $0.verdict == .undecided } }
+
+  /// `fails` if anything fails. `undecided` if nothing fails and nothing holds, or if a level of evidence in
+  /// `asked`, the levels asked for by name, has a check that is undecided and none that holds. Else `holds`.
+  public func verdict(asked: Set<Evidence> = []) -> Verdict {
+    if failing > 0 { return .fails }
+    if holding == 0 { return .undecided }
+    let open = asked.contains { level in
+      let ofLevel = checks.filter { $0.evidence == level }
+      return !ofLevel.contains { $0.verdict == .holds }
+    }
+    return open ? .undecided : .holds
+  }
+}

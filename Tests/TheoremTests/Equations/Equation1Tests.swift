@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Theorem
+
+@Suite("(1) z₀ → z₁ → … → z_K = x")
+struct Equation1Tests {
+  /// z₀ goes through the chain, and the inverses, last step first, bring it back up to rounding.
+  @Test(arguments: Catalogue.chains)
+  func undoneStepByStep(_ chain: Chain) {
+    for z0 in Pushforward.probeLevels.map(Normal().quantile) {
+      let x = chain.steps.reduce(z0) { z, step in step.forward(z) }
+      let back = chain.steps.reversed().reduce(x) { z, step in step.inverse(z) }
+      let enclosed = chain.inverse(chain.forward(Interval(z0)))
+      #expect((back - z0).magnitude <= Estimate.rounding(back, within: enclosed).error)
+    }
+  }
+
+  /// Where it fails: the inverses taken first step first.
+  @Test func orderMatters() {
+    let checks = Equation1.checks(Catalogue.telltaleChain, from: Normal(), undone: .firstFirst)
+    #expect(!checks.isEmpty && checks.allSatisfy { $0.verdict == .fails })
+  }
+
+  /// Where it does not show: steps that commute.
+  @Test func stepsThatCommuteHideTheOrder() {
+    let shifts = Chain([Affine(slope: 1, intercept: 1), Affine(slope: 1, intercept: -3)])
+    #expect(Equation1.checks(shifts, from: Normal(), undone: .firstFirst).allSatisfy { $0.verdict == .holds })
+  }
+}

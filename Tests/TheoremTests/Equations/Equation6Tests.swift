@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Theorem
+
+@Suite("(6) (f⁻¹)′(a) f′(b) = 1, a = f(b)")
+struct Equation6Tests {
+  /// The slope of f⁻¹ at a, from f⁻¹ alone, times the slope of f at b, from f alone.
+  @Test(arguments: Catalogue.pushforwards)
+  func mirroredSlopes(_ p: Pushforward) {
+    let f = p.map
+    for b in p.probes {
+      let a = f.forward(b)
+      let slopeOfInverse = FiniteDifference.derivative(at: a, in: f.smoothPieceOfRange(around: a)) {
+        f.inverse($0)
+      }
+      let slope = FiniteDifference.derivative(at: b, in: f.smoothPiece(around: b)) { f.forward($0) }
+      let product = slopeOfInverse.value * slope.value
+      let relativeErrors =
+        slopeOfInverse.error / slopeOfInverse.value.magnitude + slope.error / slope.value.magnitude
+      #expect((product - 1).magnitude <= relativeErrors * FiniteDifference.coverage, "at b = \(b)")
+    }
+  }
+
+  /// The picture: the tangent at A(a, b) and the tangent at B(b, a) meet the mirror y = x in the same (c, c), and the
+  /// triangles there give tan θ tan θ′ = 1.
+  @Test func thePicture() throws {
+    let f = FallingSinh()
+    let b = 0.8
+    let a: Double = f.forward(b)
+    let tanTheta = f.inverse(Dual.variable(a)).derivative
+    let tanThetaPrime = f.forward(Dual.variable(b)).derivative
+
+    let c = try #require(Equation6.mirrorPoint(through: a, b, slope: tanTheta))
+    let cAgain = try #require(Equation6.mirrorPoint(through: b, a, slope: tanThetaPrime))
+    // Each c is a quotient of sums of a few numbers of the size of a and b.
+    let allowed = 16 * (a.magnitude + b.magnitude).ulp
+    #expect((c - cAgain).magnitude <= allowed)
+    #expect((tanTheta - (b - c) / (a - c)).magnitude <= allowed / (a - c).magnitude)
+    #expect(
+      (tanThetaPrime - (a - c) / (b - c)).magnitude <= allowed / (b - c).magnitude * tanThetaPrime.magnitude)
+  }
+
+  /// A tangent of slope 1 runs beside the mirror and never meets it: there is no c, and (6) still holds.
+  @Test func slopeOneHasNoC() {
+    #expect(Equation6.mirrorPoint(through: 3, 2, slope: 1) == nil)
+    let shift = Affine(slope: 1, intercept: 1)
+    let checks = Equation6.checks(shift, at: [0.3, 1.1])
+    #expect(checks.contains { $0.verdict == .undecided && $0.note?.contains("no c") == true })
+    #expect(checks.contains { $0.verdict == .holds })
+  }
+
+  /// Where it fails: both slopes at one point, the sign, the wrong way up.
+  @Test(arguments: SlopeMistake.allCases)
+  func everyMistake(_ mistake: SlopeMistake) {
+    let checks = Equation6.checks(FallingSinh(), at: [-0.9, 0.4, 0.8], mistake)
+    #expect(!checks.isEmpty && checks.allSatisfy { $0.verdict == .fails })
+  }
+}
