@@ -15,7 +15,7 @@ public protocol ScalarMap: Sendable {
   var domain: Domain { get }
   /// The image of `domain`.
   var range: Domain { get }
-  /// The points of `domain` where f is not smooth: its slope, or the slope's slope, jumps.
+  /// The points of `domain` where f is not smooth: its slope, or a higher derivative, jumps.
   var kinks: [Double] { get }
   /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
   var hasClosedInverse: Bool { get }
