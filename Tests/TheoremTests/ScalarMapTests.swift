@@ -138,7 +138,7 @@ import Testing
   }
 
   /// Points spread over a domain of the catalogue, rising, on no kink.
-  private func points(of map: any ScalarMap) -> [Double] {
+  func points(of map: any ScalarMap) -> [Double] {
     let spread = (1..<64).map { Double($0) / 64 + 0x1p-10 }
     return switch map.domain {
     case .unit: spread
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  private func outside(_ domain: Domain) -> [Double] {
+  func outside(_ domain: Domain) -> [Double] {
     (domain.lower.isFinite ? [domain.lower - 1, domain.lower - 0x1p-20] : [])
       + (domain.upper.isFinite ? [domain.upper + 0x1p-20, domain.upper + 1] : [])
   }

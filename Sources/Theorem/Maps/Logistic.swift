@@ -16,5 +16,5 @@ public struct Logistic: ScalarMap {
     select(2 * x - 1, negative: { -log(1 / x - 1) }, otherwise: { log(1 / (1 - x) - 1) })
   }
   public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / (2 * cosh(z / 2)), 2) }
-  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -(logOnePlusExp(z) + logOnePlusExp(-z)) }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * (log(2) + logCosh(z / 2)) }
 }

@@ -22,9 +22,12 @@ func logOnePlusExp<S: Scalar>(_ z: S) -> S {
 
 /// log cosh z, with an absolute error of a few ulp of max(1, |z|), also where cosh z overflows.
 ///
-/// The usual |z| + log1p(e^(−2|z|)) − log 2 has a kink in its parts at 0; this sum has none.
+/// The usual |z| + log1p(e^(−2|z|)) − log 2 has a kink in its parts at 0 and names z twice; near 0 neither is
+/// needed, and farther out |z| is z or −z.
 func logCosh<S: Scalar>(_ z: S) -> S {
-  (logOnePlusExp(2 * z) + logOnePlusExp(-2 * z)) / 2 - log(2)
+  func far(_ size: S) -> S { size + log1p(exp(-2 * size)) - log(2) }
+  func near() -> S { select(z - 40, negative: { log(cosh(z)) }, otherwise: { far(z) }) }
+  return select(z + 40, negative: { far(-z) }, otherwise: near)
 }
 
 extension Double {
