@@ -16,10 +16,7 @@ import Testing
     #expect(worstSlope(wrong) > Self.roundings)
   }
 
-  // The normal quantile is not there yet.
-  static let withQuantile = Catalogue.targets.indices.filter { Catalogue.targets[$0].base.name != "normal" }
-
-  @Test(arguments: withQuantile) func quantileUndoesTheCumulative(index: Int) {
+  @Test(arguments: Catalogue.targets.indices) func quantileUndoesTheCumulative(index: Int) {
     let target = Catalogue.targets[index]
     #expect(DensityTests().worstReturn(target.density) <= Self.roundings, "\(target.name)")
   }
