@@ -11,12 +11,4 @@ public struct Normal: Density {
 
   public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - log(2 * S.pi) / 2 }
   public func cumulative<S: Scalar>(_ z: S) -> S { (1 + erf(z / sqrt(2))) / 2 }
-  public func quantile(_ u: Double) -> Double {
-    var z = 0.0;
-    for _ in 0..<80 {
-      let f = (1 + Double.erf(z / 1.4142135623730951)) / 2;
-      let d = Double.exp(-z * z / 2) * 0.3989422804014327; let s = Swift.max(-1, Swift.min(1, (f - u) / d));
-      z -= s; if s.magnitude < 1e-15 { break }
-    }; return z
-  }
 }

@@ -22,6 +22,7 @@ public enum Equation2 {
     let setting = Setting(p, claim: formula.id)
     var checks: [Check] = []
     if options.wants(.measured) { checks.append(quadrature(p, formula, setting)) }
+    if options.wants(.sampled) { checks.append(importanceSampling(p, formula, setting, options)) }
     return checks + statement.notOffered(options, setting)
   }
 
@@ -48,5 +49,18 @@ public enum Equation2 {
           subject: "mass", left: Side("integral of P_Z", massOfBase(p.base)),
           right: Side("integral of P_X", massOfPushforward(p, formula)))
       ], equation: 2, setting: setting, because: "error bars of both quadratures", evidence: .measured)
+  }
+
+  /// x ~ q with heavier tails than P_X, weight P_X(x)/q(x) of mean 1.
+  private static func importanceSampling(
+    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting, _ options: CheckOptions
+  ) -> Check {
+    let stream = options.stream(2, p.map.name)
+    let proposal = LineProposal(for: p)
+    return .importanceSampled(
+      { i in
+        let x = proposal.quantile(stream.uniform(i))
+        return p.support.contains(x) ? formula.density(of: p, at: x) / proposal.density(x) : 0
+      }, subject: "mean of P_X/q", equation: 2, setting: setting, options)
   }
 }

@@ -38,6 +38,7 @@ public enum Equation3 {
     let setting = Setting(p, claim: formula.id)
     var checks: [Check] = []
     if options.wants(.measured) { checks.append(limitOfRatio(p, formula, setting)) }
+    if options.wants(.sampled) { checks.append(countedWindows(p, formula, setting, options)) }
     return checks + statement.notOffered(options, setting)
   }
 
@@ -70,5 +71,26 @@ public enum Equation3 {
     let piece = p.map.smoothPiece(around: z)
     let spread = p.base.quantile(0.75) - p.base.quantile(0.25)
     return Swift.min(spread / 8, (z - piece.lower) / 2, (piece.upper - z) / 2)
+  }
+
+  /// Draws of f(Z) counted in the images of short intervals, against the mass the formula gives those images.
+  private static func countedWindows(
+    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting, _ options: CheckOptions
+  ) -> Check {
+    let stream = options.stream(3, p.map.name)
+    let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
+    let windows = p.probes.map { z -> (Double, Double) in
+      let h = startingLength(p, at: z)
+      let ends = [p.map.forward(z - h / 2), p.map.forward(z + h / 2)].sorted()
+      return (ends[0], ends[1])
+    }
+    let counts = windows.map { window in draws.count { window.0 < $0 && $0 < window.1 } }
+    let masses = windows.map { window in
+      Quadrature.integral(from: window.0, to: window.1) { formula.density(of: p, at: $0) }
+    }
+    return .counted(
+      WindowCounts(counts, of: draws.count), against: masses,
+      named: windows.map { "P(X in \(decimal($0.0, digits: 3))...\(decimal($0.1, digits: 3)))" }, equation: 3,
+      setting: setting, options)
   }
 }

@@ -58,7 +58,7 @@ public struct Mistake: Sendable, Identifiable {
   public var isWrong: Bool { id != DeterminantMistake.transposed.rawValue }
 
   /// Every known mistake, in the order of the chapter.
-  public static let all: [Mistake] = onTheLine + ofSlopes + alongChains
+  public static let all: [Mistake] = onTheLine + ofSlopes + inDimensions + alongChains
 
   /// The mistake with this id, if there is one.
   public static func named(_ id: String) -> Mistake? { all.first { $0.id == id } }
