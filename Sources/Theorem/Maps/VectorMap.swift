@@ -12,6 +12,8 @@ public protocol VectorMap: Sendable {
   var dimension: Int { get }
   /// One open interval a coordinate of z.
   var domain: [Domain] { get }
+  /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
+  var hasClosedInverse: Bool { get }
 
   /// x = f(z).
   func forward<S: Scalar>(_ z: [S]) -> [S]
@@ -25,5 +27,6 @@ public protocol VectorMap: Sendable {
 
 extension VectorMap {
   public var domain: [Domain] { Array(repeating: .line, count: dimension) }
+  public var hasClosedInverse: Bool { true }
   public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
 }

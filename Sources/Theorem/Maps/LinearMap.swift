@@ -1,0 +1,100 @@
+/// x = A z + b.
+///
+/// Shapes: A is D × D, b has D entries. Domain: ℝ^D. Range: ℝ^D.
+/// Inverse: adj(A)(x − b)/det A, with the adjugate and the determinant as its author gives them.
+/// log |det|: log |det A|, the same everywhere.
+/// Trap: a Jacobian taken at the wrong point passes every check on it.
+public struct LinearMap: VectorMap {
+  public let matrix: Matrix<Double>
+  public let offset: [Double]
+  /// Claimed: the matrix that times A is det(A) I.
+  public let adjugate: Matrix<Double>
+  /// Claimed: det A.
+  public let determinant: Double
+  public let name: String
+  public let formula: String
+
+  /// A = `matrix`, square and finite, with the determinant that `adjugate` and `determinant` claim, not 0.
+  public init(
+    name: String, matrix: Matrix<Double>, offset: [Double]? = nil, adjugate: Matrix<Double>,
+    determinant: Double
+  ) {
+    let offset = offset ?? Array(repeating: 0, count: matrix.rows)
+    precondition(
+      matrix.isSquare && offset.count == matrix.rows, "a linear map needs a square matrix and its offset")
+    precondition(
+      adjugate.rows == matrix.rows && adjugate.isSquare && determinant != 0,
+      "a linear map needs an adjugate of its own size and a determinant other than 0")
+    self.name = name
+    self.matrix = matrix
+    self.offset = offset
+    self.adjugate = adjugate
+    self.determinant = determinant
+    formula = (0..<matrix.rows).map { i in
+      let row = (0..<matrix.columns).map { matrix[i, $0] }
+      return Formulas.sum(row, of: "z", plus: offset[i])
+    }.joined(separator: ", ")
+  }
+
+  /// The small matrix whose adjugate is a matter of a few minors; for D well below 8.
+  public init(name: String, _ rows: [[Double]], offset: [Double]? = nil) {
+    let matrix = Matrix(rows)
+    self.init(
+      name: name, matrix: matrix, offset: offset, adjugate: matrix.adjugate,
+      determinant: matrix.determinantByMinors)
+  }
+
+  public var dimension: Int { matrix.rows }
+
+  public func forward<S: Scalar>(_ z: [S]) -> [S] {
+    zip(matrix.map { S($0) } * z, offset).map { $0 + S($1) }
+  }
+  public func inverse<S: Scalar>(_ x: [S]) -> [S] {
+    (adjugate.map { S($0) } * zip(x, offset).map { $0 - S($1) }).map { $0 / S(determinant) }
+  }
+  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(abs(S(determinant))) }
+}
+
+extension LinearMap {
+  /// diag(d)(I + u vᵀ): no entry is 0 from D = 2 on, yet all about it is known in closed form.
+  ///
+  /// det = Π d_i (1 + v·u); inverse: (I − u vᵀ/(1 + v·u)) diag(1/d) (Sherman & Morrison, 1950). The numbers are
+  /// chosen so that every entry, the determinant and the adjugate are doubles exactly, for D up to 64.
+  public static func wellConditioned(dimension: Int) -> LinearMap {
+    precondition(
+      (1...64).contains(dimension), "the matrices of this family have 1 to 64 rows; got \(dimension)")
+    let d = 0..<dimension
+    let (cycleOfScales, cycleOfV): ([Double], [Double]) = ([-2, 0.5, 1, 1], [-2, -1, 0.5, 1, 2])
+    let scales = d.map { cycleOfScales[$0 % 4] }
+    let u = d.map { Double($0 % 3 + 1) }
+    let v = d.map { cycleOfV[$0 % 5] / 32 }
+    let dot = zip(u, v).reduce(0) { $0 + $1.0 * $1.1 }
+    let scale = scales.reduce(1, *)
+    func rankOne(_ i: Int, _ j: Int, diagonal: Double, _ sign: Double) -> Double {
+      (i == j ? diagonal : 0) + sign * u[i] * v[j]
+    }
+    return LinearMap(
+      name: "linear-\(dimension)",
+      matrix: Matrix(rows: dimension, columns: dimension) {
+        scales[$0] * rankOne($0, $1, diagonal: 1, 1)
+      },
+      adjugate: Matrix(rows: dimension, columns: dimension) {
+        scale / scales[$1] * rankOne($0, $1, diagonal: 1 + dot, -1)
+      },
+      determinant: scale * (1 + dot))
+  }
+}
+
+/// Formulas as a reader would type them.
+enum Formulas {
+  /// "2*z1 - z3 + 1": Σ c_i z_i + constant, without the terms that are 0.
+  static func sum(_ coefficients: [Double], of letter: String, plus constant: Double = 0) -> String {
+    var terms = coefficients.enumerated().filter { $0.element != 0 }.map { i, c in
+      (c < 0, (c.magnitude == 1 ? "" : "\(c.magnitude.inFormula)*") + "\(letter)\(i + 1)")
+    }
+    if constant != 0 || terms.isEmpty { terms.append((constant < 0, constant.magnitude.inFormula)) }
+    return terms.dropFirst().reduce((terms[0].0 ? "-" : "") + terms[0].1) { text, term in
+      text + (term.0 ? " - " : " + ") + term.1
+    }
+  }
+}
