@@ -12,7 +12,7 @@
 extension Double: Scalar {
   /// The double nearest to `literal`.
   public init(_ literal: DecimalLiteral) {
-    self = Double("\(literal.digits)e\(literal.exponent)") ?? .nan
+    self = literal.nearest
   }
 
   public static func exp(_ x: Double) -> Double { libmExp(x) }

@@ -65,11 +65,14 @@ public struct DecimalLiteral: Sendable, Hashable {
   public let digits: String
   /// The power of ten that the last digit stands for.
   public let exponent: Int
+  /// The double nearest to it, kept because text is slow to read again at each use.
+  public let nearest: Double
 
   /// `digits` × 10^`exponent`; nil unless `digits` is one or more of "0" to "9".
   public init?(digits: String, exponent: Int) {
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     self.digits = digits
     self.exponent = exponent
+    nearest = Double("\(digits)e\(exponent)") ?? .nan
   }
 }

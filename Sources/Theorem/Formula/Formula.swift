@@ -1,0 +1,98 @@
+/// A formula such as "z + 0.5*sin(z)", read from text and evaluated over any `Scalar`.
+///
+/// Grammar: + − * / ^, unary − and +, parentheses, decimal numbers (3, .5, 5., 1e-3), pi, e, the variables,
+/// exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh abs erf of one argument, min and max
+/// of two or more. ^ groups to the right and before a minus on its left: −z^2 = −(z^2), 2^3^2 = 2^9. No
+/// multiplication without `*`.
+/// Shapes: `dimension` numbers in, one out. In one dimension the variable is z (or z1), else z1, …, zD; x for z
+/// in an inverse.
+/// Domain: b^n for a whole constant n, also computed as in 6/2, is a product and takes any b ≠ 0, and 0 where
+/// n ≥ 0; any other b^y is exp(y log b) and takes b > 0, so that z^(1/3) is not defined for z < 0.
+/// Edge cases: outside its domain NaN (`Double`) or the empty set (`Interval`), never a trap; too long or too
+/// deep a text is an error, so that neither reading nor evaluating it can exhaust the stack.
+/// Allowed error: numbers are read exactly, so 0.1 over `Interval` encloses one tenth; then that of `S`.
+public struct Formula: Sendable, Hashable {
+  /// The letter of the variables: `z` in a map and its derivative, `x` in an inverse.
+  public enum Letter: String, Sendable { case z, x }
+
+  /// As it was typed, without the white space around it.
+  public let text: String
+  public let letter: Letter
+  /// How many variables `evaluate` takes.
+  public let dimension: Int
+  let steps: [Step]
+
+  /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
+  enum Step: Sendable, Hashable {
+    case number(DecimalLiteral), pi, e, variable(Int)
+    case add, subtract, multiply, divide, negate
+    case power, wholePower(Int)
+    case function(FormulaFunction), min, max
+  }
+
+  init(text: String, letter: Letter, dimension: Int, steps: [Step]) {
+    self.text = text
+    self.letter = letter
+    self.dimension = dimension
+    self.steps = steps
+  }
+
+  /// Reads one formula of `dimension` variables.
+  public init(_ text: String, in letter: Letter = .z, dimension: Int = 1) throws(FormulaError) {
+    self = try FormulaParser.component(text, letter, dimension: dimension)
+  }
+
+  /// The value at `variables`, `dimension` of them.
+  public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
+
+  /// The value of a formula of one variable.
+  public func evaluate<S: Scalar>(_ variable: S) -> S { evaluate([variable]) }
+
+  /// `branching` hears, at each `abs`, `min` and `max` in turn, the number whose sign it looks at.
+  func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
+    precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
+    var stack: [S] = []
+    stack.reserveCapacity(8)
+    for step in steps {
+      switch step {
+      case .number(let literal): stack.append(S(literal))
+      case .pi: stack.append(.pi)
+      case .e: stack.append(.exp(1))
+      case .variable(let i): stack.append(variables[i])
+      case .negate: stack.append(-stack.removeLast())
+      case .wholePower(let n): stack.append(.pow(stack.removeLast(), n))
+      case .function(let function):
+        let x = stack.removeLast()
+        if function == .abs { branching(x) }
+        stack.append(function(x))
+      case .add, .subtract, .multiply, .divide, .power, .min, .max:
+        let b = stack.removeLast()
+        let a = stack.removeLast()
+        stack.append(Self.combine(step, a, b, branching: branching))
+      }
+    }
+    return stack.removeLast()
+  }
+
+  private static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
+    switch step {
+    case .add: return a + b
+    case .subtract: return a - b
+    case .multiply: return a * b
+    case .divide: return a / b
+    case .min:
+      branching(a - b)
+      return .min(a, b)
+    case .max:
+      branching(a - b)
+      return .max(a, b)
+    default:
+      // The platform's pow takes a negative base to a whole exponent; NaN, as every other scalar answers.
+      return .select(a, negative: { .sqrt(a) }, otherwise: { .pow(a, b) })
+    }
+  }
+}
+
+extension Formula: CustomStringConvertible {
+  public var description: String { text }
+}

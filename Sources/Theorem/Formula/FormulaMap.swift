@@ -1,0 +1,72 @@
+/// x = f(z) as a reader typed it, with the claims that were typed beside it.
+///
+/// Domain: `domain`, the whole line unless given; elsewhere NaN (`Double`) or the empty set (`Interval`).
+/// Range: from limits of f at the ends of the domain (`Domain.image`), f monotone.
+/// Edge cases: without an inverse, `inverse` solves f(z) = x and claims nothing; without a derivative, `derivative`
+/// is f's own on dual numbers and claims nothing. Whether f is monotone at all: `Monotonicity(of:)`.
+public struct FormulaMap: ScalarMap {
+  public let forwardFormula: Formula
+  public let inverseFormula: Formula?
+  public let derivativeFormula: Formula?
+  public let domain: Domain
+  public let range: Domain
+  public let kinks: [Double]
+  public let name: String
+
+  /// `forward` and `derivative` are written in z, `inverse` in x.
+  public init(
+    forward: String, inverse: String? = nil, derivative: String? = nil, on domain: Domain = .line,
+    name: String = "yours"
+  ) throws(FormulaError) {
+    let f = try Formula(forward)
+    forwardFormula = f
+    // Not `map`: an optional's closure would lose the error's type.
+    if let inverse { inverseFormula = try Formula(inverse, in: .x) } else { inverseFormula = nil }
+    if let derivative { derivativeFormula = try Formula(derivative) } else { derivativeFormula = nil }
+    self.domain = domain
+    self.name = name
+    range = Domain.image(of: domain) { f.evaluate($0) }
+    kinks = f.kinks(on: domain)
+  }
+
+  public var formula: String { forwardFormula.text }
+  public var hasClosedInverse: Bool { inverseFormula != nil }
+  public var hasOwnDerivative: Bool { derivativeFormula != nil }
+
+  public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
+  public func inverse<S: Scalar>(_ x: S) -> S {
+    guard let inverseFormula else { return S.solve(self, for: x) }
+    return inside(range, x) { inverseFormula.evaluate(x) }
+  }
+  public func derivative<S: Scalar>(_ z: S) -> S {
+    guard let derivativeFormula else { return forward(Dual.variable(z)).derivative }
+    return inside(domain, z) { derivativeFormula.evaluate(z) }
+  }
+}
+
+extension Formula {
+  /// The points at which the number inside an `abs`, or between the arguments of a `min` or `max`, changes its
+  /// sign, as far as the domain's probes see: in order, and of very many only those nearest to the middle.
+  func kinks(on domain: Domain) -> [Double] {
+    let most = 32
+    let branches = steps.contains { $0 == .min || $0 == .max || $0 == .function(.abs) }
+    guard branches else { return [] }
+    func signs(_ z: Double) -> [Bool?] {
+      var signs: [Bool?] = []
+      _ = evaluate([z]) { number in signs.append(number.isNaN ? nil : number < 0) }
+      return signs
+    }
+    let points = domain.probes()
+    let seen = points.map(signs)
+    var found: Set<Double> = []
+    for i in points.indices.dropFirst() {
+      for (branch, (before, after)) in zip(seen[i - 1], seen[i]).enumerated() {
+        guard let before, let after, before != after else { continue }
+        found.insert(boundary(from: points[i - 1], to: points[i]) { signs($0)[branch] == before })
+      }
+    }
+    let middle = domain.middle
+    let inner = found.filter(domain.contains)
+    return inner.sorted { ($0 - middle).magnitude < ($1 - middle).magnitude }.prefix(most).sorted()
+  }
+}
