@@ -23,9 +23,8 @@ import Testing
     "99999999999999999999", "1e-400",
   ]
   private static let valid = [
-    "z + 0.5*sin(z)", "1 - sinh(z)/3", "max(z, 0) + 0.25*min(z, 0)", "(z^3 + z)/2e0",
-    "exp(-z^2/2)/sqrt(2*pi)",
-    "log(abs(z) + 1)^-3", "min(1, 2, z)", "-2^-z^2",
+    "z + sin(z)/2", "max(z, 0) - 1", "(z^3 + z)/2e0", "-2^-z^2", "abs(z)^-.5", "min(1, 2, z)", "-e*pi",
+    "1/(-z - 3.5)",
   ]
   private let points = [0, -1.5, 1e300, .infinity, .nan]
 
