@@ -13,7 +13,7 @@ public struct Logistic: ScalarMap {
 
   public func forward<S: Scalar>(_ z: S) -> S { 1 / (1 + exp(-z)) }
   public func inverse<S: Scalar>(_ x: S) -> S {
-    select(2 * x - 1, negative: { -log(1 / x - 1) }, otherwise: { log(1 / (1 - x) - 1) })
+    prefer(2 * x - 1, negative: { -log(1 / x - 1) }, otherwise: { log(1 / (1 - x) - 1) })
   }
   public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / (2 * cosh(z / 2)), 2) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * (log(2) + logCosh(z / 2)) }

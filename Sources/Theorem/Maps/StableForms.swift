@@ -17,7 +17,7 @@ func inside<S: Scalar>(_ domain: Domain, _ z: S, value: () -> S) -> S {
 /// Allowed error: about 2 ulp. log1p(e^z) names z once, which keeps intervals tight, and overflows
 /// only beyond 709; z + log1p(e^(−z)) never does. Neither needs |z|, so Taylor jets pass through.
 func logOnePlusExp<S: Scalar>(_ z: S) -> S {
-  select(z - 40, negative: { log1p(exp(z)) }, otherwise: { z + log1p(exp(-z)) })
+  prefer(z - 40, negative: { log1p(exp(z)) }, otherwise: { z + log1p(exp(-z)) })
 }
 
 /// log cosh z, with an absolute error of a few ulp of max(1, |z|), also where cosh z overflows.
@@ -26,8 +26,8 @@ func logOnePlusExp<S: Scalar>(_ z: S) -> S {
 /// needed, and farther out |z| is z or −z.
 func logCosh<S: Scalar>(_ z: S) -> S {
   func far(_ size: S) -> S { size + log1p(exp(-2 * size)) - log(2) }
-  func near() -> S { select(z - 40, negative: { log(cosh(z)) }, otherwise: { far(z) }) }
-  return select(z + 40, negative: { far(-z) }, otherwise: near)
+  func near() -> S { prefer(z - 40, negative: { log(cosh(z)) }, otherwise: { far(z) }) }
+  return prefer(z + 40, negative: { far(-z) }, otherwise: near)
 }
 
 extension Double {

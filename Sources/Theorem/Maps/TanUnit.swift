@@ -13,16 +13,16 @@ public struct TanUnit: ScalarMap {
 
   public func forward<S: Scalar>(_ z: S) -> S {
     inside(domain, z) {
-      select(4 * z - 1, negative: { -1 / tan(S.pi * z) }, otherwise: { rest(z) })
+      prefer(4 * z - 1, negative: { -1 / tan(S.pi * z) }, otherwise: { rest(z) })
     }
   }
 
   private func rest<S: Scalar>(_ z: S) -> S {
-    select(4 * z - 3, negative: { tan(S.pi * (z - S(0.5))) }, otherwise: { 1 / tan(S.pi * (1 - z)) })
+    prefer(4 * z - 3, negative: { tan(S.pi * (z - S(0.5))) }, otherwise: { 1 / tan(S.pi * (1 - z)) })
   }
 
   public func inverse<S: Scalar>(_ x: S) -> S {
-    select(x + 1, negative: { atan(-1 / x) / S.pi }, otherwise: { S(0.5) + atan(x) / S.pi })
+    prefer(x + 1, negative: { atan(-1 / x) / S.pi }, otherwise: { S(0.5) + atan(x) / S.pi })
   }
   public func derivative<S: Scalar>(_ z: S) -> S { S.pi / pow(sine(z), 2) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(S.pi) - 2 * log(sine(z)) }
@@ -30,7 +30,7 @@ public struct TanUnit: ScalarMap {
   /// sin(πz), from the nearer end of the domain.
   private func sine<S: Scalar>(_ z: S) -> S {
     inside(domain, z) {
-      select(2 * z - 1, negative: { sin(S.pi * z) }, otherwise: { sin(S.pi * (1 - z)) })
+      prefer(2 * z - 1, negative: { sin(S.pi * z) }, otherwise: { sin(S.pi * (1 - z)) })
     }
   }
 }

@@ -15,6 +15,8 @@ extension Double: Scalar {
     self = literal.nearest
   }
 
+  public static var unknown: Double { .nan }
+
   public static func exp(_ x: Double) -> Double { libmExp(x) }
   public static func expm1(_ x: Double) -> Double { libmExpm1(x) }
   public static func log(_ x: Double) -> Double { libmLog(x) }

@@ -80,6 +80,14 @@ extension Dual {
       Base.select(sign.value, negative: { negative().derivative }, otherwise: { otherwise().derivative }))
   }
 
+  @inlinable public static func prefer(
+    _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
+  ) -> Dual {
+    Dual(
+      Base.prefer(sign.value, negative: { negative().value }, otherwise: { otherwise().value }),
+      Base.prefer(sign.value, negative: { negative().derivative }, otherwise: { otherwise().derivative }))
+  }
+
   /// The slope by the inverse function theorem, 1/f′(z): true, and for that reason no evidence about it.
   @inlinable public static func solve<M: ScalarMap>(_ map: M, for x: Dual) -> Dual {
     let z = Base.solve(map, for: x.value)

@@ -27,6 +27,7 @@ public struct Dual<Base: Scalar>: Scalar {
     self.init(Base(integerLiteral: value), 0)
   }
   @inlinable public static var pi: Dual { Dual(.pi, 0) }
+  @inlinable public static var unknown: Dual { Dual(.unknown, .unknown) }
 
   @inlinable public static func + (a: Dual, b: Dual) -> Dual {
     Dual(a.value + b.value, a.derivative + b.derivative)

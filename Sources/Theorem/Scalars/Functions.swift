@@ -27,6 +27,9 @@
 @inlinable public func select<S: Scalar>(_ sign: S, negative: () -> S, otherwise: () -> S) -> S {
   S.select(sign, negative: negative, otherwise: otherwise)
 }
+@inlinable public func prefer<S: Scalar>(_ sign: S, negative: () -> S, otherwise: () -> S) -> S {
+  S.prefer(sign, negative: negative, otherwise: otherwise)
+}
 
 // The standard library has these three for any `Comparable`; on `Double` both would do, so one is named.
 @inlinable public func abs(_ x: Double) -> Double { Double.abs(x) }

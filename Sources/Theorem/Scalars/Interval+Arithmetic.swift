@@ -121,4 +121,9 @@ extension Interval {
     if sign.lower >= 0 { return otherwise() }
     return sign.isEmpty ? .empty : negative().hull(otherwise())
   }
+
+  /// The formula that suits the middle; it encloses the function wherever it is evaluated.
+  @inlinable public static func prefer(
+    _ sign: Interval, negative: () -> Interval, otherwise: () -> Interval
+  ) -> Interval { sign.midpoint < 0 ? negative() : otherwise() }
 }

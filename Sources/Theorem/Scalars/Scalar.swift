@@ -16,6 +16,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   init(_ literal: DecimalLiteral)
   /// The circle constant.
   static var pi: Self { get }
+  /// A number of which nothing is known: NaN (`Double`), the whole line (`Interval`).
+  static var unknown: Self { get }
 
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
@@ -52,11 +54,21 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   /// `negative()` where `sign` < 0, `otherwise()` where it is not; where `sign` may be either, both.
   static func select(_ sign: Self, negative: () -> Self, otherwise: () -> Self) -> Self
 
+  /// One and the same function by two formulas, `negative()` the better one where `sign` < 0 and `otherwise()` where it is
+  /// not. Unlike `select` it never takes both: either formula is right on both sides, only less exact.
+  static func prefer(_ sign: Self, negative: () -> Self, otherwise: () -> Self) -> Self
+
   /// The `z` in `map.domain` with `map.forward(z)` = `x`, for a map with no inverse in closed form.
   ///
   /// Domain: `map` is continuous and strictly monotone on its domain, and `x` is in its range.
   /// Edge cases: where no such `z` is found, NaN (`Double`) or the whole line (`Interval`).
   static func solve<M: ScalarMap>(_ map: M, for x: Self) -> Self
+}
+
+extension Scalar {
+  public static func prefer(_ sign: Self, negative: () -> Self, otherwise: () -> Self) -> Self {
+    select(sign, negative: negative, otherwise: otherwise)
+  }
 }
 
 /// A decimal number as text writes it, `digits` × 10^`exponent`, before any rounding.
