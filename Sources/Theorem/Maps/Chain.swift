@@ -29,6 +29,7 @@ public struct Chain: ScalarMap {
     }
   }
   public var hasClosedInverse: Bool { steps.allSatisfy(\.hasClosedInverse) }
+  public var hasOwnDerivative: Bool { steps.contains(where: \.hasOwnDerivative) }
 
   public func forward<S: Scalar>(_ z: S) -> S { steps.reduce(z) { $1.forward($0) } }
   public func inverse<S: Scalar>(_ x: S) -> S { steps.reversed().reduce(x) { $1.inverse($0) } }

@@ -1,0 +1,39 @@
+/// A pushforward in D dimensions whose density is known from elsewhere: Z ~ `base` and X = f(Z) give X ~ `density`.
+///
+/// `density` comes from the literature on its family, in its own variables; no Jacobian of `map` enters it.
+public struct VectorTarget: Sendable {
+  public let map: any VectorMap
+  public let base: any VectorBase
+  public let density: any VectorDensity
+
+  public init(_ map: any VectorMap, of base: any VectorBase, is density: any VectorDensity) {
+    precondition(map.dimension == base.dimension, "the base has the map's dimension")
+    self.map = map
+    self.base = base
+    self.density = density
+  }
+
+  /// Such as "polar(polar-normal) = normal^2".
+  public var name: String { "\(map.name)(\(base.name)) = \(density.name)" }
+}
+
+extension Catalogue {
+  /// The pushforwards of D dimensions with a textbook name.
+  public static let vectorTargets: [VectorTarget] =
+    linearTargets + [
+      VectorTarget(Polar(), of: PolarNormal(), is: ProductDensity(Normal(), count: 2)),
+      VectorTarget(
+        BoxMuller(), of: ProductDensity(Uniform(), count: 2), is: ProductDensity(Normal(), count: 2)),
+      breaking([1, 1, 1, 1]), breaking([2, 3, 1, 4]), breaking([3, 2]),
+    ]
+
+  private static let linearTargets = vectorMaps.compactMap { $0 as? LinearMap }.map { map in
+    VectorTarget(
+      map, of: ProductDensity(Normal(), count: map.dimension), is: MultivariateNormal(of: map))
+  }
+
+  private static func breaking(_ parameters: [Int]) -> VectorTarget {
+    let law = Dirichlet(parameters)
+    return VectorTarget(StickBreaking(dimension: law.dimension), of: law.shares, is: law)
+  }
+}
