@@ -19,6 +19,10 @@ struct DensityChecks {
     if options.wants(.measured) { checks.append(againstSlopeOfCumulative()) }
     if options.wants(.exact) { checks += exact() }
     if options.wants(.sampled) { checks.append(againstDraws()) }
+    if options.wants(.certified) {
+      checks.append(
+        CertifiedWindows(p: p, formula: formula, setting: setting, seed: options.seed).check(equation.number))
+    }
     return checks + equation.notOffered(options, setting)
   }
 

@@ -17,7 +17,7 @@ public struct Equation: Sendable {
   /// The nine, in order.
   public static let all: [Equation] = [
     Equation1.statement, Equation2.statement, Equation3.statement, Equation4.statement, Equation5.statement,
-    Equation6.statement, Equation7.statement, Equation9.statement,
+    Equation6.statement, Equation7.statement, Equation8.statement, Equation9.statement,
   ]
 
   /// An undecided line for each level that was asked for by name and that this equation can't give.

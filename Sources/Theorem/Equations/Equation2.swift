@@ -11,7 +11,7 @@ public enum Equation2 {
     number: 2, title: "mass is conserved", statement: "∫ P_Z(z) dz = 1 = ∫ P_X(x) dx",
     hypotheses: ["P_Z has mass 1", "f is one-to-one on P_Z's support"],
     left: "integral of P_Z over z", right: "integral of P_X over x",
-    offers: [.sampled, .measured])
+    offers: [.sampled, .measured, .certified])
 
   /// Both masses for one pushforward; `formula` stands in for P_X.
   public static func checks(
@@ -23,6 +23,9 @@ public enum Equation2 {
     var checks: [Check] = []
     if options.wants(.measured) { checks.append(quadrature(p, formula, setting)) }
     if options.wants(.sampled) { checks.append(importanceSampling(p, formula, setting, options)) }
+    if options.wants(.certified) {
+      checks.append(CertifiedMass(p: p, formula: formula, setting: setting).check())
+    }
     return checks + statement.notOffered(options, setting)
   }
 
@@ -60,7 +63,56 @@ public enum Equation2 {
     return .importanceSampled(
       { i in
         let x = proposal.quantile(stream.uniform(i))
-        return p.support.contains(x) ? formula.density(of: p, at: x) / proposal.density(x) : 0
+        // Far out z may round to an end of the base's support, where there is no density left to weigh.
+        guard p.support.contains(x), p.base.support.contains(p.map.inverse(x)) else { return 0 }
+        return formula.density(of: p, at: x) / proposal.density(x)
       }, subject: "mean of P_X/q", equation: 2, setting: setting, options)
+  }
+}
+
+extension Equation2 {
+  /// The mass of P_X over x in D dimensions, by importance sampling; `formula` stands in for |det|.
+  public static func checks(
+    _ p: VectorPushforward, _ formula: any DeterminantFormula = Equation8.Reference(),
+    _ options: CheckOptions = CheckOptions()
+  ) -> [Check] {
+    let setting = Setting(map: p.map.name, base: p.base.name, claim: formula.id)
+    guard options.wants(.sampled) else {
+      return Evidence.allCases.filter { options.names($0) }.map {
+        .undecided(2, setting, $0, "in D dimensions a mass is sampled: --evidence sampled")
+      }
+    }
+    guard p.map.hasClosedInverse else {
+      return [.undecided(2, setting, .sampled, "P_X over x needs f^-1 in closed form; give --inverse")]
+    }
+    let stream = options.stream(2, p.map.name)
+    let proposal = Proposal(covering: (0..<1024).map { p.map.forward(p.draw($0, from: stream)) })
+    let draws = options.stream(3, p.map.name)
+    return [
+      .importanceSampled(
+        { i in
+          let x = proposal.draw(i, from: draws)
+          guard p.map.isInRange(x), p.base.contains(p.map.inverse(x)) else { return 0 }
+          return Equation8.density(of: p, formula, at: x) / proposal.density(x)
+        }, subject: "mean of P_X/q", equation: 2, setting: setting, options)
+    ]
+  }
+
+  /// The mass of the complex square's P_X, its right density, integrated over z by substitution, as if f were one-to-one:
+  /// det ∂f/∂z is 0 at the origin only, and still each x is reached from two z, so the mass comes out as 2.
+  public static func massOfComplexSquare(_ options: CheckOptions = CheckOptions()) -> Check {
+    let square = ComplexSquare()
+    let base = ProductDensity(Normal(), count: 2)
+    let proposal = Proposal(center: [0, 0], scale: [1, 1])
+    let setting = Setting(map: square.name, base: base.name, claim: "by substitution")
+    let stream = options.stream(2, square.name)
+    return .importanceSampled(
+      { i in
+        let z = proposal.draw(i, from: stream)
+        let density = (square.preimages(of: square.forward(z)) ?? []).reduce(0.0) { sum, root in
+          sum + exp(base.logDensity(root) - square.logAbsDeterminant(root))
+        }
+        return density * exp(square.logAbsDeterminant(z)) / proposal.density(z)
+      }, subject: "mean of P_X |det|/q over z", equation: 2, setting: setting, options)
   }
 }

@@ -10,7 +10,7 @@ public enum Equation3 {
     number: 3, title: "the mass element", statement: "|P_Z(z) dz| = |P_X(x) dx|",
     hypotheses: ["f is one-to-one", "P_Z and f' are continuous at z"],
     left: "mass of the image of a short interval", right: "P_Z(z) dz",
-    offers: [.sampled, .measured])
+    offers: [.sampled, .measured, .certified])
 
   /// The ratio of the two sides for an interval of length `h` centred at z.
   public static func ratio(_ p: Pushforward, _ formula: any DensityFormula, at z: Double, length h: Double)
@@ -39,6 +39,9 @@ public enum Equation3 {
     var checks: [Check] = []
     if options.wants(.measured) { checks.append(limitOfRatio(p, formula, setting)) }
     if options.wants(.sampled) { checks.append(countedWindows(p, formula, setting, options)) }
+    if options.wants(.certified) {
+      checks.append(CertifiedWindows(p: p, formula: formula, setting: setting, seed: options.seed).check(3))
+    }
     return checks + statement.notOffered(options, setting)
   }
 

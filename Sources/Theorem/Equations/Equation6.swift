@@ -12,7 +12,7 @@ public enum Equation6 {
     number: 6, title: "mirrored slopes", statement: "(f⁻¹)′(a) f′(b) = 1, a = f(b)",
     hypotheses: ["f⁻¹(f(b)) = b", "f′(b) is not 0"],
     left: "slope of f⁻¹ at a, from f⁻¹ alone", right: "1 / slope of f at b, from f alone",
-    offers: [.measured, .exact])
+    offers: [.measured, .exact, .certified])
 
   /// 1 / f′(b), b = f⁻¹(a), with the claimed slope.
   public struct Reference: SlopeFormula {
@@ -40,6 +40,10 @@ public enum Equation6 {
       checks += [slopes.measured(at: points), picture(f, points, formula, setting)]
     }
     if options.wants(.exact) { checks += slopes.exact(at: points, asked: options.names(.exact)) }
+    if options.wants(.certified), let low = points.min(), let high = points.max() {
+      checks.append(
+        CertifiedSlopes(f: f, formula: formula, setting: setting).check(6, on: Interval(low, high)))
+    }
     return checks + statement.notOffered(options, setting)
   }
 

@@ -47,6 +47,11 @@ public enum DensityMistake: String, CaseIterable, DensityFormula {
     }
   }
 
+  /// The map and base on which this mistake shows: a map that falls, bends and peaks above 1; for `support` one whose range ends.
+  public var probe: Pushforward {
+    Pushforward(self == .support ? Exponential() as any ScalarMap : FallingSinh(), of: Normal())
+  }
+
   public var coversOutside: Bool { self == .support }
 
   public func prepared(for p: Pushforward) -> any DensityFormula {

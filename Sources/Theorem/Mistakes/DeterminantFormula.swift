@@ -63,6 +63,11 @@ public enum DeterminantMistake: String, CaseIterable, DeterminantFormula {
     }
   }
 
+  /// The map and base on which this mistake shows.
+  public var probe: VectorPushforward {
+    self == .firstEntry ? Catalogue.diagonalPlane : Catalogue.telltalePlane
+  }
+
   /// The determinant's expansion with every sign a plus; D! terms, for the small D of a probe.
   private static func permanent<S: Scalar>(_ j: Matrix<S>, row: Int = 0, without used: Set<Int> = []) -> S {
     guard row < j.rows else { return 1 }

@@ -37,4 +37,20 @@ struct Equation2Tests {
     #expect(
       Equation5.checks(p, mistake).contains { $0.verdict == .fails }, "and P_X(\(x)) is wrong all the same")
   }
+
+  /// The complex square has determinant 4 (z₁² + z₂²), 0 at the origin only; integrated over z by substitution, as if it were
+  /// one-to-one, its density has mass 2; its one branch, over x, has mass 1/2.
+  @Test func nonzeroDeterminantIsNotEnough() {
+    let both = Equation2.massOfComplexSquare()
+    #expect(both.verdict == .fails)
+    #expect(both.right.value > 1.9 && both.right.value < 2.1)
+    let p = VectorPushforward(ComplexSquare(), of: ProductDensity(Normal(), count: 2))
+    #expect(Equation2.checks(p).allSatisfy { $0.verdict == .fails })
+  }
+
+  /// Each of our maps in D dimensions whose inverse is closed: x drawn from a heavy-tailed q, P_X/q has mean 1.
+  @Test(arguments: Catalogue.vectorPushforwards.filter { $0.map.hasClosedInverse && $0.map.dimension == 2 })
+  func inDimensions(_ p: VectorPushforward) {
+    for check in Equation2.checks(p) { #expect(check.verdict == .holds, "\(check)") }
+  }
 }

@@ -55,4 +55,12 @@ struct Equation6Tests {
     let checks = Equation6.checks(FallingSinh(), at: [-0.9, 0.4, 0.8], mistake)
     #expect(!checks.isEmpty && checks.allSatisfy { $0.verdict == .fails })
   }
+
+  /// Where it fails: z³ is flat at 0, and its inverse has no slope there.
+  @Test func aFlatPoint() {
+    let slopeAtZero = CubeAtZero().forward(Dual.variable(0.0)).derivative
+    #expect(slopeAtZero == 0)
+    let slopes = Equation6.checks(CubeAtZero(), at: [0]).filter { $0.subject.hasPrefix("(f^-1)'") }
+    #expect(!slopes.isEmpty && slopes.allSatisfy { $0.verdict != .holds })
+  }
 }

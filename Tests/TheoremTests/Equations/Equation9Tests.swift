@@ -42,6 +42,13 @@ struct Equation9Tests {
     }
   }
 
+  /// In D dimensions: the determinant of the composite's Jacobian against the sum of the layers' log-dets.
+  @Test(arguments: Catalogue.vectorMaps.compactMap { $0 as? Composition })
+  func layersInDimensions(_ layers: Composition) {
+    let base = ProductDensity(Normal(), count: layers.dimension)
+    for check in Equation9.checks(layers, from: base) { #expect(check.verdict == .holds, "\(check)") }
+  }
+
   /// Where it fails: every known slip, on z/2, 1 − sinh(z)/3, 2z + 1, the chain that separates them all.
   @Test(arguments: ChainMistake.allCases)
   func everyMistake(_ mistake: ChainMistake) {

@@ -1,0 +1,85 @@
+/// (2), proved: the mass of P_X over x enclosed within 1 ± `Certified.margin`, and that of P_Z over z.
+///
+/// Core: verified quadrature over x between two points far out. Tails: the log-slope lemma on P_X itself. The base's mass
+/// in the same way, a normal's tails by Mills' ratio, φ(L) L/(1 + L²) < Q(L) < φ(L)/L.
+struct CertifiedMass {
+  let p: Pushforward
+  let formula: any DensityFormula
+  let setting: Setting
+
+  func check() -> Check {
+    let (low, high) = Self.ends(of: p.base)
+    let x = [low, high].map { z -> Double in p.map.forward(z) }
+    let ends = x[0] < x[1] ? (x[0], x[1]) : (x[1], x[0])
+    let integrand = DensityInX(p: p, formula: formula)
+    var core = Interval(0)
+    var panels = 0
+    // Around a kink's image P_X may jump: a sliver there is bounded by its values, not integrated.
+    let kinks = p.map.kinks.map { p.map.forward($0) }
+    func room(_ x: Double) -> Double { kinks.contains(x) ? 0x1p-44 * Swift.max(1, x.magnitude) : 0 }
+    for sliver in kinks.map({ Interval($0 - room($0), $0 + room($0)) }) {
+      core = core + (integrand(sliver) * Interval(sliver.width)).hull(0)
+    }
+    let cuts = [ends.0] + bulk().filter { ends.0 < $0 && $0 < ends.1 } + [ends.1]
+    for (left, right) in zip(cuts, cuts.dropFirst()) {
+      let (a, b) = (left + room(left), right - room(right))
+      let part = verifiedIntegral(of: integrand, from: Interval(a), to: Interval(b), width: 0x1p-50)
+      panels += part.panels
+      guard part.isContinuous else {
+        return undecided("the formula is not proved continuous on x in \(Interval(a, b).shown)")
+      }
+      core = core + part.enclosure
+    }
+    // More mass than 1 between two points refutes whatever the tails do.
+    if core.lower > 1 + Certified.margin {
+      return result(core, "the core alone has more; \(panels) panels")
+    }
+    guard formula.id == "reference" else {
+      return undecided("the tail lemma speaks of the reference; the core alone has mass in \(core.shown)")
+    }
+    var mass = core
+    var lemmas: [String] = []
+    for (z, edge, upper) in [(low, p.base.support.lower, false), (high, p.base.support.upper, true)] {
+      let b: Double = p.map.forward(z)
+      let limit = upper == p.isIncreasing ? p.support.upper : p.support.lower
+      guard let lemma = TailLemma.named(for: p, upperEnd: upper) else {
+        return undecided(
+          "no tail lemma on file for this map and base; the core alone has mass in \(core.shown)")
+      }
+      // From a little inside b's z to the end, so that rounding of b leaves no gap.
+      let beyond =
+        upper ? Interval(z - z.magnitude * 0x1p-30, edge) : Interval(edge, z + z.magnitude * 0x1p-30)
+      guard let tail = lemma.massBeyond(b, z: beyond, limit: limit, density: integrand(Interval(b))) else {
+        return undecided("\(lemma.name) does not bound the tail beyond x = \(short(b))")
+      }
+      mass = mass + tail
+      lemmas.append(lemma.name)
+    }
+    let names = lemmas[0] == lemmas[1] ? lemmas[0] : lemmas.joined(separator: ", ")
+    return result(
+      mass, "core x in \(Interval(ends.0, ends.1).shown), tails by the \(names); \(panels) panels")
+  }
+
+  /// Where the core ends, in z: beyond, a normal has 2⁻⁶⁰ of its mass, an exponential e⁻⁴⁰, a uniform 2⁻⁴⁸.
+  private static func ends(of base: any Density) -> (Double, Double) {
+    switch (base.support.lower.isFinite, base.support.upper.isFinite) {
+    case (true, true): (0x1p-48, 1 - 0x1p-48)
+    case (true, false): (0x1p-48, 40)
+    default: (-9, 9)
+    }
+  }
+
+  /// Points of x between which the quadrature starts: the bulk, and its kinks.
+  private func bulk() -> [Double] {
+    Set((p.probes + p.map.kinks).map { p.map.forward($0) }).sorted()
+  }
+
+  private func undecided(_ why: String) -> Check { .undecided(2, setting, .certified, why) }
+
+  private func result(_ mass: Interval, _ note: String) -> Check {
+    .enclosed(
+      left: ("one", 1), right: ("mass of P_X over x", mass), equation: 2, setting: setting,
+      subject: "mass of P_X",
+      note: note, margin: Certified.margin)
+  }
+}

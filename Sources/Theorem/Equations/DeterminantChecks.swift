@@ -1,0 +1,154 @@
+/// The checks of (8): a formula for P_X in D dimensions against routes that know no determinant of f.
+struct DeterminantChecks {
+  let p: VectorPushforward
+  let formula: any DeterminantFormula
+  let setting: Setting
+
+  init(_ p: VectorPushforward, _ formula: any DeterminantFormula, _ setting: Setting) {
+    self.p = p
+    self.formula = formula
+    self.setting = setting
+  }
+
+  /// The inverse differenced, and, in the plane, the area of the image of a small cell.
+  func measured() -> [Check] {
+    var checks: [Check] = []
+    checks.append(differenced())
+    if p.map.dimension == 2 { checks.append(cellAreas()) }
+    return checks
+  }
+
+  /// The inverse differenced; f itself where it has no inverse in closed form.
+  private func differenced() -> Check {
+    let comparisons = p.probes(p.map.dimension > 2 ? 2 : 5).map { z in
+      let x = p.map.forward(z)
+      guard p.map.hasClosedInverse else {
+        let jacobian = FiniteDifference.jacobian(at: z, in: p.map.domain) { p.map.forward($0) }
+        let determinant = absDeterminant(jacobian)
+        let value = exp(p.base.logDensity(z)) / determinant.value
+        return compare(
+          x, z,
+          Side(
+            "P_Z over det of f differenced",
+            Estimate(value, error: value * determinant.error / determinant.value)))
+      }
+      let jacobian = FiniteDifference.jacobian(at: x, in: p.map.rangeBox(around: x)) { p.map.inverse($0) }
+      return compare(x, z, Side("det of f^-1 differenced", scaled(absDeterminant(jacobian), at: x)))
+    }
+    return .worst(
+      of: comparisons, equation: 8, setting: setting,
+      because: "finite-difference error bars, carried through LU", evidence: .measured)
+  }
+
+  /// The image of a small square has |det J| times its area.
+  private func cellAreas() -> Check {
+    let comparisons = p.probes(5).map { z in
+      let area = CellArea.ratio(of: p.map, at: z)
+      let base = exp(p.base.logDensity(z))
+      let x = p.map.forward(z)
+      let value = base / area.value
+      return compare(
+        x, z,
+        Side("P_Z over the area of a cell's image", Estimate(value, error: value * area.error / area.value)))
+    }
+    return .worst(
+      of: comparisons, equation: 8, setting: setting, because: "extrapolation h -> 0 of the area ratio",
+      evidence: .measured)
+  }
+
+  /// A density known from elsewhere; else the inverse's Jacobian by dual numbers; else f's own, against the map's claim.
+  func exact(asked: Bool) -> [Check] {
+    let target = Catalogue.target(for: p)
+    if target == nil, !p.map.hasClosedInverse, let typed = p.map as? FormulaVectorMap,
+      !typed.hasOwnDeterminant
+    {
+      return asked
+        ? [
+          .undecided(
+            8, setting, .exact, "neither an inverse nor a determinant was given to compare; try: --inverse")
+        ] : []
+    }
+    let comparisons = p.probes(p.map.dimension > 8 ? 2 : 7).map { z in
+      let x = p.map.forward(z)
+      let box = x.map { Interval($0) }
+      let left: Side
+      if let target {
+        left = Side(target.name, .rounding(exp(target.logDensity(x)), within: exp(target.logDensity(box))))
+      } else if !p.map.hasClosedInverse {
+        left = Side(
+          "f by dual numbers",
+          .rounding(densityByForward(at: z), within: densityByForward(at: z.map { Interval($0) })))
+      } else {
+        left = Side(
+          "f^-1 by dual numbers",
+          .rounding(densityByInverse(at: x), within: densityByInverse(at: box)))
+      }
+      return compare(x, z, left)
+    }
+    return [
+      .worst(
+        of: comparisons, equation: 8, setting: setting, because: "rounding, enclosed by interval arithmetic",
+        evidence: .exact)
+    ]
+  }
+
+  /// |det ∂f⁻¹/∂x| P_Z(z), from the inverse alone.
+  private func densityByInverse<S: Scalar>(at x: [S]) -> S {
+    exp(p.base.logDensity(p.map.inverse(x))) * abs(jacobianOfInverse(of: p.map, at: x).determinant)
+  }
+
+  /// |det| of a matrix known with error bars, those carried through LU.
+  private func absDeterminant(_ jacobian: [[Estimate]]) -> Estimate {
+    let value = Matrix(jacobian.map { $0.map(\.value) })
+    let error = Matrix(jacobian.map { $0.map { $0.error * FiniteDifference.coverage } })
+    let logarithm = value.logAbsDeterminant
+    let bound = value.logAbsDeterminantError(perturbation: error)
+    return Estimate(exp(logarithm), error: exp(logarithm) * expm1(bound))
+  }
+
+  /// A share of the base's spread at z that keeps a cell inside the map's domain.
+  private func cellSide(_ z: [Double]) -> Double {
+    zip(z, p.map.domain).map { Swift.min($0 - $1.lower, $1.upper - $0) }.reduce(0.25, Swift.min)
+  }
+
+  private func scaled(_ determinant: Estimate, at x: [Double]) -> Estimate {
+    let base = exp(p.base.logDensity(p.map.inverse(x)))
+    return Estimate(determinant.value * base, error: determinant.error * base)
+  }
+
+  /// P_Z(z) / |det ∂f/∂z|, from f alone.
+  private func densityByForward<S: Scalar>(at z: [S]) -> S {
+    exp(p.base.logDensity(z)) / abs(jacobian(of: p.map, at: z).determinant)
+  }
+
+  /// `left` against the formula at x; where there is no inverse to find z by, the z that x was made from is used.
+  private func compare(_ x: [Double], _ z: [Double], _ left: Side) -> Comparison {
+    func right<S: Scalar>(_ x: [S], _ z: [S]) -> S {
+      p.map.hasClosedInverse
+        ? Equation8.density(of: p, formula, at: x)
+        : exp(p.base.logDensity(z)) / formula.factor(of: p.map, at: z)
+    }
+    let answer = Estimate.rounding(right(x, z), within: right(x.map { Interval($0) }, z.map { Interval($0) }))
+    return Comparison(
+      subject: "P_X(\(x.prefix(3).map(short).joined(separator: ", "))\(x.count > 3 ? ", ..." : ""))",
+      left: left, right: Side("formula", answer))
+  }
+
+  /// Draws of f(Z) counted in boxes of x, against the mass that the formula gives each box.
+  func countedBoxes(_ options: CheckOptions) -> [Check] {
+    guard p.map.dimension == 2, p.map.hasClosedInverse else { return [] }
+    let stream = options.stream(8, p.map.name)
+    let draws = (0..<options.samples).map { p.map.forward(p.draw($0, from: stream)) }
+    let boxes = p.probes(4).map { z in
+      Box(around: p.map.forward(z), sides: jacobian(of: p.map, at: z).rowSizes.map { $0 * cellSide(z) })
+    }
+    let masses = boxes.map { box in box.integral { Equation8.density(of: p, formula, at: $0) } }
+    let counts = boxes.map { box in draws.count { box.contains($0) } }
+    return [
+      .counted(
+        WindowCounts(counts, of: draws.count), against: masses,
+        named: boxes.map { "P(X in a box at \(short($0.lower[0])), \(short($0.lower[1])))" },
+        equation: 8, setting: setting, options)
+    ]
+  }
+}

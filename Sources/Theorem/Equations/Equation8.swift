@@ -1,0 +1,49 @@
+/// (8)  P_X(x) = |det ∂f⁻¹/∂x| P_Z(z), z = f⁻¹(x), in D dimensions.
+///
+/// Left: a density known from elsewhere; log |det ∂f⁻¹/∂x| of the inverse alone, by finite differences and by
+/// dual numbers, with LU; the area of the image of a small cell; draws in boxes. Right: the formula, with
+/// the map's own claim of log |det ∂f/∂z|.
+/// Where it fails: the complex square (z₁² − z₂², 2 z₁ z₂), whose determinant is almost nowhere 0 and which is
+/// two-to-one: mass 2; a projection, whose determinant is 0 everywhere; ℝ² → ℝ³, which has no determinant.
+/// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), section 2.1.
+public enum Equation8 {
+  public static let statement = Equation(
+    number: 8, title: "D dimensions", statement: "P_X(x) = |det ∂f⁻¹/∂x| P_Z(z)",
+    hypotheses: ["f is one-to-one", "f has as many outputs as inputs", "det ∂f/∂z is nowhere 0"],
+    left: "a known density; det of the inverse's Jacobian; draws", right: "P_Z(z) exp(-log|det ∂f/∂z|)",
+    offers: [.sampled, .measured, .exact, .certified])
+
+  /// |det ∂f/∂z| by the map's own claim.
+  public struct Reference: DeterminantFormula {
+    public let id = "reference"
+    public init() {}
+    public func factor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { exp(f.logAbsDeterminant(z)) }
+  }
+
+  /// P_Z(z) over the factor, at x.
+  public static func density<S: Scalar>(
+    of p: VectorPushforward, _ formula: any DeterminantFormula = Reference(), at x: [S]
+  ) -> S {
+    let z = formula.basePoint(of: p.map, at: x)
+    return exp(p.base.logDensity(z)) / formula.factor(of: p.map, at: z)
+  }
+}
+
+extension Equation8 {
+  /// Both sides of (8); `formula` stands in for the right side.
+  public static func checks(
+    _ p: VectorPushforward, _ formula: any DeterminantFormula = Reference(),
+    _ options: CheckOptions = CheckOptions()
+  ) -> [Check] {
+    let setting = Setting(map: p.map.name, base: p.base.name, claim: formula.id)
+    let sides = DeterminantChecks(p, formula, setting)
+    var checks: [Check] = []
+    if options.wants(.measured) { checks += sides.measured() }
+    if options.wants(.exact) { checks += sides.exact(asked: options.names(.exact)) }
+    if options.wants(.certified) {
+      checks.append(CertifiedDeterminants(p: p, formula: formula, setting: setting).check(8))
+    }
+    if options.wants(.sampled) { checks += sides.countedBoxes(options) }
+    return checks + statement.notOffered(options, setting)
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Theorem
+
+@Suite("(8) P_X(x) = |det ∂f⁻¹/∂x| P_Z(z)")
+struct Equation8Tests {
+  /// Left: the determinant of the inverse's Jacobian, by dual numbers and LU. Right: the author's own log |det ∂f/∂z|.
+  @Test(arguments: Catalogue.vectorPushforwards.filter { $0.map.hasClosedInverse && $0.map.dimension <= 8 })
+  func determinantsOfInverseAndMap(_ p: VectorPushforward) {
+    for z in p.probes(3) {
+      let x = p.map.forward(z)
+      let left =
+        jacobianOfInverse(of: p.map, at: x).determinant.magnitude * exp(p.base.logDensity(p.map.inverse(x)))
+      let right = exp(p.base.logDensity(z) - p.map.logAbsDeterminant(z))
+
+      let box = x.map { Interval($0) }
+      let enclosedLeft =
+        abs(jacobianOfInverse(of: p.map, at: box).determinant) * exp(p.base.logDensity(p.map.inverse(box)))
+      let enclosedRight = Equation8.density(of: p, at: box)
+      let allowed =
+        Estimate.rounding(left, within: enclosedLeft).error
+        + Estimate.rounding(right, within: enclosedRight).error
+      #expect((left - right).magnitude <= allowed, "\(p.map.name) at \(z)")
+    }
+  }
+
+  /// Every kind of evidence, on every map: known densities, areas of cells, draws in boxes.
+  @Test(arguments: Catalogue.vectorPushforwards.filter { $0.map.dimension <= 8 })
+  func byEveryRoute(_ p: VectorPushforward) {
+    for check in Equation8.checks(p, Equation8.Reference(), CheckOptions(samples: 2_000)) {
+      #expect(check.verdict == .holds, "\(check)")
+    }
+  }
+
+  /// The determinant is the area of the image of a small cell: side h, h/2, h/4, the ratio tends to |det J|.
+  @Test func theAreaOfASmallCell() {
+    let p = Catalogue.telltalePlane
+    let z = [0.4, -0.7]
+    let area = CellArea.ratio(of: p.map, at: z)
+    let determinant = jacobian(of: p.map, at: z).determinant.magnitude
+    #expect((area.value - determinant).magnitude <= area.error)
+  }
+
+  /// Where it fails: every wrong determinant, on a coupling layer after the matrix [1 2; 3 1], and the first
+  /// entry on diag(3, 1/2); the transposed Jacobian has the same determinant and is accepted.
+  @Test(arguments: DeterminantMistake.allCases)
+  func everyMistake(_ mistake: DeterminantMistake) {
+    let checks = Equation8.checks(mistake.probe, mistake, CheckOptions(samples: 2_000))
+    #expect(!checks.isEmpty)
+    if mistake == .transposed {
+      #expect(checks.allSatisfy { $0.verdict == .holds })
+    } else {
+      #expect(
+        checks.contains { $0.verdict == .fails }
+          && !checks.contains { $0.evidence == .exact && $0.verdict == .holds })
+    }
+  }
+}
