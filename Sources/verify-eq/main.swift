@@ -1,1 +1,50 @@
-print("verify-eq")
+import Theorem
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The chapter's version, the command's too.
+let version = "1.0.0"
+
+do {
+  let words = Array(CommandLine.arguments.dropFirst())
+  if words.isEmpty {
+    Console.out(helpText)
+    exit(0)
+  }
+  let arguments = try Arguments(words)
+  if arguments.help {
+    Console.out(helpText)
+    exit(0)
+  }
+  if arguments.version {
+    Console.out("verify-eq \(version)\n")
+    exit(0)
+  }
+  if case .list = arguments.what {
+    Console.out(listing())
+    exit(0)
+  }
+  let report = try run(arguments, progress: Console.progress)
+  Console.endProgress()
+  let asked = arguments.evidence ?? []
+  if let path = arguments.json { try Console.write(report.json(asked: asked), to: path) }
+  if !arguments.quiet && arguments.json != "-" {
+    Console.out(report.text(coloured: Console.isColoured))
+    Console.out(closing(report, arguments))
+  }
+  switch report.verdict(asked: asked) {
+  case .holds: exit(0)
+  case .fails: exit(1)
+  case .undecided: exit(3)
+  }
+} catch {
+  Console.endProgress()
+  Console.error("verify-eq: \(error.message)\n")
+  exit(2)
+}

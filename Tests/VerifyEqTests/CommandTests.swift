@@ -1,2 +1,108 @@
+import Foundation
 import Testing
-@Suite struct CommandTests {}
+
+@Suite("verify-eq, as typed")
+struct CommandTests {
+  @Test(
+    "exit 0: it holds",
+    arguments: [
+      ["5", "--forward", "exp(z)"],
+      ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)"],
+      ["5", "--forward", "z + 0.5*sin(z)"],
+      ["8", "--forward", "z1*exp(0.5*tanh(z2)), z2"],
+      ["9", "--forward", "z/2", "--forward", "1 - sinh(z)/3", "--forward", "2*z + 1"],
+      ["2", "--map", "falling-sinh"], ["3", "--map", "exp"], ["6", "--map", "sinh"],
+      ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
+      ["8", "--map", "polar"], ["1"], ["--help"], ["--version"], ["list"],
+    ])
+  func holds(_ words: [String]) throws {
+    let run = try Command(words)
+    #expect(run.exitCode == 0, "\(run.output)\(run.errors)")
+    #expect(!run.output.isEmpty && run.errors.isEmpty)
+  }
+
+  @Test(
+    "exit 1: something fails, and the last lines say what",
+    arguments: [
+      (
+        ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)*1.000001"],
+        "none of the known"
+      ),
+      (["5", "--forward", "sin(z)"], "turns at"),
+      (["5", "--forward", "z^2"], "turns at"),
+      (["8", "--forward", "z1^2-z2^2, 2*z1*z2"], "one-to-one"),
+      (["5", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "'multiplied'"),
+      (["5", "--forward", "z^3+z", "--inverse", "-x"], "does not undo"),
+      (["5", "--map", "square"], "turns at"),
+    ])
+  func fails(_ words: [String], _ said: String) throws {
+    let run = try Command(words)
+    #expect(run.exitCode == 1, "\(run.output)\(run.errors)")
+    #expect(run.output.contains(said), "\(run.output)")
+  }
+
+  @Test(
+    "exit 2: bad usage, one line, and what to type next",
+    arguments: [
+      ["12"], ["seven"], ["5", "--forward", "exp(z"], ["5", "--samples", "-3"], ["5", "--on", "3...1"],
+      ["5", "--on", "nan...1"], ["5", "--map", "sihn"], ["5", "--mistake", "multiply"],
+      ["5", "--base", "norml"],
+      ["5", "--evidence", "proof"], ["5", "--seed", "x"], ["5", "--frobnicate"], ["5", "7"], ["5", "--map"],
+      ["8", "--map", "sinh", "--forward", "z"], ["5", "--forward", "2z"], ["5", "--forward", "z1 + z"],
+      ["5", "--json", "/nowhere/at/all.json"], ["7", "--mistake", "multiplied"], ["5", "--forward", ""],
+      ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
+    ])
+  func isRefused(_ words: [String]) throws {
+    let run = try Command(words)
+    #expect(run.exitCode == 2, "\(run.output)\(run.errors)")
+    #expect(run.errors.hasPrefix("verify-eq: "), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count <= 4, "\(run.errors)")
+  }
+
+  /// A formula's error shows the formula, with a caret under the place.
+  @Test func aCaretUnderThePlace() throws {
+    let lines = try Command("5", "--forward", "exp(z").errors.split(separator: "\n").map(String.init)
+    let formula = try #require(lines.firstIndex { $0.contains("exp(z") && !$0.hasPrefix("verify-eq") })
+    let caret = try #require(lines[formula + 1].firstIndex(of: "^"))
+    let column = lines[formula + 1].distance(from: lines[formula + 1].startIndex, to: caret)
+    #expect(column == lines[formula].count)
+  }
+
+  /// Exit 3: nothing fails, and evidence asked for by name is not to be had.
+  @Test func undecided() throws {
+    let run = try Command("2", "--map", "sinh", "--evidence", "exact")
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("undecided"))
+  }
+
+  /// The JSON says what the lines say, and its verdict is the exit code's.
+  @Test func json() throws {
+    let run = try Command("5", "--map", "sinh", "--json", "-", "--seed", "7")
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(report["schema"] as? Int == 1)
+    #expect(report["verdict"] as? String == "holds")
+    let checks = try #require(report["checks"] as? [[String: Any]])
+    for check in checks {
+      for field in [
+        "equation", "map", "left", "right", "gap", "allowed", "because", "evidence", "verdict", "subject",
+      ] {
+        #expect(check[field] != nil, "\(field)")
+      }
+    }
+    #expect(checks.contains { $0["seed"] as? Int == 7 })
+  }
+
+  /// No colour where stdout is no terminal; the same seed, the same bytes.
+  @Test func plainAndRepeatable() throws {
+    let first = try Command("5", "--map", "exp", "--seed", "3")
+    let second = try Command("5", "--map", "exp", "--seed", "3")
+    #expect(!first.output.contains("\u{1B}"))
+    #expect(first.output == second.output)
+    #expect(first.output != (try Command("5", "--map", "exp", "--seed", "4")).output)
+  }
+
+  @Test func quiet() throws {
+    let run = try Command("5", "--map", "exp", "--quiet")
+    #expect(run.output.isEmpty && run.exitCode == 0)
+  }
+}

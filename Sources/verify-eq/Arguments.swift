@@ -1,0 +1,177 @@
+import Theorem
+
+/// What the command line asked for.
+struct Arguments {
+  enum What { case equation(Int), all, list }
+
+  var what: What?
+  var map: String?
+  var forward: [String] = []
+  var inverse: String?
+  var derivative: String?
+  var base: String?
+  var on: Domain?
+  var mistake: String?
+  var evidence: Set<Evidence>?
+  var samples: Int?
+  var seed: UInt64?
+  var json: String?
+  var quiet = false
+  var help = false
+  var version = false
+}
+
+/// Bad usage or input: one line that says what was wrong and what to type next. Exit code 2.
+struct UsageError: Error {
+  let message: String
+  init(_ message: String) { self.message = message }
+}
+
+extension Arguments {
+  init(_ words: [String]) throws(UsageError) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      // `--name=value` is `--name value`.
+      if word.hasPrefix("--"), let equals = word.firstIndex(of: "=") {
+        rest.insert(String(word[word.index(after: equals)...]), at: rest.startIndex)
+        try takeOption(String(word[..<equals]), &rest)
+      } else if word.hasPrefix("-") && word != "-" {
+        try takeOption(word, &rest)
+      } else {
+        try takeWhat(word)
+      }
+    }
+    try checkTogether()
+  }
+
+  private mutating func takeWhat(_ word: String) throws(UsageError) {
+    guard what == nil else {
+      throw UsageError("one equation at a time, and '\(word)' is a second; try: verify-eq all")
+    }
+    switch word {
+    case "all": what = .all
+    case "list": what = .list
+    default:
+      guard let number = Int(word) else {
+        throw UsageError(
+          "'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
+      }
+      guard (1...9).contains(number) else {
+        throw UsageError("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")
+      }
+      what = .equation(number)
+    }
+  }
+
+  private mutating func takeOption(_ name: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+    switch name {
+    case "--quiet", "-q": quiet = true
+    case "--help", "-h": help = true
+    case "--version": version = true
+    case "--map": map = try value(name, "sinh", &rest)
+    case "--forward": forward.append(try value(name, "\"z + 0.5*sin(z)\"", &rest))
+    case "--inverse": inverse = try value(name, "\"asinh(x)\"", &rest)
+    case "--derivative": derivative = try value(name, "\"cosh(z)\"", &rest)
+    case "--base": base = try value(name, "normal", &rest)
+    case "--mistake": mistake = try value(name, "multiplied", &rest)
+    case "--json": json = try value(name, "report.json", &rest)
+    case "--on": on = try interval(try value(name, "-1...1", &rest))
+    case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
+    case "--samples":
+      let text = try value(name, "10000", &rest)
+      guard let n = Int(text), n >= 1, n <= Self.mostSamples else {
+        throw UsageError(
+          "--samples takes a whole number from 1 to \(Self.mostSamples), not '\(text)'; try: --samples 10000")
+      }
+      samples = n
+    case "--seed":
+      let text = try value(name, "1", &rest)
+      guard let n = UInt64(text) else {
+        throw UsageError("--seed takes a whole number from 0 to 2^64 - 1, not '\(text)'; try: --seed 1")
+      }
+      seed = n
+    default:
+      throw UsageError("there is no option '\(name)'; try: verify-eq --help")
+    }
+  }
+
+  /// A hundred million draws of a map take some minutes and a gigabyte; more is likelier a slip than a wish.
+  private static let mostSamples = 100_000_000
+
+  private func value(_ name: String, _ example: String, _ rest: inout ArraySlice<String>) throws(UsageError)
+    -> String
+  {
+    guard let value = rest.popFirst(), !value.isEmpty else {
+      throw UsageError("\(name) needs a value; try: \(name) \(example)")
+    }
+    return value
+  }
+
+  /// "a...b", with a < b; "-inf" and "inf" allowed.
+  private func interval(_ text: String) throws(UsageError) -> Domain {
+    guard let dots = text.range(ofDots: "..."), let a = Double(text[..<dots.lowerBound]),
+      let b = Double(text[dots.upperBound...]), !a.isNaN, !b.isNaN
+    else {
+      throw UsageError("--on takes an interval a...b, not '\(text)'; try: --on -1.5...1.5")
+    }
+    guard a < b else {
+      throw UsageError(
+        "--on \(text) is empty: its lower end is not below its upper end; try: --on \(decimal(Swift.min(a, b)))...\(decimal(a == b ? b + 1 : Swift.max(a, b)))"
+      )
+    }
+    return Domain(a, b)
+  }
+
+  private func levels(_ text: String) throws(UsageError) -> Set<Evidence> {
+    var levels: Set<Evidence> = []
+    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let level = Evidence(rawValue: String(word)) else {
+        let known = Evidence.allCases.map(\.rawValue).joined(separator: ",")
+        throw UsageError("'\(word)' is not a level of evidence; try: --evidence \(known)")
+      }
+      levels.insert(level)
+    }
+    return levels
+  }
+
+  private func checkTogether() throws(UsageError) {
+    if help || version { return }
+    guard what != nil else {
+      throw UsageError("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
+    }
+    if map != nil && !forward.isEmpty {
+      throw UsageError("--map names one of our maps and --forward types yours; give one of the two")
+    }
+    if forward.isEmpty && (inverse != nil || derivative != nil) {
+      throw UsageError(
+        "--inverse and --derivative are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
+      )
+    }
+    if forward.count > 1 {
+      if inverse != nil || derivative != nil {
+        throw UsageError(
+          "--inverse and --derivative go with one --forward; a chain of \(forward.count) takes none")
+      }
+      switch what {
+      case .equation(1), .equation(9): break
+      default:
+        throw UsageError(
+          "several --forward make a chain, which is for equations (1) and (9); try: verify-eq 9")
+      }
+    }
+    if mistake != nil && (derivative != nil || inverse != nil) {
+      throw UsageError("--mistake stands in for the formula and --derivative claims one; give one of the two")
+    }
+  }
+}
+
+extension String {
+  fileprivate func range(ofDots dots: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(dots) { return start..<index(start, offsetBy: dots.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The terminal and the file system, as far as this command touches them.
+enum Console {
+  /// Colour only where a person looks on and hasn't asked for none.
+  static var isColoured: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
+
+  static func out(_ text: String) { write(text, to: 1) }
+  static func error(_ text: String) { write(text, to: 2) }
+
+  /// One line on stderr, overwritten as work goes on; nothing where stderr is a file.
+  static func progress(_ text: String) {
+    if isatty(2) == 1 { error("\r\u{1B}[K\(text)") }
+  }
+  static func endProgress() {
+    if isatty(2) == 1 { error("\r\u{1B}[K") }
+  }
+
+  /// Writes the whole text or, failing, leaves nothing: into a file beside, which then takes the name.
+  static func write(_ text: String, to path: String) throws(UsageError) {
+    guard path != "-" else { return out(text) }
+    let beside = path + ".part"
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    let written = write(text, to: descriptor)
+    let closed = close(descriptor) == 0
+    guard written, closed, rename(beside, path) == 0 else {
+      let error = failure(path)
+      unlink(beside)
+      throw error
+    }
+  }
+
+  private static func failure(_ path: String) -> UsageError {
+    UsageError(
+      "can't write \(path): \(String(cString: strerror(errno))); try another path, or --json - for stdout")
+  }
+
+  /// All of `text`, over as many writes as it takes; false if one failed.
+  @discardableResult private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      bytes = bytes.dropFirst(count)
+    }
+    return true
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}

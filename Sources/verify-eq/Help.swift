@@ -1,0 +1,32 @@
+/// The text behind `--help`.
+let helpText = """
+  verify-eq checks an equation of the change-of-variables chapter by two independent routes.
+
+  usage: verify-eq 1...9 | all | list  [options]
+
+    --map NAME            one of our maps (verify-eq list); default: all of them
+    --forward EXPR        your map x = f(z), such as "z + 0.5*sin(z)"; in D dimensions "z1*exp(z2), z2";
+                          given several times, with 1 and 9, a chain
+    --inverse EXPR        your inverse, in x (or x1, x2 ...); a claim, to be checked
+    --derivative EXPR     your derivative, in z; a claim, to be checked
+    --base NAME           base density: normal uniform logistic exponential gumbel cauchy student-t
+    --on a...b            restrict z to an interval
+    --mistake ID          put a known mistake through the check (verify-eq list)
+    --evidence LEVELS     of sampled,measured,exact,certified; default: the first three
+    --samples N           draws of a sampled check (default 10000; 1000 for a whole catalogue)
+    --seed S              the same seed gives the same bits (default 1)
+    --json PATH|-         the report as JSON
+    --quiet               no lines; the exit code says it
+    --help  --version
+
+  EXPR: + - * / ^, parentheses, numbers, pi, e, z, and exp log sqrt sin cos tan asin acos atan
+        sinh cosh tanh asinh acosh atanh abs min max erf
+
+  exit code: 0 all that was asked holds · 1 something fails · 2 bad usage or input
+             3 nothing fails, but everything, or evidence asked for by name, is undecided
+
+  try: verify-eq 7
+       verify-eq 5 --forward "z + 0.5*sin(z)"
+       verify-eq 5 --mistake multiplied
+
+  """
