@@ -65,8 +65,8 @@ extension Subject {
   }
 }
 
-/// All checks that the arguments ask for.
-func run(_ arguments: Arguments, progress: (String) -> Void) throws(UsageError) -> Report {
+/// All checks that the arguments ask for, on as many cores as there are; the report doesn't depend on how many.
+func run(_ arguments: Arguments, progress: (String) -> Void) async throws -> Report {
   let mistake: Mistake? = if let id = arguments.mistake { try arguments.named(id) } else { nil }
   let equations: [Int] =
     switch arguments.what {
@@ -79,14 +79,32 @@ func run(_ arguments: Arguments, progress: (String) -> Void) throws(UsageError) 
       "'\(mistake.id)' is a mistake about \(numbers), not (\(asked)); try: verify-eq \(mistake.equations[0]) --mistake \(mistake.id)"
     )
   }
-  var checks: [Check] = []
-  for equation in equations {
-    for subject in try arguments.subjects(of: equation) {
-      progress("(\(equation)) \(checks.count) checks")
-      checks += subject.checks(of: equation, mistake, arguments.options)
+  var jobs: [(equation: Int, subject: Subject)] = []
+  // `all` passes over an equation that has no evidence of the kinds asked for; asked by number, it says so.
+  let able = equations.filter { number in
+    equations.count == 1
+      || arguments.evidence.map { !$0.isDisjoint(with: Equation.all[number - 1].offers) } ?? true
+  }
+  for equation in able {
+    for subject in try arguments.subjects(of: equation)
+    where able.count == 1 || subject.mayGive(arguments.evidence, equation) {
+      jobs.append((equation, subject))
     }
   }
-  return Report(checks)
+  let options = arguments.options
+  var results: [[Check]] = Array(repeating: [], count: jobs.count)
+  var done = 0
+  await withTaskGroup(of: (Int, [Check]).self) { group in
+    for (index, job) in jobs.enumerated() {
+      group.addTask { (index, job.subject.checks(of: job.equation, mistake, options)) }
+    }
+    for await (index, checks) in group {
+      results[index] = checks
+      done += 1
+      progress("\(done) of \(jobs.count) subjects checked")
+    }
+  }
+  return Report(results.flatMap { $0 })
 }
 
 extension Arguments {

@@ -1,11 +1,18 @@
 import Theorem
 
 /// What the checks are run on: the reader's own map, one of ours, or the whole catalogue.
-enum Subject {
+enum Subject: Sendable {
   case line(Pushforward)
   case plane(VectorPushforward)
   case chain(Chain, base: any Density)
   case branches(base: any Density)
+}
+
+extension Subject {
+  /// Whether evidence of these kinds is to be had: in D dimensions a mass is sampled only.
+  func mayGive(_ evidence: Set<Evidence>?, _ equation: Int) -> Bool {
+    if case .plane = self, equation == 2 { evidence?.contains(.sampled) ?? true } else { true }
+  }
 }
 
 extension Arguments {

@@ -30,7 +30,7 @@ do {
     Console.out(listing())
     exit(0)
   }
-  let report = try run(arguments, progress: Console.progress)
+  let report = try await run(arguments, progress: Console.progress)
   Console.endProgress()
   let asked = arguments.evidence ?? []
   if let path = arguments.json { try Console.write(report.json(asked: asked), to: path) }
@@ -45,6 +45,6 @@ do {
   }
 } catch {
   Console.endProgress()
-  Console.error("verify-eq: \(error.message)\n")
+  Console.error("verify-eq: \((error as? UsageError)?.message ?? "\(error)")\n")
   exit(2)
 }

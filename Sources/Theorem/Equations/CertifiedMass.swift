@@ -23,7 +23,7 @@ struct CertifiedMass {
     let cuts = [ends.0] + bulk().filter { ends.0 < $0 && $0 < ends.1 } + [ends.1]
     for (left, right) in zip(cuts, cuts.dropFirst()) {
       let (a, b) = (left + room(left), right - room(right))
-      let part = verifiedIntegral(of: integrand, from: Interval(a), to: Interval(b), width: 0x1p-50)
+      let part = verifiedIntegral(of: integrand, from: Interval(a), to: Interval(b), width: 0x1p-46)
       panels += part.panels
       guard part.isContinuous else {
         return undecided("the formula is not proved continuous on x in \(Interval(a, b).shown)")

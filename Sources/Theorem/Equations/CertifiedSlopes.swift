@@ -41,15 +41,15 @@ struct CertifiedSlopes {
       ? "f^-1 by its own formula" : "f^-1 exists, f being monotone; its slope by the inverse function theorem"
     return result(
       equation, .holds, Interval(1 - Certified.margin, 1 + Certified.margin),
-      "for all z in \(box.shown)\(f.kinks.isEmpty ? "" : " but kinks"); \(lemma); \(monotone) + \(panels) panels"
+      "for all z in \(box.shown)\(f.kinks.isEmpty ? "" : " but 2^-20 around kinks"); \(lemma); \(monotone) + \(panels) panels"
     )
   }
 
-  /// The box cut at f's kinks, the kinks themselves left out, and 2⁻⁴⁰ of room around them, so that rounding
+  /// The box cut at f's kinks, the kinks themselves left out, and 2⁻²⁰ of room around them, so that rounding
   /// x = f(z) outward does not reach across.
   private func pieces(of box: Interval) -> [Interval] {
     let cuts = f.kinks.filter { box.lower < $0 && $0 < box.upper }.sorted()
-    func room(_ kink: Double) -> Double { 0x1p-40 * Swift.max(1, kink.magnitude) }
+    func room(_ kink: Double) -> Double { 0x1p-20 * Swift.max(1, kink.magnitude) }
     return zip([box.lower] + cuts.map { $0 + room($0) }, cuts.map { $0 - room($0) } + [box.upper])
       .map { Interval($0, $1) }
   }

@@ -21,7 +21,9 @@ struct DensityChecks {
     if options.wants(.sampled) { checks.append(againstDraws()) }
     if options.wants(.certified) {
       checks.append(
-        CertifiedWindows(p: p, formula: formula, setting: setting, seed: options.seed).check(equation.number))
+        CertifiedWindows(
+          p: p, formula: formula, setting: setting, seed: options.seed, equation: equation.number
+        ).check())
     }
     return checks + equation.notOffered(options, setting)
   }

@@ -7,7 +7,7 @@ public enum Equation1 {
   public static let statement = Equation(
     number: 1, title: "a flow is a chain of invertible steps", statement: "z₀ → z₁ → … → z_K = x",
     hypotheses: ["each step is one-to-one", "each step's range lies in the next step's domain"],
-    left: "z₀", right: "x undone step by step, last step first", offers: [.exact])
+    left: "z₀", right: "x undone step by step, last step first", offers: [.exact, .certified])
 
   /// How a chain is undone; the reference takes the last step first.
   public enum Order: String, Sendable, CaseIterable {
@@ -28,7 +28,15 @@ public enum Equation1 {
     _ options: CheckOptions = CheckOptions()
   ) -> [Check] {
     let setting = Setting(map: chain.name, base: base.name, claim: order.rawValue)
-    guard options.wants(.exact) else { return statement.notOffered(options, setting) }
+    var checks: [Check] = []
+    if options.wants(.exact) { checks.append(roundTrips(chain, base, order, setting)) }
+    if options.wants(.certified) { checks.append(everywhere(chain, base, order, setting)) }
+    return checks + statement.notOffered(options, setting)
+  }
+
+  private static func roundTrips(_ chain: Chain, _ base: any Density, _ order: Order, _ setting: Setting)
+    -> Check
+  {
     let comparisons = Pushforward.probeLevels.map(base.quantile).map { z in
       let x: Double = chain.forward(z)
       let back = order.undo(chain, chain.forward(Interval(z)))
@@ -36,11 +44,35 @@ public enum Equation1 {
         subject: "z0 of x = \(short(x))", left: Side("z0", z),
         right: Side("x undone", .rounding(order.undo(chain, x), within: back)))
     }
-    return [
-      .worst(
-        of: comparisons, equation: 1, setting: setting,
-        because: "rounding there and back, enclosed by interval arithmetic",
-        evidence: .exact)
-    ] + statement.notOffered(options, setting)
+    return .worst(
+      of: comparisons, equation: 1, setting: setting,
+      because: "rounding there and back, enclosed by interval arithmetic", evidence: .exact)
+  }
+
+  /// |undone(x) − z₀| ≤ margin for every z₀ of a box, by Taylor models of undone(x) − z₀ + 1.
+  private static func everywhere(_ chain: Chain, _ base: any Density, _ order: Order, _ setting: Setting)
+    -> Check
+  {
+    let box = Interval(base.quantile(0x1p-8), base.quantile(1 - 0x1p-8))
+    var (verdict, note) = (Verdict.holds, "")
+    switch Certified.isOne(ThereAndBack(chain: chain, order: order), on: box) {
+    case .proved(let panels): note = "for all z0 in \(box.shown); \(panels) panels"
+    case .refuted(let place): (verdict, note) = (.fails, "refuted at z0 in \(place.shown)")
+    case .undecided(let place):
+      (verdict, note) = (.undecided, "no proof in \(Certified.budget) panels: z0 in \(place.shown) resists")
+    }
+    return Check(
+      equation: 1, map: setting.map, base: setting.base, claim: setting.claim, subject: "x undone minus z0",
+      left: Side("for all z0 of the box", 0), right: Side("zero", 0),
+      gap: verdict == .holds ? Certified.margin : .nan,
+      allowed: Certified.margin, because: "Taylor models of order 16, outward rounding, no libm",
+      evidence: .certified,
+      verdict: verdict, note: note)
+  }
+
+  private struct ThereAndBack: ScalarFunction {
+    let chain: Chain
+    let order: Order
+    func callAsFunction<S: Scalar>(_ z: S) -> S { order.undo(chain, chain.forward(z)) - z + 1 }
   }
 }

@@ -40,7 +40,8 @@ public enum Equation3 {
     if options.wants(.measured) { checks.append(limitOfRatio(p, formula, setting)) }
     if options.wants(.sampled) { checks.append(countedWindows(p, formula, setting, options)) }
     if options.wants(.certified) {
-      checks.append(CertifiedWindows(p: p, formula: formula, setting: setting, seed: options.seed).check(3))
+      checks.append(
+        CertifiedWindows(p: p, formula: formula, setting: setting, seed: options.seed, equation: 3).check())
     }
     return checks + statement.notOffered(options, setting)
   }

@@ -20,7 +20,7 @@ public enum Equation7 {
     }
   }
 
-  /// Both sides of (7) over the interval that carries all but 2⁻¹⁰ of the base's mass at either end.
+  /// Both sides of (7) over the interval that carries all but 2⁻⁸ of the base's mass at either end.
   public static func checks(
     _ p: Pushforward, _ formula: any SlopeFormula = Reference(), _ options: CheckOptions = CheckOptions()
   ) -> [Check] {
@@ -39,7 +39,7 @@ public enum Equation7 {
 
   /// The interval of z that the checks cover.
   public static func box(of p: Pushforward) -> (lower: Double, upper: Double) {
-    (p.base.quantile(0x1p-10), p.base.quantile(1 - 0x1p-10))
+    (p.base.quantile(0x1p-8), p.base.quantile(1 - 0x1p-8))
   }
 
   /// 97 points across the box: evenly spread, so the tails, where mistakes hide, get as many as the middle.

@@ -14,7 +14,7 @@ public enum Certified {
   /// What "equal" is proved to mean: apart by no more than this. Enclosures of a few hundred panels are narrower.
   public static let margin = 0x1p-40
   /// Panels a proof may try before it gives up.
-  public static let budget = 1024
+  public static let budget = 512
 
   /// Whether |h(z) − 1| ≤ `margin` for all z of `box`, by Taylor models.
   ///
@@ -42,8 +42,8 @@ public enum Certified {
   private static func model<H: ScalarFunction>(_ h: H, _ panel: Interval) -> Interval {
     let center = Interval(panel.midpoint)
     let offset = panel - center
-    let series = h(Jet<16, Interval>.variable(center))
-    let remainder = h(Jet<17, Interval>.variable(panel))[16] * Interval.pow(offset, 16)
+    let series = h(IntervalJet.variable(center))
+    let remainder = h(IntervalJet.variable(panel))[16] * Interval.pow(offset, 16)
     return (0..<16).reversed().reduce(Interval(0)) { $0 * offset + series[$1] } + remainder
   }
 

@@ -96,7 +96,7 @@ public struct VerifiedIntegral: Sendable, Hashable {
     // c − h and c + h are the ends of the panel, but for rounding; both distances are kept.
     let left = Interval(panel.low) - Interval(center)
     let right = Interval(panel.high) - Interval(center)
-    let remainder = PanelSum.evenMoment(16, left, right) * f(Jet<17, Interval>.variable(box))[16]
+    let remainder = PanelSum.evenMoment(16, left, right) * f(IntervalJet.variable(box))[16]
     let isSmooth = remainder.width <= allowed
     if !isSmooth && halvable && length.upper * f(Interval(unchecked: panel.low, panel.high)).width > allowed {
       return halve()
@@ -105,7 +105,7 @@ public struct VerifiedIntegral: Sendable, Hashable {
     if !values.isDefined && halvable { return halve() }
     var part = values.value * length
     if values.isDefined && remainder.isBounded {
-      let point = f(Jet<16, Interval>.variable(Interval(center)))
+      let point = f(IntervalJet.variable(Interval(center))).series
       part = part.intersection(PanelSum.integral(point, left, right) + remainder)
     }
     total = total + part
@@ -126,7 +126,7 @@ public struct VerifiedIntegral: Sendable, Hashable {
   }
 
   /// ∫ Σ Pₖ tᵏ over [`left`, `right`], by Horner's rule; odd k cancel where the two are symmetric.
-  @inlinable static func integral(_ series: Jet<16, Interval>, _ left: Interval, _ right: Interval)
+  @inlinable static func integral(_ series: IntervalJet.Series, _ left: Interval, _ right: Interval)
     -> Interval
   {
     func primitive(_ t: Interval, step: Int, _ factor: Interval) -> Interval {
