@@ -11,7 +11,7 @@ enum Console {
   /// Colour only where a person looks on and hasn't asked for none.
   static var isColoured: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
 
-  static func out(_ text: String) { write(text, to: 1) }
+  static func out(_ text: String) throws(UsageError) { try write(text, to: "-") }
   static func error(_ text: String) { write(text, to: 2) }
 
   /// One line on stderr, overwritten as work goes on; nothing where stderr is a file.
@@ -22,24 +22,30 @@ enum Console {
     if isatty(2) == 1 { error("\r\u{1B}[K") }
   }
 
-  /// Writes the whole text or, failing, leaves nothing: into a file beside, which then takes the name.
+  /// Writes the whole text or, failing, leaves nothing half-written: into a file beside, which then takes the name.
+  /// What is no plain file, such as a pipe or a device, is written to as it is.
   static func write(_ text: String, to path: String) throws(UsageError) {
-    guard path != "-" else { return out(text) }
-    let beside = path + ".part"
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    if path == "-" {
+      guard write(text, to: 1) else { throw failure("stdout") }
+      return
+    }
+    var status = stat()
+    let isPlain = stat(path, &status) != 0 || (status.st_mode & S_IFMT) == S_IFREG
+    let target = isPlain ? path + ".part" : path
+    let descriptor = open(target, O_WRONLY | O_CREAT | (isPlain ? O_TRUNC : 0), 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     let written = write(text, to: descriptor)
     let closed = close(descriptor) == 0
-    guard written, closed, rename(beside, path) == 0 else {
+    guard written, closed, !isPlain || rename(target, path) == 0 else {
       let error = failure(path)
-      unlink(beside)
+      if isPlain { unlink(target) }
       throw error
     }
   }
 
   private static func failure(_ path: String) -> UsageError {
     UsageError(
-      "can't write \(path): \(String(cString: strerror(errno))); try another path, or --json - for stdout")
+      "can't write \(path): \(String(cString: strerror(errno))); try another path")
   }
 
   /// All of `text`, over as many writes as it takes; false if one failed.

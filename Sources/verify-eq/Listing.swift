@@ -5,7 +5,7 @@ func listing() -> String {
   let equations = Equation.all.map { "  (\($0.number))  \($0.statement)   \($0.title)" }
   let maps = Catalogue.scalarMaps.map { "  \(padded($0.name, 16)) x = \($0.formula)" }
   let planes = Catalogue.vectorPushforwards.map {
-    "  \(padded($0.map.name, 16)) D = \($0.map.dimension)   \($0.map.formula)"
+    "  \(padded($0.map.name, 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
   }
   let refused =
     Catalogue.counterexamples.map {
@@ -39,6 +39,11 @@ func listing() -> String {
     \(mistakes.joined(separator: "\n"))
 
     """
+}
+
+/// A formula that fits on a line, or its beginning.
+private func brief(_ formula: String) -> String {
+  formula.count <= 80 ? formula : formula.prefix(77) + "..."
 }
 
 private func padded(_ text: String, _ width: Int) -> String {

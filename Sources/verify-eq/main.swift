@@ -14,20 +14,20 @@ let version = "1.0.0"
 do {
   let words = Array(CommandLine.arguments.dropFirst())
   if words.isEmpty {
-    Console.out(helpText)
+    try Console.out(helpText)
     exit(0)
   }
   let arguments = try Arguments(words)
   if arguments.help {
-    Console.out(helpText)
+    try Console.out(helpText)
     exit(0)
   }
   if arguments.version {
-    Console.out("verify-eq \(version)\n")
+    try Console.out("verify-eq \(version)\n")
     exit(0)
   }
   if case .list = arguments.what {
-    Console.out(listing())
+    try Console.out(listing())
     exit(0)
   }
   let report = try await run(arguments, progress: Console.progress)
@@ -35,8 +35,8 @@ do {
   let asked = arguments.evidence ?? []
   if let path = arguments.json { try Console.write(report.json(asked: asked), to: path) }
   if !arguments.quiet && arguments.json != "-" {
-    Console.out(report.text(coloured: Console.isColoured))
-    Console.out(closing(report, arguments))
+    try Console.out(report.text(coloured: Console.isColoured))
+    try Console.out(closing(report, arguments))
   }
   switch report.verdict(asked: asked) {
   case .holds: exit(0)

@@ -101,6 +101,25 @@ struct CommandTests {
     #expect(first.output != (try Command("5", "--map", "exp", "--seed", "4")).output)
   }
 
+  /// A disk that is full: one line, exit 2, and the device is still a device.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func diskFull() throws {
+    let run = try Command("5", "--map", "exp", "--json", "/dev/full")
+    #expect(run.exitCode == 2 && run.errors.contains("can't write"))
+    #expect(!FileManager.default.fileExists(atPath: "/dev/full.part"))
+  }
+
+  /// A report takes its name when it is whole.
+  @Test func jsonFile() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let run = try Command("5", "--map", "exp", "--json", path)
+    #expect(run.exitCode == 0 && run.output.contains("holds"))
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8) == Command("5", "--map", "exp", "--json", "-").output)
+    #expect(!FileManager.default.fileExists(atPath: path + ".part"))
+  }
+
   @Test func quiet() throws {
     let run = try Command("5", "--map", "exp", "--quiet")
     #expect(run.output.isEmpty && run.exitCode == 0)

@@ -55,4 +55,23 @@ struct Equation8Tests {
           && !checks.contains { $0.evidence == .exact && $0.verdict == .holds })
     }
   }
+
+  /// From 1 to 64 dimensions: the inverse matrix's determinant by differences and LU against the claim.
+  @Test(arguments: [1, 3, 16, 64])
+  func manyDimensions(_ d: Int) {
+    let p = VectorPushforward(LinearMap.wellConditioned(dimension: d), of: ProductDensity(Normal(), count: d))
+    for check in Equation8.checks(p, Equation8.Reference(), CheckOptions(evidence: [.exact])) {
+      #expect(check.verdict == .holds, "\(check)")
+    }
+    #expect(
+      Equation8.checks(p, Doubled(), CheckOptions(evidence: [.exact])).allSatisfy { $0.verdict == .fails })
+  }
+}
+
+/// A determinant twice too large.
+private struct Doubled: DeterminantFormula {
+  let id = "doubled"
+  func factor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S {
+    2 * Equation8.Reference().factor(of: f, at: z)
+  }
 }

@@ -58,4 +58,41 @@ struct MistakeTests {
     let answers = points.map { mistake.density(of: p, at: $0) }
     #expect(Diagnosis(density: answers, at: points, of: p).firstDifference == nil)
   }
+
+  /// In the plane: no two wrong determinants give the same numbers on the probe, but for those that are told apart on
+  /// another one.
+  @Test func determinants() {
+    let p = Catalogue.telltalePlane
+    let points = p.probes(5).map { p.map.forward($0) }
+    var seen: [String: [Double]] = [:]
+    for mistake in DeterminantMistake.allCases where mistake.probe.map.name == p.map.name {
+      let answers = points.map { Equation8.density(of: p, mistake, at: $0) }
+      for (other, numbers) in seen {
+        let agree = zip(answers, numbers).allSatisfy { ($0 - $1).magnitude <= 64 * $0.ulp }
+        #expect(!agree, "\(mistake.id) and \(other)")
+      }
+      seen[mistake.id] = answers
+    }
+  }
+
+  /// Mode and mean are carried by affine maps only.
+  @Test(arguments: LocationMistake.allCases)
+  func locations(_ mistake: LocationMistake) {
+    #expect(Locations.check(mistake, Pushforward(Exponential(), of: Normal())).verdict == .fails)
+    #expect(Locations.check(mistake, Pushforward(Affine.rising, of: Normal())).verdict == .holds)
+  }
+
+  /// A formula carried on outside the range of f.
+  @Test func support() {
+    let mistake = DensityMistake.support
+    #expect(Equation5.checks(mistake.probe, mistake).contains { $0.verdict == .fails })
+  }
+
+  /// Every mistake is about an equation, and says what, why and how it shows.
+  @Test(arguments: Mistake.all)
+  func isDescribed(_ mistake: Mistake) {
+    #expect(!mistake.equations.isEmpty && !mistake.formula.isEmpty && !mistake.tell.isEmpty)
+    #expect(mistake.temptation.hasSuffix("."))
+    #expect(Mistake.named(mistake.id)?.formula == mistake.formula)
+  }
 }

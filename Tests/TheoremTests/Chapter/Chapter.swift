@@ -6,7 +6,7 @@ import Foundation
 /// that a spoiled copy has some.
 struct Chapter {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   let text: String
   var lines: [String] { text.components(separatedBy: "\n") }
@@ -24,7 +24,7 @@ struct Chapter {
   /// The line of links that stands under equation `n`, as far as it must go.
   static func evidence(_ n: Int) -> String {
     "[source](Sources/Theorem/Equations/Equation\(n).swift)"
-      + " · [suite](Tests/TheoremTests/Equation\(n)Tests.swift)"
+      + " · [suite](Tests/TheoremTests/Equations/Equation\(n)Tests.swift)"
   }
 
   /// Equations (1) to (9) are each tagged once, in order, with their evidence and command two lines on.

@@ -21,12 +21,7 @@ struct ChapterTests {
   @Test("Every link leads somewhere")
   func links() {
     #expect(chapter.links.count >= 18)
-    #expect(chapter.links.filter { !Chapter.exists($0) && !Self.isAwaited($0) } == [])
-  }
-
-  /// The equations' own files may be missing only until the last of them is there.
-  private static func isAwaited(_ link: String) -> Bool {
-    link.contains("/Equation") && !Chapter.exists("Tests/TheoremTests/Equation9Tests.swift")
+    #expect(chapter.links.filter { !Chapter.exists($0) } == [])
   }
 
   @Test(
