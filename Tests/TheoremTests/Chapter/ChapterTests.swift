@@ -24,6 +24,15 @@ struct ChapterTests {
     #expect(chapter.links.filter { !Chapter.exists($0) } == [])
   }
 
+  /// A mistake named in the chapter is one that `--mistake` knows.
+  @Test("Every mistake it names is known")
+  func mistakes() {
+    let boxed = chapter.text.matches(of: /`([a-z]+(?:-[a-zA-Z0-9_]+)+)`/).map { String($0.1) }
+    let names = Set(boxed).filter { !$0.hasPrefix("verify-eq") }
+    #expect(!names.isEmpty)
+    #expect(names.filter { Mistake.named($0) == nil } == [])
+  }
+
   @Test(
     "A spoiled chapter is caught",
     arguments: [
