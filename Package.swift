@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// SOLUTIONS=1 puts the solutions in the place of the exercises.
+let exercises = Context.environment["SOLUTIONS"] == "1" ? "Sources/Solutions" : "Sources/Exercises"
+
 let package = Package(
   name: "change-of-variables",
   platforms: [.macOS("26.0")],
@@ -10,8 +13,21 @@ let package = Package(
   ],
   targets: [
     .target(name: "Theorem"),
+    .target(name: "Containment"),
+    .target(name: "Exercises", path: exercises),
+    .target(name: "ExerciseProtocol"),
+    .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
+    .executableTarget(name: "graded", dependencies: ["ExerciseCalls", "ExerciseProtocol"]),
+    .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
     .executableTarget(name: "verify-eq", dependencies: ["Theorem"]),
+    .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
+    .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
     .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
     .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
+    .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseProtocol", "Theorem"]),
+    .testTarget(
+      name: "ExercisesTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Grading"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
   ]
 )

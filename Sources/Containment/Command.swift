@@ -1,0 +1,72 @@
+/// What to run, and what of the file system it may see.
+public struct Command: Sendable {
+  public var executable: String
+  public var arguments: [String]
+  /// Nothing is inherited but what stands here.
+  public var environment: [String: String] = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+  /// Folders that it may read, seen at the same paths. The system's own libraries are always readable.
+  public var readable: [String] = []
+  /// The one folder that it may write, its working directory; nil for none.
+  public var scratch: String?
+
+  public init(_ executable: String, _ arguments: [String] = []) {
+    self.executable = executable
+    self.arguments = arguments
+  }
+}
+
+/// A talk with a running program, line by line, over descriptors that its prints do not reach.
+///
+/// The program writes lines to descriptor 3 and reads lines from descriptor 4.
+public struct Conversation {
+  /// What a line that came is answered with.
+  public enum Step {
+    case say(String)
+    case nothing
+    /// All is said: the run is stopped, whatever it still does.
+    case stop
+  }
+
+  public static let fromProgram: Int32 = 3
+  public static let toProgram: Int32 = 4
+
+  let opening: String
+  let answer: (String) -> Step
+
+  /// `opening` is sent first; `answer` is called with each whole line that comes.
+  public init(opening: String, answer: @escaping (String) -> Step) {
+    self.opening = opening
+    self.answer = answer
+  }
+}
+
+extension Command {
+  /// The words to start: limits by the shell, then the walls, then the program.
+  func words(within limits: Limits, _ isolation: Isolation) -> [String] {
+    let kilobytes = limits.memoryBytes / 1024
+    // Block of `ulimit -f`: 512 bytes in POSIX's shell.
+    let setLimits = [
+      "ulimit -c 0", "ulimit -t \(limits.processorSeconds)", "ulimit -f \(limits.fileBytes / 512)",
+      limits.memoryBytes > 0 ? "ulimit -v \(kilobytes) 2>/dev/null || true" : "true",
+    ].joined(separator: "; ")
+    return ["/bin/sh", "-c", "\(setLimits); cd \"$0\" && exec \"$@\"", scratch ?? "/"] + walls(isolation)
+      + [executable] + arguments
+  }
+
+  private func walls(_ isolation: Isolation) -> [String] {
+    guard case .bubblewrap(let path) = isolation else { return [] }
+    var words = [
+      path, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", "65534",
+      "--gid", "65534", "--hostname", "contained", "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev",
+      "/dev", "--remount-ro", "/dev", "--size", "1048576", "--tmpfs", "/tmp",
+    ]
+    for folder in ["/bin", "/sbin", "/lib", "/lib64", "/lib32"] {
+      words += ["--ro-bind-try", folder, folder]
+    }
+    words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
+    words += ["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"]
+    for folder in readable where !folder.hasPrefix("/usr/") { words += ["--ro-bind", folder, folder] }
+    if let scratch { words += ["--bind", scratch, scratch, "--chdir", scratch] }
+    return words + ["--"]
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+
+/// Compiles a few Swift files into a program, contained: the compiler is run on text that nobody has read.
+///
+/// With `modules` the files may import the package's built modules, such as Theorem; without it they see only the
+/// toolchain's own.
+public struct Compiler: Sendable {
+  public let containment: Containment
+  /// The toolchain's folder, two above its `swiftc`.
+  public let toolchain: String
+  /// Where the toolchain's own modules are kept once read, for all compilations: they may read it, not write it.
+  private var moduleCache: String?
+
+  /// Uses the `swiftc` that `SWIFTC` names, or the first on the path; nil where there is none.
+  ///
+  /// `cache` is a folder to be filled once; without it each compilation starts from nothing, a second slower.
+  public init?(_ containment: Containment = Containment(), cache: String? = nil) {
+    let environment = ProcessInfo.processInfo.environment
+    let path = (environment["PATH"] ?? "/usr/bin").split(separator: ":").map { "\($0)/swiftc" }
+    let candidates = ([environment["SWIFTC"]].compactMap { $0 } + path).filter(isExecutable)
+    guard let swiftc = candidates.first else { return nil }
+    let resolved = URL(fileURLWithPath: swiftc).resolvingSymlinksInPath()
+    toolchain = resolved.deletingLastPathComponent().deletingLastPathComponent().path
+    self.containment = containment
+    moduleCache = nil
+    if let cache { self.fill(cache) }
+  }
+
+  private mutating func fill(_ cache: String) {
+    let folder = URL(fileURLWithPath: cache).resolvingSymlinksInPath().path
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let text = "import Foundation\nprint(exp(1))\n"
+    guard (try? text.write(toFile: folder + "/main.swift", atomically: true, encoding: .utf8)) != nil else {
+      return
+    }
+    let filled = compile([folder + "/main.swift"], to: folder + "/main", scratch: folder)
+    if filled.outcome == .exited(0) { moduleCache = folder }
+  }
+
+  /// Compiles `sources` to the program `binary`, which lies in `scratch`; `.exited(0)` or why not.
+  ///
+  /// `modules` is a build folder such as ".build/debug"; `objects` are linked in, such as those of Theorem.
+  public func compile(
+    _ sources: [String], to binary: String, scratch: String, options: [String] = [], modules: String? = nil,
+    objects: [String] = [], within limits: Limits = .compilation
+  ) -> Finished {
+    var words = ["-Onone", "-wmo", "-suppress-warnings", "-module-name", "Contained", "-o", binary]
+    words += ["-module-cache-path", (moduleCache ?? scratch) + "/ModuleCache"] + options
+    if let modules { words += ["-I", modules + "/Modules"] }
+    var command = Command(toolchain + "/bin/swiftc", words + sources + objects)
+    command.environment["HOME"] = scratch
+    command.environment["TMPDIR"] = scratch
+    command.environment["PATH"] = toolchain + "/bin:/usr/bin:/bin"
+    command.scratch = scratch
+    command.readable = Self.folders(of: sources + objects) + [toolchain]
+    command.readable += [modules, moduleCache].compactMap { $0 }
+    let finished = containment.run(command, within: limits)
+    let outcome: Outcome =
+      switch finished.outcome {
+      case .exited(0): .exited(0)
+      case .couldNotStart(let reason): .couldNotStart(reason)
+      case .timedOut: .doesNotCompile("the compiler did not finish in time")
+      case .outputLimit: .doesNotCompile("the compiler printed or wrote more than is allowed")
+      default: .doesNotCompile(finished.output + finished.errors)
+      }
+    return Finished(
+      outcome: outcome, output: finished.output, errors: finished.errors, wallSeconds: finished.wallSeconds)
+  }
+
+  /// Runs what was compiled.
+  public func run(
+    _ binary: String, scratch: String? = nil, within limits: Limits = .run, talking talk: Conversation? = nil
+  ) -> Finished {
+    var command = Command(binary)
+    command.readable = [toolchain] + Self.folders(of: [binary])
+    command.scratch = scratch
+    // A report of a trap takes a debugger a second and tells a grader nothing.
+    command.environment["SWIFT_BACKTRACE"] = "enable=no"
+    return containment.run(command, within: limits, talking: talk)
+  }
+
+  /// The objects of a module that `swift build` has built in `modules`, such as ".build/debug".
+  public static func objects(of module: String, in modules: String) -> [String] {
+    let folder = "\(modules)/\(module).build"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".swift.o") }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  private static func folders(of paths: [String]) -> [String] {
+    Array(Set(paths.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })).sorted()
+  }
+}

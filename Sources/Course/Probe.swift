@@ -1,0 +1,62 @@
+import ExerciseProtocol
+
+/// One question to an exercise, what is right, and what each known mistake would answer.
+public struct Probe {
+  /// What is asked, in words and numbers, such as "x = 0.703965 under 1 - sinh(z)/3".
+  public let label: String
+  /// An affine map or an even base, on which wrong answers hide: right here is half the points.
+  public let isEasy: Bool
+  public let numbers: [Double]
+  public let oracles: [Calling.Oracle]
+  let right: Expected
+  /// Wrong answers by the ids of their mistakes; an id may come more than once.
+  let slips: [(id: String, answer: Expected)]
+}
+
+/// An answer and how far it may be off.
+///
+/// Every function that an exercise is given is evaluated by the judge, so both sides see the same doubles, and only
+/// the exercise's own arithmetic may differ: `roundings` roundings, each of half an ulp of a number no larger
+/// than `scale`.
+public struct Expected: Sendable {
+  enum Content: Sendable {
+    /// nil where any number will do.
+    case values([Double?])
+    case refusal
+  }
+  let content: Content
+  let scales: [Double]
+
+  static let refusal = Expected(content: .refusal, scales: [])
+
+  /// `values`; `scales` are the largest numbers met on the way, the values themselves if not given.
+  static func values(_ values: [Double?], scales: [Double]? = nil) -> Expected {
+    Expected(content: .values(values), scales: scales ?? values.map { $0?.magnitude ?? 0 })
+  }
+  static func value(_ value: Double, scale: Double? = nil) -> Expected {
+    values([value], scales: scale.map { [$0] })
+  }
+
+  /// The most roundings that any sensible way to write one of the answers takes.
+  static let roundings = 64.0
+  /// The same for a mistake, whose roundings may pass through a function it is given and grow there. Naming may
+  /// be generous: two formulas that agree to thirteen digits at every probe are one formula.
+  static let roundingsOfSlip = 1024.0
+
+  /// The first component in which `got` differs; nil where none does.
+  func firstDifference(from got: Calling.Answer, roundings: Double = Expected.roundings) -> Int? {
+    switch (content, got) {
+    case (.refusal, .refused): return nil
+    case (.values(let values), .values(let answers)):
+      guard values.count == answers.count else { return 0 }
+      return values.indices.first { i in
+        guard let want = values[i] else { return false }
+        let allowed = roundings * 0x1p-53 * Swift.max(scales[i], want.magnitude)
+        return
+          !(want == answers[i] || (want.isNaN && answers[i].isNaN)
+          || (want - answers[i]).magnitude <= allowed)
+      }
+    default: return 0
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// How an exercise is asked, with names of their own: a learner's file may hold any others beside them.
+public enum Calling {
+  /// A function that an exercise is given, whatever its shape: numbers in, numbers out.
+  public typealias Oracle = ([Double]) -> [Double]
+
+  /// What came of asking an exercise for one answer.
+  public enum Answer: Sendable, Equatable {
+    case values([Double])
+    case unsolved
+    case refused
+    case threw(String)
+  }
+}

@@ -1,0 +1,150 @@
+import Containment
+import Course
+import Foundation
+
+/// Grades a folder of submissions, a few at a time; one result file each, so that it can be killed and go on.
+public struct Batch: Sendable {
+  public let out: String
+  let seed: UInt64
+  let workshop: Workshop
+  let limits: Limits
+
+  /// What a batch is graded with, kept beside its results.
+  private struct Terms: Codable {
+    let seed: UInt64
+    let isolation: String
+  }
+
+  /// Takes up the batch in `out` where it was, or begins one; without a seed it draws one of its own.
+  public init(
+    package: String, out: String, seed: UInt64?, limits: Limits = .run, workshop: Workshop? = nil
+  ) throws {
+    self.out = URL(fileURLWithPath: out).standardizedFileURL.path
+    self.limits = limits
+    let terms = "\(self.out)/grading.json"
+    try Files.makeFolder("\(self.out)/results")
+    try Files.write("", to: "\(self.out)/results/.writable")
+    let kept = Files.decoded(Terms.self, at: terms)
+    if let kept, let seed, kept.seed != seed {
+      throw MachineFault(
+        reason: "\(self.out) was graded with another seed; give that one, or another --out")
+    }
+    self.seed = kept?.seed ?? seed ?? UInt64.random(in: .min ... .max)
+    Self.removeAbandoned(in: self.out)
+    scratch = "\(self.out)/.scratch-\(ProcessInfo.processInfo.processIdentifier)"
+    self.workshop = try workshop ?? Workshop(package: package, cache: "\(scratch)/cache")
+    if kept == nil {
+      let text = try Files.encoded(
+        Terms(seed: self.seed, isolation: self.workshop.compiler.containment.isolation.promise))
+      try Files.write(text, to: terms)
+    }
+  }
+
+  private let scratch: String
+  public var isolation: Isolation { workshop.compiler.containment.isolation }
+
+  /// One part of n, 1 to n, of a class that several machines share.
+  public struct Shard: Sendable {
+    let index: Int
+    let count: Int
+
+    public static let whole = Shard(index: 1, count: 1)
+    /// "2/5"; nil where it is not of that form.
+    public init?(_ text: String) {
+      let parts = text.split(separator: "/").compactMap { Int($0) }
+      guard parts.count == 2, parts[1] > 0, (1...parts[1]).contains(parts[0]) else { return nil }
+      self.init(index: parts[0], count: parts[1])
+    }
+    private init(index: Int, count: Int) {
+      self.index = index
+      self.count = count
+    }
+  }
+
+  /// Grades what is not graded yet; `progress` hears how many of how many are done. Answers how many it graded.
+  public func run(
+    _ submissions: String, shard: Shard, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void
+  ) throws -> Int {
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let all = try Submission.all(in: submissions).enumerated()
+      .filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
+    let queue = Queue(all)
+    let threads = (0..<max(1, min(jobs, all.count))).map { worker in
+      let done = DispatchSemaphore(value: 0)
+      // A thread of its own, not a task: it waits for processes, and the walls end with the thread that started them.
+      let thread = Thread {
+        while let (student, path) = queue.next() {
+          do {
+            let graded = try grade(student, at: path, worker: worker)
+            progress(queue.finished(graded: graded), all.count)
+          } catch {
+            queue.fail(error)
+          }
+        }
+        done.signal()
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+      return done
+    }
+    threads.forEach { $0.wait() }
+    if let failure = queue.failure { throw failure }
+    return queue.graded
+  }
+
+  /// False where its result is there already.
+  private func grade(_ student: String, at path: String, worker: Int) throws -> Bool {
+    let submission = Submission(student: student, at: path)
+    let fingerprint = "\(submission.fingerprint)-\(String(seed, radix: 16))"
+    let file = "\(out)/results/\(student).json"
+    if Files.decoded(StudentResult.self, at: file)?.fingerprint == fingerprint { return false }
+    let began = Date()
+    let findings = try workshop.findings(
+      of: submission.files, .hidden(seed: seed), in: "\(scratch)/\(worker)", within: limits)
+    let result = StudentResult(
+      student: student, fingerprint: fingerprint, findings: findings,
+      seconds: Date().timeIntervalSince(began), isolation: isolation.promise)
+    try Files.write(try Files.encoded(result), to: file)
+    return true
+  }
+
+  /// Scratch folders of batches that were killed.
+  private static func removeAbandoned(in out: String) {
+    let prefix = ".scratch-"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? [] {
+      guard name.hasPrefix(prefix), let id = Int32(name.dropFirst(prefix.count)), kill(id, 0) != 0 else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: "\(out)/\(name)")
+    }
+  }
+}
+
+/// Submissions still to be graded, shared by the workers.
+private final class Queue: @unchecked Sendable {
+  private let lock = NSLock()
+  private var waiting: ArraySlice<(student: String, path: String)>
+  private var done = 0
+  private(set) var graded = 0
+  private(set) var failure: (any Error)?
+
+  init(_ all: [(student: String, path: String)]) { waiting = all[...] }
+
+  func next() -> (student: String, path: String)? { lock.withLock { waiting.popFirst() } }
+
+  func finished(graded new: Bool) -> Int {
+    lock.withLock {
+      done += 1
+      graded += new ? 1 : 0
+      return done
+    }
+  }
+
+  /// The machine is at fault: nobody goes on.
+  func fail(_ error: any Error) {
+    lock.withLock {
+      failure = failure ?? error
+      waiting = []
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Course
+import Foundation
+
+/// A class that never was, to rehearse a batch: every state, every mistake, and what must not stop the rest.
+public struct Cohort {
+  /// One made-up student: what was handed in, and what should come of it.
+  struct Member {
+    let student: String
+    let files: [Int: String]
+    let expected: [Int: Expectation]
+  }
+  struct Expectation {
+    let state: State
+    var mistakes: [String] = []
+  }
+
+  let members: [Member]
+  /// A file that some members try to delete.
+  private let canary: String
+
+  /// `count` members, in turn of every kind; `folder` is where they will be written.
+  public init(count: Int, in folder: String, package: String) throws {
+    canary = URL(fileURLWithPath: folder).standardizedFileURL.path + "/canary"
+    var solutions: [Int: String] = [:]
+    for exercise in Exercise.all {
+      solutions[exercise.number] = try Workshop.read("\(package)/Sources/Solutions/\(exercise.file)")
+    }
+    let kinds = Self.kinds(canary: canary)
+    members = (0..<count).map { i in
+      let (name, number, body, expectation) = kinds[i % kinds.count]
+      var files = solutions
+      var expected = files.mapValues { _ in Expectation(state: .correct) }
+      switch (number, body) {
+      case (0, nil):
+        break
+      case (0, _):
+        files = files.mapValues(Stub.text)
+        expected = expected.mapValues { _ in Expectation(state: .unsolved) }
+      default:
+        files[number] = body.map { WrongAnswers.file(Stub.text(from: solutions[number]!), body: $0) }
+        expected[number] = expectation
+      }
+      let label = name.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+      return Member(
+        student: "student-\(String(format: "%03d", i))-\(number)-\(label)", files: files,
+        expected: expected)
+    }
+  }
+
+  /// Name, exercise, body, what should come of it. Exercise 0: the whole submission, solved or not.
+  private static func kinds(canary: String) -> [(String, Int, String?, Expectation)] {
+    let mistakes = WrongAnswers.all.map { exercise, id, body -> (String, Int, String?, Expectation) in
+      let twins = ["multiplied", "log-sign"]
+      let names = exercise == 5 && twins.contains(id) ? twins : [id]
+      return (id, exercise, body, Expectation(state: .wrongNamed, mistakes: names))
+    }
+    let hostile = hostile(canary: canary).map {
+      name, exercise, body, state -> (String, Int, String?, Expectation) in
+      (name, exercise, body, Expectation(state: state))
+    }
+    let plain: [(String, Int, String?, Expectation)] = [
+      ("correct", 0, nil, Expectation(state: .correct)),
+      ("unsolved", 0, "", Expectation(state: .unsolved)),
+      ("missing", 3, nil, Expectation(state: .unsolved)),
+    ]
+    return plain + hostile + mistakes
+  }
+
+  private static func hostile(canary: String) -> [(String, Int, String, State)] {
+    let right5 = "return base(inverse(x)) / abs(slope(inverse(x)))"
+    return [
+      ("syntax", 4, "let = )) {", .doesNotCompile),
+      ("types", 5, "return \"0.5\"", .doesNotCompile),
+      ("brace", 6, "}", .doesNotCompile),
+      ("odd-factor", 5, "return 1.01 * base(inverse(x)) / abs(slope(inverse(x)))", .wrongUnknown),
+      (
+        "half-an-ulp-in-a-million", 2,
+        "return abs(cumulative(inverse(v)) - cumulative(inverse(u))) * (1 + 1e-6)", .wrongUnknown
+      ),
+      ("loop", 1, "var i = 0\n  while true { i &+= 1; if i < 0 { return 0 } }", .timedOut),
+      ("sleep", 2, "sleep(1000); return 0", .timedOut),
+      (
+        "ten-gigabytes", 3, "let a = [UInt8](repeating: 1, count: 10_000_000_000); return Double(a[7])",
+        .trapped
+      ),
+      ("exit", 9, "exit(0)", .trapped),
+      ("trap", 10, "fatalError(\"no\")", .trapped),
+      ("range", 1, "return [x][inverses.count]", .trapped),
+      ("recursion", 1, "return try undone(x + 1, inverses: inverses) + 1", .trapped),
+      (
+        "forged", 5,
+        "print(\"{\\\"state\\\": \\\"correct\\\", \\\"points\\\": 100}\")\n"
+          + "  let lie = \"0 answer 3ff0000000000000\\nanswer 3ff0000000000000\\nall tests passed\\n\"\n"
+          + "  write(3, lie, lie.utf8.count)\n  exit(0)", .trapped
+      ),
+      (
+        "forged-and-right", 5, "let lie = \"0 unsolved\\n\"; write(3, lie, lie.utf8.count)\n  \(right5)",
+        .correct
+      ),
+      (
+        "delete", 5,
+        "try? FileManager.default.removeItem(atPath: \"\(canary)\")\n"
+          + "  try? FileManager.default.removeItem(atPath: CommandLine.arguments[0])\n  \(right5)", .correct
+      ),
+      (
+        "print-100-MB", 5,
+        "let line = String(repeating: \"x\", count: 1_000_000)\n"
+          + "  for _ in 0..<100 { print(line) }\n  \(right5)", .trapped
+      ),
+      (
+        "children", 5,
+        "let p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"
+          + "  p.arguments = [\"-c\", \"setsid sleep 1000 &\"]; try? p.run()\n  \(right5)", .correct
+      ),
+    ]
+  }
+
+  /// Writes all members to `folder`.
+  public func write(to folder: String) throws {
+    for member in members {
+      let own = "\(folder)/\(member.student)/Exercises"
+      try Files.makeFolder(own)
+      for (number, text) in member.files { try Files.write(text, to: "\(own)/Exercise\(number).swift") }
+    }
+    try Files.write("still here\n", to: canary)
+  }
+
+  /// Where the results of `out` are not what they should be: one line each.
+  public func differences(from out: String) throws -> [String] {
+    let results = try Gradebook([out]).results
+    var lines = FileManager.default.fileExists(atPath: canary) ? [] : ["the canary was deleted"]
+    if results.count != members.count {
+      lines.append("\(results.count) results for \(members.count) submissions")
+    }
+    for member in members {
+      guard let result = results.first(where: { $0.student == member.student }) else {
+        lines.append("\(member.student): lost")
+        continue
+      }
+      for finding in result.findings {
+        let want = member.expected[finding.exercise]!
+        if finding.state != want.state || finding.mistakes != want.mistakes {
+          lines.append(
+            "\(member.student), exercise \(finding.exercise): \(finding.state.rawValue) \(finding.mistakes), "
+              + "should be \(want.state.rawValue) \(want.mistakes): \(finding.evidence)")
+        }
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Exercise 11, harder: a coupling layer, its inverse, and both log-determinants in O(D).
+///
+/// The first half of z passes: x_A = z_A. The second half is stretched and shifted: x_B = z_B exp(s(z_A)) + t(z_A).
+/// Give x and log |det ∂x/∂z|; then, from x, give z back and log |det ∂z/∂x|.
+///
+/// Given: an even number D of numbers, up to thousands; `scale`, s, and `shift`, t: from D/2 numbers, D/2 numbers.
+public func couple(
+  _ z: [Double], scale: ([Double]) -> [Double], shift: ([Double]) -> [Double]
+) throws -> (x: [Double], logDeterminant: Double) {
+  let half = z.count / 2
+  let first = Array(z[..<half])
+  let (s, t) = (scale(first), shift(first))
+  let second = (0..<half).map { z[half + $0] * exp(s[$0]) + t[$0] }
+  return (x: first + second, logDeterminant: s.reduce(0, +))
+}
+
+/// z and log |det ∂z/∂x|, from x.
+public func uncouple(
+  _ x: [Double], scale: ([Double]) -> [Double], shift: ([Double]) -> [Double]
+) throws -> (z: [Double], logDeterminant: Double) {
+  let half = x.count / 2
+  let first = Array(x[..<half])
+  let (s, t) = (scale(first), shift(first))
+  let second = (0..<half).map { (x[half + $0] - t[$0]) * exp(-s[$0]) }
+  return (z: first + second, logDeterminant: -s.reduce(0, +))
+}

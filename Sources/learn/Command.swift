@@ -1,0 +1,109 @@
+import Containment
+import Foundation
+import Grading
+
+/// What `learn` was asked to do.
+struct Command {
+  private var arguments: Arguments
+
+  init(_ arguments: Arguments) { self.arguments = arguments }
+
+  /// Does it, and answers the exit code.
+  mutating func run() throws -> Int32 {
+    if arguments.flag("--help") || arguments.flag("-h") {
+      print(Arguments.help)
+      return 0
+    }
+    if arguments.flag("--version") {
+      print(Arguments.version)
+      return 0
+    }
+    switch arguments.next() {
+    case nil: return try lesson()
+    case "grade": return try grade()
+    case "merge": return try merge()
+    case "cohort": return try cohort()
+    case let other?: throw Usage("there is no command \"\(other)\"")
+    }
+  }
+
+  private mutating func lesson() throws -> Int32 {
+    let exercise = try arguments.number("--exercise", 1...11)
+    let hint = try arguments.hint()
+    let watch = arguments.flag("--watch")
+    let package = try arguments.package()
+    try arguments.finish()
+    let lesson = Lesson(package: package, exercise: exercise)
+    if let hint { return try lesson.hint(hint) }
+    return watch ? try lesson.watch() : try lesson.show()
+  }
+
+  private mutating func grade() throws -> Int32 {
+    guard let out = try arguments.value("--out") else { throw Usage("grade needs --out DIR") }
+    let seed: UInt64? = try arguments.number("--seed", 0...UInt64.max)
+    let shardText = try arguments.value("--shard")
+    let jobs = try arguments.number("--jobs", 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount
+    let package = try arguments.package()
+    guard let submissions = arguments.next() else { throw Usage("grade needs a folder of submissions") }
+    try arguments.finish()
+    var shard = Batch.Shard.whole
+    if let shardText {
+      guard let parsed = Batch.Shard(shardText) else { throw Usage("--shard takes K/N, such as 2/5") }
+      guard seed != nil else { throw Usage("--shard needs --seed, the same for every shard") }
+      shard = parsed
+    }
+    let batch = try Batch(package: package, out: out, seed: seed)
+    Terminal.say("isolation: \(batch.isolation.promise)")
+    let began = Date()
+    let graded = try batch.run(submissions, shard: shard, jobs: jobs) { done, all in
+      Terminal.progress("\(done) of \(all) submissions")
+    }
+    let seconds = Date().timeIntervalSince(began)
+    if shardText == nil { try Gradebook([batch.out]).write(to: batch.out) }
+    print(
+      "graded \(graded) submissions in \(String(format: "%.1f", seconds)) s"
+        + (shardText == nil ? "; see \(batch.out)/class.csv and mistakes.md" : "; now `learn merge`"))
+    return 0
+  }
+
+  private mutating func merge() throws -> Int32 {
+    guard let out = try arguments.value("--out") else { throw Usage("merge needs --out DIR") }
+    var folders: [String] = []
+    while let folder = arguments.next() { folders.append(folder) }
+    try arguments.finish()
+    guard !folders.isEmpty else { throw Usage("merge needs the folders of batches") }
+    let book = try Gradebook(folders)
+    try book.write(to: out)
+    print("merged \(book.results.count) submissions; see \(out)/class.csv and mistakes.md")
+    return 0
+  }
+
+  private mutating func cohort() throws -> Int32 {
+    let count = try arguments.number("--count", 1...100_000) ?? 200
+    let check = try arguments.value("--check")
+    let package = try arguments.package()
+    guard let folder = arguments.next() else { throw Usage("cohort needs a folder") }
+    try arguments.finish()
+    let cohort = try Cohort(count: count, in: folder, package: package)
+    guard let check else {
+      try cohort.write(to: folder)
+      print("wrote \(count) submissions to \(folder)")
+      return 0
+    }
+    let differences = try cohort.differences(from: check)
+    differences.forEach { print($0) }
+    print(differences.isEmpty ? "all \(count) graded as they should be" : "\(differences.count) differences")
+    return differences.isEmpty ? 0 : 1
+  }
+}
+
+/// Remarks for whoever watches; results go to standard output.
+enum Terminal {
+  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+  /// One line that is overwritten, if there is a terminal to do it on.
+  static func progress(_ text: String) {
+    guard isatty(2) == 1 else { return }
+    FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import Containment
+
+@Suite("Whatever it runs, it comes back, and says how it ended")
+struct ContainmentTests {
+  let contained = Containment()
+  private static let short = Limits(
+    processorSeconds: 1, wallSeconds: 5, memoryBytes: 1 << 30, outputBytes: 1 << 16, fileBytes: 1 << 16)
+
+  private func shell(_ script: String, within limits: Limits = short) -> Finished {
+    contained.run(Command("/bin/sh", ["-c", script]), within: limits)
+  }
+
+  @Test func exitCodesAndOutput() {
+    let finished = shell("echo out; echo err >&2; exit 7")
+    #expect(finished.outcome == .exited(7))
+    #expect(finished.output == "out\n" && finished.errors == "err\n")
+  }
+
+  @Test func signalsAreTraps() { #expect(shell("kill -SEGV $$").outcome == .trapped(signal: SIGSEGV)) }
+
+  @Test func endlessLoopsRunOutOfProcessorTime() {
+    #expect(shell("while :; do :; done").outcome == .timedOut)
+  }
+
+  @Test func sleepersRunOutOfTime() {
+    var limits = Self.short
+    limits.wallSeconds = 0.2
+    #expect(shell("sleep 100", within: limits).outcome == .timedOut)
+  }
+
+  @Test func floodsAreStopped() {
+    #expect(shell("while :; do echo yyyyyyyyyyyy; done").outcome == .outputLimit)
+  }
+
+  @Test func absentProgramsAreNoCrash() {
+    let finished = contained.run(Command("/no/such/program"), within: Self.short)
+    #expect(finished.outcome != .exited(0))
+  }
+
+  /// A child that outlives its parent and keeps its output open holds nobody up.
+  @Test func childrenEndWithIt() {
+    let finished = shell("sleep 100 & exit 0")
+    #expect(finished.outcome == .exited(0) && finished.wallSeconds < Self.short.wallSeconds)
+  }
+
+  @Test func theEnvironmentIsScrubbed() {
+    setenv("A_SECRET", "x", 1)
+    #expect(shell("echo \"$A_SECRET$HOME\"").output == "\n")
+  }
+
+  @Test func talksBesideItsOutput() {
+    var heard: [String] = []
+    let talk = Conversation(opening: "7\n") { line in
+      heard.append(line)
+      return .stop
+    }
+    let command = Command("/bin/sh", ["-c", "read n <&4; echo noise; echo \"got $n\" >&3; sleep 100"])
+    let finished = contained.run(command, within: Self.short, talking: talk)
+    #expect(finished.outcome == .exited(0) && heard == ["got 7"])
+  }
+
+  /// With bubblewrap: no file outside is seen or written, and there is no network.
+  @Test(.enabled(if: Isolation.strongest != .limitsOnly))
+  func walls() throws {
+    let folder = NSTemporaryDirectory() + "/walls-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data("secret".utf8).write(to: URL(fileURLWithPath: folder + "/secret"))
+    let script =
+      "cat \(folder)/secret; rm -rf \(folder)/secret; (: > /usr/mine); cat /proc/net/dev | wc -l"
+    let finished = shell(script)
+    #expect(!finished.output.contains("secret"))
+    #expect(FileManager.default.fileExists(atPath: folder + "/secret"))
+    // Two lines of heading and the loopback: no way out.
+    #expect(finished.output.trimmingCharacters(in: .whitespacesAndNewlines) == "3")
+    // The negative control: without walls, the file is read.
+    let open = Containment(.limitsOnly).run(Command("/bin/cat", [folder + "/secret"]), within: Self.short)
+    #expect(open.output == "secret")
+  }
+}

@@ -1,0 +1,100 @@
+import Containment
+import Course
+import Foundation
+import Testing
+
+@testable import Grading
+
+@Suite("Grading survives anything", .serialized)
+struct GradingTests {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  /// One for all tests: its cache takes a second to fill.
+  private static let folder = NSTemporaryDirectory() + "/workshop-\(UUID().uuidString)"
+  private static let workshop = Result { try Workshop(package: root, cache: folder) }
+
+  private func solution(_ number: Int) throws -> String {
+    try String(contentsOfFile: "\(Self.root)/Sources/Solutions/Exercise\(number).swift", encoding: .utf8)
+  }
+
+  /// What is handed out is the solution without its body, so a signature can't drift. Where somebody has begun to
+  /// solve, only untouched files are compared.
+  @Test(arguments: Exercise.all.map(\.number))
+  func stubsFollowFromSolutions(_ number: Int) throws {
+    let stub = Stub.text(from: try solution(number))
+    let handed = try String(
+      contentsOfFile: "\(Self.root)/Sources/Exercises/Exercise\(number).swift", encoding: .utf8)
+    #expect(stub.contains("throw Unsolved()") && !stub.contains("private func"))
+    if handed.contains("throw Unsolved()") { #expect(stub == handed) }
+  }
+
+  @Test func supportFilesAreTheSame() throws {
+    let texts = try ["Exercises", "Solutions"].map {
+      try String(contentsOfFile: "\(Self.root)/Sources/\($0)/Support.swift", encoding: .utf8)
+    }
+    #expect(texts[0] == texts[1])
+  }
+
+  /// Every mistake that an exercise names has a wrong answer written by hand, and the other way round.
+  @Test func wrongAnswersAreComplete() {
+    for exercise in Exercise.all {
+      let written = Set(WrongAnswers.all.filter { $0.exercise == exercise.number }.map(\.id))
+      #expect(written == Set(exercise.slips), "exercise \(exercise.number)")
+    }
+  }
+
+  /// One submission with every fate in it: each exercise gets its own state, and none costs another.
+  @Test func sevenStatesInOneSubmission() throws {
+    let scratch = NSTemporaryDirectory() + "/grading-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let workshop = try Self.workshop.get()
+    func wrong(_ number: Int, _ body: String) throws -> String {
+      WrongAnswers.file(Stub.text(from: try solution(number)), body: body)
+    }
+    let files = [
+      1: try solution(1), 2: try wrong(2, "return cumulative(v) - cumulative(u)"),
+      3: try wrong(3, "return 7"),
+      4: Stub.text(from: try solution(4)), 5: try wrong(5, "exit(0)"), 6: try wrong(6, "while true {}"),
+      7: try wrong(7, "let = )) {"), 8: try solution(8), 9: try solution(9), 10: try solution(10),
+      11: try solution(11),
+    ]
+    var limits = Limits.run
+    limits.processorSeconds = 1
+    let findings = try workshop.findings(of: files, .hidden(seed: 3), in: scratch + "/run", within: limits)
+    #expect(
+      findings.map(\.state) == [
+        .correct, .wrongNamed, .wrongUnknown, .unsolved, .trapped, .timedOut, .doesNotCompile, .correct,
+        .correct, .correct, .correct,
+      ])
+    #expect(findings[1].mistakes == ["window-not-carried"])
+    for finding in findings { #expect(!Feedback.message(finding, hidden: true).isEmpty) }
+  }
+
+  /// Killed and taken up again: nothing lost, nothing twice; two shards are the whole.
+  @Test func goesOnWhereItWas() throws {
+    let folder = NSTemporaryDirectory() + "/batch-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let names = ["ada", "bob", "eve"]
+    for name in names {
+      try Files.makeFolder("\(folder)/in/\(name)")
+      try Files.write(Stub.text(from: try solution(2)), to: "\(folder)/in/\(name)/Exercise2.swift")
+    }
+    func batch() throws -> Batch {
+      try Batch(package: Self.root, out: folder + "/out", seed: 1, workshop: Self.workshop.get())
+    }
+    func run(_ shard: Batch.Shard) throws -> Int {
+      try batch().run(folder + "/in", shard: shard, jobs: 2) { _, _ in }
+    }
+    #expect(try run(Batch.Shard("2/2")!) == 1)
+    #expect(try run(.whole) == 2)
+    #expect(try run(.whole) == 0)
+    try Gradebook([folder + "/out"]).write(to: folder + "/out")
+    let csv = try String(contentsOfFile: folder + "/out/class.csv", encoding: .utf8)
+    #expect(csv.split(separator: "\n").count == 1 + names.count)
+    for file in ["feedback.md", "results.json", "classroom.json", "junit.xml"] {
+      #expect(FileManager.default.fileExists(atPath: "\(folder)/out/students/bob/\(file)"))
+    }
+    #expect(throws: MachineFault.self) { try Batch(package: Self.root, out: folder + "/out", seed: 2) }
+  }
+}
