@@ -39,9 +39,9 @@ private func judge(_ number: Int) async throws {
   let ended = await #expect(
     processExitsWith: .success,
     observing: [\.standardOutputContent],
-    "Exercise \(number) ended before it answered: signal 14 is no end within 2 s, any other a trap"
+    "Exercise \(number) ended before it answered: signal 14 is no end within 5 s, any other a trap"
   ) { [number] in
-    alarm(2)
+    alarm(5)
     let exercise = Exercise.number(number)!
     let probes = exercise.probes(.open) + exercise.probes(.hidden(seed: 1))
     let answers = probes.map { Calling.answer(toExercise: number, $0.numbers, $0.oracles) }
