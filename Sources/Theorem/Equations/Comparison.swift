@@ -15,40 +15,47 @@ struct Comparison {
   var gap: Double { (left.value - right.value).magnitude }
   var allowed: Double { left.error + right.error }
 
+  /// A bar as wide as `coarsest` is itself no more than a guess: it decides nothing, either way.
   var verdict: Verdict {
-    guard allowed.isFinite else { return left.value.isNaN || right.value.isNaN ? .fails : .undecided }
+    guard allowed != .infinity else { return .undecided }
+    let size = Swift.max(left.value.magnitude, right.value.magnitude, scale)
+    if allowed > Self.coarsest * size, gap != 0 { return .undecided }
     // A NaN on either side is not a value: the claim fails there.
-    guard gap <= allowed else { return .fails }
-    return allowed <= Self.coarsest * Swift.max(left.value.magnitude, right.value.magnitude, scale)
-      || gap == 0 ? .holds : .undecided
+    return gap <= allowed ? .holds : .fails
   }
 
   /// How badly it disagrees: the gap in units of what is allowed.
   var severity: Double {
     switch verdict {
     case .fails: gap.isNaN || allowed == 0 ? .infinity : gap / allowed
-    case .undecided: 1
+    case .undecided: -1
     case .holds: allowed == 0 ? 0 : gap / allowed
     }
   }
 }
 
 extension Check {
-  /// One line for many probes: the probe that disagrees most, in units of what is allowed there.
+  /// One line for many probes: the probe that disagrees most, in units of what is allowed there; how many fail or
+  /// decide nothing is said in the note.
   static func worst(
     of comparisons: [Comparison], equation: Int, setting: Setting, because: String, evidence: Evidence,
     note: String? = nil
   ) -> Check {
     precondition(!comparisons.isEmpty, "a check needs at least one probe")
-    let worst = comparisons.max { $0.severity < $1.severity } ?? comparisons[0]
     let failing = comparisons.count { $0.verdict == .fails }
+    let open = comparisons.filter { $0.verdict == .undecided }
+    // Where most probes tell nothing, the few that do don't speak for the map.
+    let worst =
+      failing == 0 && 2 * open.count > comparisons.count
+      ? open[0] : comparisons.max { $0.severity < $1.severity } ?? comparisons[0]
+    let counts = [(failing, "fails"), (open.count, "undecided")].filter { $0.0 > 0 && comparisons.count > 1 }
+      .map { "\($0.1) at \($0.0) of \(comparisons.count) probes" }
     let others = comparisons.count == 1 ? "" : ", worst of \(comparisons.count)"
     return Check(
       equation: equation, map: setting.map, base: setting.base, claim: setting.claim,
       subject: worst.subject + others, left: worst.left, right: worst.right, gap: worst.gap,
       allowed: worst.allowed, because: because, evidence: evidence, verdict: worst.verdict,
-      note: failing > 0 && comparisons.count > 1 ? "fails at \(failing) of \(comparisons.count) probes" : note
-    )
+      note: counts.isEmpty ? note : counts.joined(separator: ", "))
   }
 }
 

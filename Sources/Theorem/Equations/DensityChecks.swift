@@ -32,7 +32,7 @@ struct DensityChecks {
   private func againstSlopeOfCumulative() -> Check {
     let inside = p.probes.map { z in
       let x = p.map.forward(z)
-      let slope = FiniteDifference.derivative(at: x, in: p.map.smoothPieceOfRange(around: x)) {
+      let slope = FiniteDifference.derivative(at: x, in: p.neighbourhood(of: x)) {
         p.cumulative($0)
       }
       return Comparison(
@@ -94,9 +94,13 @@ struct DensityChecks {
   /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
   private func againstDraws() -> Check {
     let stream = options.stream(equation.number, p.map.name)
-    let edges = p.probes.map(p.map.forward).sorted()
+    // An edge that rounds to the support's end, or to its neighbour, cuts off no mass that x can show.
+    let edges = Set(p.probes.map { p.map.forward($0) }).filter(p.support.contains).sorted()
+    guard !edges.isEmpty else {
+      return .undecided(equation.number, setting, .sampled, "f rounds every probe to the end of its range")
+    }
     let masses = zip([p.support.lower] + edges, edges + [p.support.upper]).map { a, b in
-      Quadrature.integral(from: a, to: b) { formula.density(of: p, at: $0) }
+      Quadrature.integral(from: a, to: b, breaks: p.cuts) { p.density(by: formula, at: $0) }
     }
     let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
     // Cumulated from the left: a formula may be right bin by bin and wrong in sum.

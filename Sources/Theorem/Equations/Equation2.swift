@@ -31,15 +31,15 @@ public enum Equation2 {
 
   /// ∫ P_Z(z) dz over the base's support.
   public static func massOfBase(_ base: any Density) -> Estimate {
-    Quadrature.integral(over: base.support, breaks: Pushforward.probeLevels.map(base.quantile)) {
+    Quadrature.integral(over: base.support, breaks: Pushforward.massLevels.map(base.quantile)) {
       base.density($0)
     }
   }
 
   /// ∫ P_X(x) dx over X's support, of a formula for P_X.
   public static func massOfPushforward(_ p: Pushforward, _ formula: any DensityFormula) -> Estimate {
-    Quadrature.integral(over: p.support, breaks: (p.probes + p.map.kinks).map(p.map.forward)) {
-      formula.density(of: p, at: $0)
+    Quadrature.integral(over: p.support, breaks: p.cuts) {
+      p.density(by: formula, at: $0)
     }
   }
 
@@ -63,9 +63,7 @@ public enum Equation2 {
     return .importanceSampled(
       { i in
         let x = proposal.quantile(stream.uniform(i))
-        // Far out z may round to an end of the base's support, where there is no density left to weigh.
-        guard p.support.contains(x), p.base.support.contains(p.map.inverse(x)) else { return 0 }
-        return formula.density(of: p, at: x) / proposal.density(x)
+        return p.density(by: formula, at: x) / proposal.density(x)
       }, subject: "mean of P_X/q", equation: 2, setting: setting, options)
   }
 }

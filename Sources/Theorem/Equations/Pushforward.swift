@@ -6,19 +6,17 @@
 public struct Pushforward: Sendable {
   public let map: any ScalarMap
   public let base: any Density
+  /// Whether f rises, seen from two points in the middle of the base's mass.
+  public let isIncreasing: Bool
+  /// The image of the base's support: where P_X is positive.
+  public let support: Domain
 
   public init(_ map: any ScalarMap, of base: any Density) {
     self.map = map
     self.base = base
+    isIncreasing = map.forward(base.quantile(0.75)) > map.forward(base.quantile(0.25))
+    support = Self.image(of: base.support, under: map)
   }
-
-  /// Whether f rises, seen from two points in the middle of the base's mass.
-  public var isIncreasing: Bool {
-    map.forward(base.quantile(0.75)) > map.forward(base.quantile(0.25))
-  }
-
-  /// The image of the base's support: where P_X is positive.
-  public var support: Domain { Self.image(of: base.support, under: map) }
 
   /// The image of an interval under a monotone map: f at an end inside f's domain, and f's own range
   /// where the interval goes as far as the domain does.
@@ -43,6 +41,27 @@ public struct Pushforward: Sendable {
 
   /// The probes: x = f(z) at fixed quantiles of the base, none of them a symmetric or special point.
   public static let probeLevels = [0.013, 0.11, 0.28, 0.46, 0.63, 0.82, 0.97]
+
+  /// The smooth piece of X's support around x, no farther to either side than X spreads: a difference quotient over
+  /// more would see F_X flat at both ends.
+  func neighbourhood(of x: Double) -> Domain {
+    let ends = [0.05, 0.95].map { map.forward(base.quantile($0)) }
+    let spread = (ends[1] - ends[0]).magnitude
+    let piece = map.smoothPieceOfRange(around: x)
+    let (low, high) = (Swift.max(piece.lower, x - spread), Swift.min(piece.upper, x + spread))
+    return low < x && x < high ? Domain(low, high) : piece
+  }
+
+  /// Levels between which an integral is cut: panels of equal mass, so that none is lost however far f stretches, and
+  /// some far out.
+  public static let massLevels: [Double] = {
+    let tail: [Double] = [0x1p-20, 0x1p-10, 0x1p-7]
+    let bulk: [Double] = (1...15).map { Double($0) / 16 }
+    return tail + bulk + tail.reversed().map { 1 - $0 }
+  }()
+
+  /// x at the mass levels and at f's kinks: where an integral over x is cut.
+  var cuts: [Double] { (Self.massLevels.map(base.quantile) + map.kinks).map { map.forward($0) } }
 
   /// z at the probe levels.
   public var probes: [Double] { Self.probeLevels.map(base.quantile) }

@@ -23,7 +23,10 @@ public enum Quadrature {
     guard a < b else { return Estimate(a == b ? 0 : .nan, error: a == b ? 0 : .infinity) }
     let inner = Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted()
     guard let first = inner.first, let last = inner.last else {
-      return integral(from: a, to: b, breaks: [middle(a, b)], of: f)
+      let middle = middle(a, b)
+      // Two neighbouring doubles, or ends so far apart that nothing finite lies halfway, leave nothing to go by.
+      guard a < middle, middle < b, middle.isFinite else { return Estimate(.nan, error: .infinity) }
+      return integral(from: a, to: b, breaks: [middle], of: f)
     }
     let scale = last > first ? (last - first) / 2 : Swift.max(1, first.magnitude) / 2
     var total = DoubleExponential.integral(from: first, towards: a, scale: scale, of: f)

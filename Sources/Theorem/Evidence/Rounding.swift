@@ -5,8 +5,10 @@
 extension Estimate {
   /// `value`, off by at most its distance to the far end of `enclosure`.
   ///
-  /// Edge cases: an empty or unbounded enclosure gives an infinite error, for it bounds nothing.
+  /// Edge cases: an unbounded enclosure gives an infinite error, for it bounds nothing; an empty one says that there is no
+  /// value, so the estimate is NaN.
   public static func rounding(_ value: Double, within enclosure: Interval) -> Estimate {
+    guard !enclosure.isEmpty else { return Estimate(.nan) }
     guard enclosure.isBounded else { return Estimate(value, error: .infinity) }
     return Estimate(
       value, error: Swift.max((value - enclosure.lower).magnitude, (enclosure.upper - value).magnitude).nextUp

@@ -36,7 +36,9 @@ public struct WindowCounts: Sendable {
 
   /// About the smallest |q − p| that so many draws detect in a window of mass `p`: KL ≈ (q − p)²/2p(1 − p).
   public func smallestEffect(mass p: Double, at alpha: Double) -> Double {
-    (2 * p * (1 - p) * threshold(at: alpha) / Double(draws)).squareRoot()
+    // A mass of 0 or 1, or what is no mass, is judged like that of a single draw.
+    let p = Swift.min(Swift.max(p, 1 / Double(draws)), 1 - 1 / Double(draws))
+    return (2 * p * (1 - p) * threshold(at: alpha) / Double(draws)).squareRoot()
   }
 
   /// KL(q ‖ p) of two coins.
