@@ -38,9 +38,8 @@ public struct BettingTest: Sendable {
     let spread = (squares + 0.25) / n
     // The stake that grows wealth fastest for so small an excess is excess/spread.
     let stake = (mean - 1) / (spread + (mean - 1) * (mean - 1))
-    // 1 + λ(w − 1) must stay positive: half of what would lose everything on a weight of 0, or on the largest.
-    let more = Swift.min(Swift.max(stake, 0), 0.5)
-    let less = Swift.min(Swift.max(-stake, 0), 0.5 / (bound - 1))
+    let more = Swift.min(Swift.max(stake, 0), largestStakes.more)
+    let less = Swift.min(Swift.max(-stake, 0), largestStakes.less)
     logWealth.more += Double.log1p(more * (weight - 1))
     logWealth.less += weight <= bound ? Double.log1p(-less * (weight - 1)) : -.infinity
     peak = Swift.max(peak, logWealth.more, logWealth.less)
@@ -58,9 +57,17 @@ public struct BettingTest: Sendable {
   /// The standard deviation of the weights about 1.
   public var deviation: Double { count == 0 ? .nan : (squares / Double(count)).squareRoot() }
 
-  /// About the smallest |mean − 1| that this many draws detect at `alpha`: wealth grows by (δ/σ)²/2 a draw, and must
-  /// reach 2/α.
+  /// About the smallest |mean − 1| = δ that this many draws detect at `alpha`, in whichever direction is the harder.
+  ///
+  /// Wealth grows by λδ − λ²σ²/2 a draw, most at λ = δ/σ² if the stake may be so large, and must reach 2/α.
   public func smallestEffect(at alpha: Double) -> Double {
-    deviation * (2 * Double.log(2 / alpha) / Double(Swift.max(count, 1))).squareRoot()
+    let growth = Double.log(2 / alpha) / Double(Swift.max(count, 1))
+    let stake = (2 * growth).squareRoot() / deviation
+    let largest = Swift.min(largestStakes.more, largestStakes.less)
+    return stake <= largest
+      ? deviation * (2 * growth).squareRoot() : growth / largest + largest * deviation * deviation / 2
   }
+
+  /// 1 + λ(w − 1) must stay positive: half of what would lose everything on a weight of 0, or on the largest.
+  private var largestStakes: (more: Double, less: Double) { (0.5, 0.5 / (bound - 1)) }
 }

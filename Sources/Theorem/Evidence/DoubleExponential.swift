@@ -8,52 +8,71 @@ enum DoubleExponential {
     from start: Double, towards end: Double, scale: Double, of f: (Double) -> Double
   ) -> Estimate {
     let direction: Double = end < start ? -1 : 1
-    /// The distance from `start`, and its derivative by t.
-    func distance(_ t: Double) -> (Double, slope: Double) {
+    /// The point, and its derivative by t.
+    func point(_ t: Double) -> (x: Double, slope: Double) {
       let s = Double.pi / 2 * sinh(t)
       let ds = Double.pi / 2 * cosh(t)
-      guard end.isFinite else { return (scale * exp(s), scale * exp(s) * ds) }
+      guard end.isFinite else { return (start + direction * scale * exp(s), scale * exp(s) * ds) }
       let length = (end - start).magnitude
-      // 1/(1 + e^(−2s)) is accurate near the start, where it is small.
-      let share = 1 / (1 + exp(-2 * s))
-      return (length * share, 2 * length * share * (1 - share) * ds)
+      // Each share is accurate where it is small, so that a point near either end keeps its distance from it.
+      let (share, rest) = (1 / (1 + exp(-2 * s)), 1 / (1 + exp(2 * s)))
+      let x = s < 0 ? start + direction * length * share : end - direction * length * rest
+      return (x, 2 * length * share * rest * ds)
     }
-    func term(_ t: Double) -> Double? {
-      let (d, slope) = distance(t)
-      let x = start + direction * d
-      guard d > 0, slope > 0, slope.isFinite, x.isFinite, x != end, x != start else { return nil }
-      return f(x) * slope
+    func sample(_ t: Double) -> Sample? {
+      let (x, slope) = point(t)
+      guard slope > 0, slope.isFinite, x.isFinite, x != end, x != start else { return nil }
+      return Sample(t: t, x: x, value: f(x), slope: slope)
     }
-    guard let (low, high) = cutOffs(term) else { return Estimate(.nan, error: .infinity) }
-    return trapezoidal(term, low, high)
+    guard let kept = kept((-26...26).compactMap { sample(Double($0) / 4) }) else {
+      return Estimate(.nan, error: .infinity)
+    }
+    guard let first = kept.first, let last = kept.last else { return Estimate(0) }
+    // A quarter further out, what a finer grid still finds before x meets the end.
+    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25) { sample($0)?.term }
+    // x is a double, off by up to an ulp, which moves the integral by that much times the variation of f.
+    for (one, next) in zip(kept, kept.dropFirst()) {
+      let (u, v) = (one.x.ulp, next.x.ulp)
+      estimate.error += Swift.min(
+        (next.value - one.value).magnitude * Swift.max(u, v),
+        next.value.magnitude * v + one.value.magnitude * u)
+    }
+    return estimate
   }
 
-  /// How far to go in t: out to where two terms in a row no longer count, or x no longer differs from the end.
-  private static func cutOffs(_ term: (Double) -> Double?) -> (Double, Double)? {
-    var largest = 0.0
-    func walk(_ step: Double) -> Double? {
-      var t = 0.0
-      var small = 0
-      // At |t| = 6.5 the substitution has left the doubles.
-      while t.magnitude < 6.5 {
-        guard let value = term(t) else { return t - step }
-        guard value.isFinite else { return small > 0 ? t - step : nil }
-        largest = Swift.max(largest, value.magnitude)
-        small = value.magnitude <= largest * 0x1p-60 ? small + 1 : 0
-        if small == 3 { return t }
-        t += step
-      }
-      return t
+  private struct Sample {
+    let t: Double
+    let x: Double
+    let value: Double
+    let slope: Double
+    var term: Double { value * slope }
+  }
+
+  /// The samples whose terms count, and one beyond on each side; nil where f is not finite before they stop counting.
+  ///
+  /// All of t is looked at (at |t| = 6.5 the substitution has left the doubles), for f may be 0 over a stretch and not
+  /// beyond it.
+  private static func kept(_ samples: [Sample]) -> ArraySlice<Sample>? {
+    let largest = samples.map(\.term).filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let counting = samples.indices.filter {
+      samples[$0].term.isFinite && samples[$0].term.magnitude > largest * 0x1p-60
     }
-    guard let high = walk(0.25), let low = walk(-0.25) else { return nil }
-    return (low, high)
+    guard let first = counting.first, let last = counting.last else {
+      // All 0 as far as f is finite, and it never is again: 0 times ∞, far out.
+      let finite = samples.prefix { $0.term.isFinite }
+      return samples.dropFirst(finite.count).contains { $0.term.isFinite } || finite.isEmpty ? nil : []
+    }
+    let kept = samples[Swift.max(first - 1, 0)...Swift.min(last + 1, samples.count - 1)]
+    return kept.allSatisfy { $0.term.isFinite } ? kept : nil
   }
 
   /// Trapezoidal sums, the step halved until two agree to rounding.
-  private static func trapezoidal(_ term: (Double) -> Double?, _ low: Double, _ high: Double) -> Estimate {
+  private static func trapezoidal(_ low: Double, _ high: Double, _ term: (Double) -> Double?) -> Estimate {
     var step = 0.25
     var sum = 0.0
     var size = 0.0
+    var lowest = (t: Double.infinity, term: 0.0)
+    var highest = (t: -Double.infinity, term: 0.0)
     func add(from first: Double, by step: Double) -> Bool {
       var t = first
       while t <= high {
@@ -61,6 +80,8 @@ enum DoubleExponential {
           guard value.isFinite else { return false }
           sum += value
           size += value.magnitude
+          if t < lowest.t { lowest = (t, value) }
+          if t > highest.t { highest = (t, value) }
         }
         t += step
       }
@@ -74,10 +95,10 @@ enum DoubleExponential {
       step /= 2
       change = (sum * step - estimate).magnitude
       estimate = sum * step
-      if change <= size * step * 0x1p-48 { break }
+      if change <= size * step * 0x1p-46 { break }
     }
-    // What lies beyond the cut-offs is no more than the next few terms would be: the outermost, once each way.
-    let beyond = (term(low) ?? 0).magnitude + (term(high) ?? 0).magnitude
-    return Estimate(estimate, error: change + beyond + size * step * 0x1p-50)
+    // What lies beyond the outermost terms is no more than about they.
+    let beyond = lowest.term.magnitude + highest.term.magnitude
+    return Estimate(estimate, error: change + beyond + size * step * Quadrature.rounding)
   }
 }

@@ -1,28 +1,33 @@
-/// ∫ over a finite panel by 15 Kronrod points, compared with the 7 Gauss points among them; bisected where they differ.
+/// ∫ over a finite panel by 15 Kronrod points, compared with the 7 Gauss points among them; the worst halved.
 enum GaussKronrod {
-  /// ∫ from `a` to `b`; at most 2⁸ panels.
+  /// ∫ from `a` to `b`: the panel whose two rules differ most is halved, until they all agree or there are 64.
   static func integral(from a: Double, to b: Double, of f: (Double) -> Double) -> Estimate {
-    let whole = panel(a, b, f)
-    return refined(a, b, whole, allowed: whole.size * 0x1p-46, depth: 8, f)
-  }
-
-  private static func refined(
-    _ a: Double, _ b: Double, _ panel: Panel, allowed: Double, depth: Int, _ f: (Double) -> Double
-  ) -> Estimate {
-    // A NaN never gets small: it stops here, and the caller sees it.
-    if panel.difference <= allowed || depth == 0 || panel.difference.isNaN {
-      return Estimate(panel.value, error: panel.difference + panel.size * 0x1p-50)
+    var panels = [panel(a, b, f)]
+    var (difference, size) = (panels[0].difference, panels[0].size)
+    // A NaN compares false: it stops here, and the caller sees it.
+    while difference > size * 0x1p-46, panels.count < 64,
+      let worst = panels.indices.max(by: { panels[$0].difference < panels[$1].difference })
+    {
+      let whole = panels[worst]
+      let middle = whole.lower / 2 + whole.upper / 2
+      panels[worst] = panel(whole.lower, middle, f)
+      panels.append(panel(middle, whole.upper, f))
+      difference = panels.reduce(0) { $0 + $1.difference }
+      size = panels.reduce(0) { $0 + $1.size }
     }
-    let middle = a / 2 + b / 2
-    var sum = refined(a, middle, Self.panel(a, middle, f), allowed: allowed / 2, depth: depth - 1, f)
-    sum += refined(middle, b, Self.panel(middle, b, f), allowed: allowed / 2, depth: depth - 1, f)
-    return sum
+    return Estimate(
+      panels.reduce(0) { $0 + $1.value },
+      error: difference + size * Quadrature.rounding + panels.reduce(0) { $0 + $1.blur })
   }
 
   private struct Panel {
+    let lower: Double
+    let upper: Double
     let value: Double
     let difference: Double
     let size: Double
+    /// What an ulp of x does: it times the variation of f.
+    let blur: Double
   }
 
   private static func panel(_ a: Double, _ b: Double, _ f: (Double) -> Double) -> Panel {
@@ -31,14 +36,20 @@ enum GaussKronrod {
     var kronrod = middle * kronrodWeights[7]
     var gauss = middle * gaussWeights[3]
     var size = middle.magnitude * kronrodWeights[7]
+    var variation = 0.0
+    var (outerLeft, outerRight) = (Double.nan, Double.nan)
     for i in 0..<7 {
       let (left, right) = (f(centre - radius * nodes[i]), f(centre + radius * nodes[i]))
       kronrod += kronrodWeights[i] * (left + right)
       size += kronrodWeights[i] * (left.magnitude + right.magnitude)
       if i % 2 == 1 { gauss += gaussWeights[i / 2] * (left + right) }
+      if i > 0 { variation += (left - outerLeft).magnitude + (right - outerRight).magnitude }
+      (outerLeft, outerRight) = (left, right)
     }
+    variation += (middle - outerLeft).magnitude + (middle - outerRight).magnitude
     return Panel(
-      value: kronrod * radius, difference: ((kronrod - gauss) * radius).magnitude, size: size * radius)
+      lower: a, upper: b, value: kronrod * radius, difference: ((kronrod - gauss) * radius).magnitude,
+      size: size * radius, blur: variation * Swift.max(a.magnitude, b.magnitude).ulp)
   }
 
   // Kronrod's nodes on [0, 1], outermost first; those of odd index are Gauss's. Published to 33 digits in QUADPACK.

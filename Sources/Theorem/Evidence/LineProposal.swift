@@ -25,9 +25,10 @@ public struct LineProposal: Sendable {
 
   public func density(_ x: Double) -> Double {
     guard support.contains(x) else { return 0 }
+    // From each end by itself: (x − lower)/scale would round to 1 just inside the upper one.
+    guard !isBounded else { return 1 / (.pi * ((x - support.lower) * (support.upper - x)).squareRoot()) }
     let u = (x - center) / scale
-    return isBounded
-      ? 1 / (.pi * scale * (u * (1 - u)).squareRoot()) : folds / (.pi * scale * (1 + u * u))
+    return folds / (.pi * scale * (1 + u * u))
   }
 
   /// The x below which a share `u` of the draws falls.

@@ -51,7 +51,7 @@ struct Equation2Tests {
   /// Each of our maps in D dimensions whose inverse is closed: x drawn from a heavy-tailed q, P_X/q has mean 1.
   @Test(arguments: Catalogue.vectorPushforwards.filter { $0.map.hasClosedInverse && $0.map.dimension == 2 })
   func inDimensions(_ p: VectorPushforward) {
-    for check in Equation2.checks(p, Equation8.Reference(), CheckOptions(samples: 1_000)) {
+    for check in Equation2.checks(p, Equation8.Reference(), CheckOptions(samples: 2_000)) {
       #expect(check.verdict == .holds, "\(check)")
     }
   }
