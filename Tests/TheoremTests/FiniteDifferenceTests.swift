@@ -14,7 +14,7 @@ import Testing
 
   /// Points of each function.
   static let points = depth(300, deep: 20_000)
-  /// The bar alone was seen to fail at 7 points of 50,000 of the functions below; allowed is one of a thousand.
+  /// How often the bar alone may fail; see `coverage` for how often it was seen to.
   static let allowedShare = 1e-3
 
   @Test(arguments: known) func theBarHolds(of known: Known) {
