@@ -7,7 +7,7 @@ extension Interval {
   public static func asin(_ x: Interval) -> Interval { odd(x.intersection(Interval(-1, 1))) { asin(at: $0) } }
   public static func acos(_ x: Interval) -> Interval {
     let inside = x.intersection(Interval(-1, 1))
-    return -increasing(-inside) { -acos(at: -$0) }
+    return increasing(-inside) { acos(at: -$0) }
   }
 
   /// atan(j/8), j = 0 ... 8, as its nearest double and a lower bound of what is missing, good to 2⁻⁵².
