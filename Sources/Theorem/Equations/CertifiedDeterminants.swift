@@ -16,6 +16,11 @@ struct CertifiedDeterminants {
   static let margin = 0x1p-3
 
   func check(_ equation: Int) -> Check {
+    if let typed = p.map as? FormulaVectorMap, !typed.hasClosedInverse, !typed.hasOwnDeterminant {
+      return .undecided(
+        equation, setting, .certified,
+        "neither an inverse nor a determinant was given to compare; try: --inverse")
+    }
     let atPoints = atPoints(equation)
     guard p.map.dimension == 2, atPoints.verdict != .fails else { return atPoints }
     let region = p.map.domain.map { Self.stretch($0) }
@@ -56,7 +61,7 @@ struct CertifiedDeterminants {
     var widest = 0.0
     let points = p.probes(5)
     for z in points {
-      let h = product(z.map { Interval($0) })
+      let h = atPoint(z.map { Interval($0) })
       if Certified.differs(h, from: 1) {
         return result(equation, .fails, h, "refuted at z = (\(short(z[0])), ...)")
       }
@@ -76,10 +81,26 @@ struct CertifiedDeterminants {
     }
   }
 
+  /// The product at a point, its determinant preconditioned.
+  private func atPoint(_ z: [Interval]) -> Interval {
+    let x = p.map.forward(z)
+    let factor = formula.factor(of: p.map, at: base(x, z))
+    return hasInverseOfItsOwn
+      ? factor * Interval.abs(jacobianOfInverse(of: p.map, at: x).preconditionedDeterminant)
+      : factor / Interval.abs(jacobian(of: p.map, at: z).preconditionedDeterminant)
+  }
+
+  /// Where the factor is taken: at the formula's own f⁻¹(x), or at z where there is no inverse to find it by.
+  private func base<S: Scalar>(_ x: [S], _ z: [S]) -> [S] {
+    p.map.hasClosedInverse ? formula.basePoint(of: p.map, at: x) : z
+  }
+
+  private var hasInverseOfItsOwn: Bool { p.map.hasClosedInverse && !(p.map is Composition) }
+
   /// factor(z) · |det J_{f⁻¹}(f(z))|.
   private func product<S: Scalar>(_ z: [S]) -> S {
-    let factor = formula.factor(of: p.map, at: formula.basePoint(of: p.map, at: p.map.forward(z)))
-    if p.map.hasClosedInverse && !(p.map is Composition) {
+    let factor = formula.factor(of: p.map, at: base(p.map.forward(z), z))
+    if hasInverseOfItsOwn {
       return factor * abs(jacobianOfInverse(of: p.map, at: p.map.forward(z)).determinant)
     }
     return factor / abs(jacobian(of: p.map, at: z).determinant)
