@@ -57,7 +57,7 @@ struct Equation8Tests {
   }
 
   /// From 1 to 64 dimensions: the inverse matrix's determinant by differences and LU against the claim.
-  @Test(arguments: [1, 3, 16, 64])
+  @Test(arguments: [1, 3, 16, depth(24, deep: 64)])
   func manyDimensions(_ d: Int) {
     let p = VectorPushforward(LinearMap.wellConditioned(dimension: d), of: ProductDensity(Normal(), count: d))
     for check in Equation8.checks(p, Equation8.Reference(), CheckOptions(evidence: [.exact])) {

@@ -49,11 +49,11 @@ struct CertifiedTests {
     }
   }
 
-  @Test(arguments: DeterminantMistake.allCases)
+  /// A wrong base point leaves the determinant as it is, and P_Z is not looked at here; a transposed Jacobian is right.
+  @Test(
+    arguments: DeterminantMistake.allCases.filter { ![.baseAtX, .brokenInverse, .transposed].contains($0) })
   func everyDeterminantMistake(_ mistake: DeterminantMistake) {
     for check in Equation8.checks(mistake.probe, mistake, Self.options) {
-      // A wrong base point leaves the determinant right or wrong by where it is taken; P_Z is not looked at here.
-      if mistake == .baseAtX || mistake == .brokenInverse || !Mistake.named(mistake.id)!.isWrong { continue }
       #expect(check.verdict == .fails, "\(check)")
     }
   }
