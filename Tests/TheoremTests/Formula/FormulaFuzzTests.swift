@@ -71,6 +71,6 @@ import Testing
       }
       if survives(String(text), round) { formulas += 1 }
     }
-    #expect(formulas > 5_000 && formulas < 45_000, "\(formulas)")
+    #expect(formulas > depth(1_000, deep: 5_000) && formulas < depth(9_000, deep: 45_000), "\(formulas)")
   }
 }
