@@ -32,7 +32,7 @@ public struct LUDecomposition<S: Scalar>: Sendable {
     var permutation = Array(0..<d)
     var isOdd = false
     for k in 0..<d {
-      let pivotRow = (k..<d).reduce(k) { outranks(rows[$1][k], rows[$0][k]) ? $1 : $0 }
+      let pivotRow = (k + 1..<d).reduce(k) { outranks(rows[$1][k], rows[$0][k]) ? $1 : $0 }
       if pivotRow != k {
         rows.swapAt(k, pivotRow)
         permutation.swapAt(k, pivotRow)
