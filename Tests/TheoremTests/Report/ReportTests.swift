@@ -62,7 +62,7 @@ struct ReportTests {
     (123456789, 6, "1.23457e8"), (999999.9, 6, "1e6"), (9.9999, 2, "10"), (0.00012345, 3, "0.000123"),
     (0, 6, "0"),
     (.infinity, 6, "inf"), (-.infinity, 6, "-inf"), (.nan, 6, "nan"), (1e300, 3, "1e300"), (100, 6, "100"),
-    (5e-324, 3, "5e-324"), (262144, 6, "262144"),
+    (.leastNonzeroMagnitude, 3, "5e-324"), (262144, 6, "262144"),
   ])
   func decimals(_ x: Double, _ digits: Int, _ text: String) {
     #expect(decimal(x, digits: digits) == text)
