@@ -14,6 +14,8 @@ struct GradingTests {
   private static let folder = NSTemporaryDirectory() + "/workshop-\(UUID().uuidString)"
   private static let workshop = Result { try Workshop(package: root, cache: folder) }
 
+  private static let deep = ProcessInfo.processInfo.environment["DEEP"] == "1"
+
   private func solution(_ number: Int) throws -> String {
     try String(contentsOfFile: "\(Self.root)/Sources/Solutions/Exercise\(number).swift", encoding: .utf8)
   }
@@ -45,7 +47,8 @@ struct GradingTests {
   }
 
   /// One submission with every fate in it: each exercise gets its own state, and none costs another.
-  @Test func sevenStatesInOneSubmission() throws {
+  @Test(.enabled(if: deep, "DEEP=1 compiles and runs submissions: ten seconds"))
+  func sevenStatesInOneSubmission() throws {
     let scratch = NSTemporaryDirectory() + "/grading-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let workshop = try Self.workshop.get()
@@ -72,7 +75,8 @@ struct GradingTests {
   }
 
   /// Killed and taken up again: nothing lost, nothing twice; two shards are the whole.
-  @Test func goesOnWhereItWas() throws {
+  @Test(.enabled(if: deep, "DEEP=1 compiles and runs submissions: ten seconds"))
+  func goesOnWhereItWas() throws {
     let folder = NSTemporaryDirectory() + "/batch-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let names = ["ada", "bob", "eve"]

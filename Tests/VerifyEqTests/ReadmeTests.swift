@@ -41,7 +41,8 @@ struct ReadmeTests {
   }
 
   /// The last line of `verify-eq all`, counts and all.
-  @Test func all() throws {
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["DEEP"] == "1", "DEEP=1 runs it: some seconds"))
+  func all() throws {
     let last = try Command("all").output.split(separator: "\n").last.map(String.init)
     #expect(last.map(Self.readme.contains) == true, "\(last ?? "nothing")")
   }

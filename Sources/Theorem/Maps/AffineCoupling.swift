@@ -37,10 +37,10 @@ public struct AffineCoupling: VectorMap {
   }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] {
-    z[..<half] + zip(z[half...], mix(z)).map { z, m in z * exp(tanh(m) / 2) + sin(m) }
+    z[..<half] + zip(z[half...], mix(z)).map { (z: S, m: S) -> S in z * exp(tanh(m) / 2) + sin(m) }
   }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] {
-    x[..<half] + zip(x[half...], mix(x)).map { x, m in (x - sin(m)) * exp(-tanh(m) / 2) }
+    x[..<half] + zip(x[half...], mix(x)).map { (x: S, m: S) -> S in (x - sin(m)) * exp(-tanh(m) / 2) }
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
     let scales = mix(z).map { tanh($0) / 2 }

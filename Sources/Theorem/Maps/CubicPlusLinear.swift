@@ -14,7 +14,8 @@ public struct CubicPlusLinear: ScalarMap {
   public func forward<S: Scalar>(_ z: S) -> S { pow(z, 3) + z }
   public func inverse<S: Scalar>(_ x: S) -> S {
     let root = S.sqrt(3)
-    return 2 / root * sinh(asinh(3 * root / 2 * x) / 3)
+    let angle: S = asinh(3 * root / 2 * x)
+    return 2 / root * sinh(angle / 3)
   }
   public func derivative<S: Scalar>(_ z: S) -> S { 3 * pow(z, 2) + 1 }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { 2 * logCosh(asinh(S.sqrt(3) * z)) }

@@ -26,10 +26,16 @@ public struct YeoJohnson: ScalarMap {
   private func below<S: Scalar>() -> S { 2 - S(power) }
 
   public func forward<S: Scalar>(_ z: S) -> S {
-    expm1(above() * log1p(max(z, 0))) / above() - expm1(below() * log1p(-min(z, 0))) / below()
+    let (p, q): (S, S) = (above(), below())
+    let up: S = log1p(max(z, 0))
+    let down: S = log1p(-min(z, 0))
+    return expm1(p * up) / p - expm1(q * down) / q
   }
   public func inverse<S: Scalar>(_ x: S) -> S {
-    expm1(log1p(above() * max(x, 0)) / above()) - expm1(log1p(-below() * min(x, 0)) / below())
+    let (p, q): (S, S) = (above(), below())
+    let up: S = log1p(p * max(x, 0))
+    let down: S = log1p(-q * min(x, 0))
+    return expm1(up / p) - expm1(down / q)
   }
   public func derivative<S: Scalar>(_ z: S) -> S {
     pow(1 + max(z, 0), S(power) - 1) * pow(1 - min(z, 0), 1 - S(power))
