@@ -10,7 +10,7 @@ struct CertifiedSlopes {
 
   func check(_ equation: Int, on box: Interval) -> Check {
     var monotone = 0
-    for piece in pieces(of: box) {
+    for piece in Certified.pieces(of: box, smoothFor: f) {
       switch Certified.isMonotone(f, on: piece) {
       case .proved(let panels): monotone += panels
       case .refuted(let place):
@@ -22,7 +22,7 @@ struct CertifiedSlopes {
       }
     }
     var panels = 0
-    for piece in pieces(of: box) {
+    for piece in Certified.pieces(of: box, smoothFor: f) {
       switch Certified.isOne(Product(f: f, formula: formula, absolute: equation == 7), on: piece) {
       case .proved(let count): panels += count
       case .refuted(let place):
@@ -43,15 +43,6 @@ struct CertifiedSlopes {
       equation, .holds, Interval(1 - Certified.margin, 1 + Certified.margin),
       "for all z in \(box.shown)\(f.kinks.isEmpty ? "" : " but 2^-20 around kinks"); \(lemma); \(monotone) + \(panels) panels"
     )
-  }
-
-  /// The box cut at f's kinks, the kinks themselves left out, and 2⁻²⁰ of room around them, so that rounding
-  /// x = f(z) outward does not reach across.
-  private func pieces(of box: Interval) -> [Interval] {
-    let cuts = f.kinks.filter { box.lower < $0 && $0 < box.upper }.sorted()
-    func room(_ kink: Double) -> Double { 0x1p-20 * Swift.max(1, kink.magnitude) }
-    return zip([box.lower] + cuts.map { $0 + room($0) }, cuts.map { $0 - room($0) } + [box.upper])
-      .map { Interval($0, $1) }
   }
 
   private func result(_ equation: Int, _ verdict: Verdict, _ product: Interval, _ note: String) -> Check {

@@ -52,6 +52,15 @@ public enum Certified {
     enclosure.isEmpty || enclosure.lower > value || enclosure.upper < value
   }
 
+  /// The box cut at f's kinks, the kinks themselves left out, and 2⁻²⁰ of room around them, so that rounding
+  /// x = f(z) outward does not reach across.
+  static func pieces(of box: Interval, smoothFor f: any ScalarMap) -> [Interval] {
+    let cuts = f.kinks.filter { box.lower < $0 && $0 < box.upper }.sorted()
+    func room(_ kink: Double) -> Double { 0x1p-20 * Swift.max(1, kink.magnitude) }
+    return zip([box.lower] + cuts.map { $0 + room($0) }, cuts.map { $0 - room($0) } + [box.upper])
+      .map { Interval($0, $1) }
+  }
+
   /// Whether f is defined, continuous and strictly monotone on `box`: f′ enclosed away from 0, panel by panel.
   ///
   /// `refuted` names a panel on which f′ has both signs, or where f is undefined.
