@@ -36,7 +36,18 @@ public enum Hypotheses {
       equation, setting, "f' around z = \(short(z))", Side("f' to the left", sides.0),
       Side("f' to the right", sides.1),
       "f \(seen), so it has no inverse with a slope there; one-to-one is what the theorem asks"
-        + advice(seen, p.base.support))
+        + turningBox(p.map, around: z) + advice(seen, p.base.support))
+  }
+
+  /// The short box around z on which f′ provably has both signs, enclosed at its two ends; empty where none is found.
+  private static func turningBox(_ f: any ScalarMap, around z: Double) -> String {
+    for k in stride(from: -40, through: -4, by: 4) {
+      let width = Double.pow(2, k) * Swift.max(1, z.magnitude)
+      let slopes = [z - width, z + width].map { f.forward(Dual<Interval>.variable(Interval($0))).derivative }
+      let differ = slopes[0].upper < 0 && slopes[1].lower > 0 || slopes[0].lower > 0 && slopes[1].upper < 0
+      if differ { return "; f' is proved to change its sign on z in \(Interval(z - width, z + width))" }
+    }
+    return ""
   }
 
   /// What to type next where f is one-to-one on one side of the place.

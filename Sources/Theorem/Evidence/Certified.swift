@@ -38,12 +38,14 @@ public enum Certified {
     return .proved(panels: panels)
   }
 
-  /// The Taylor model's range over the panel.
+  /// The Taylor model's range over the panel; its remainder comes first, for where that alone is too wide the series at the
+  /// centre can't help.
   private static func model<H: ScalarFunction>(_ h: H, _ panel: Interval) -> Interval {
     let center = Interval(panel.midpoint)
     let offset = panel - center
-    let series = h(IntervalJet.variable(center))
     let remainder = h(IntervalJet.variable(panel))[16] * Interval.pow(offset, 16)
+    guard remainder.magnitude <= margin else { return .entire }
+    let series = h(IntervalJet.variable(center))
     return (0..<16).reversed().reduce(Interval(0)) { $0 * offset + series[$1] } + remainder
   }
 
