@@ -43,9 +43,10 @@ public enum Hypotheses {
   private static func turningBox(_ f: any ScalarMap, around z: Double) -> String {
     for k in stride(from: -40, through: -4, by: 4) {
       let width = Double.pow(2, k) * Swift.max(1, z.magnitude)
-      let slopes = [z - width, z + width].map { f.forward(Dual<Interval>.variable(Interval($0))).derivative }
-      let differ = slopes[0].upper < 0 && slopes[1].lower > 0 || slopes[0].lower > 0 && slopes[1].upper < 0
-      if differ { return "; f' is proved to change its sign on z in \(Interval(z - width, z + width))" }
+      let box = Interval(z - width, z + width)
+      if Certified.slopeChangesSign(f, over: box) {
+        return "; f' is proved to change its sign on z in \(box)"
+      }
     }
     return ""
   }

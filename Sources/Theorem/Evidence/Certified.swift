@@ -81,16 +81,17 @@ public enum Certified {
       }
       let center = panel.midpoint
       guard panels < budget, panel.lower < center, center < panel.upper else { return .undecided(at: panel) }
-      if slopeChangesSign(f, panel) { return .refuted(at: panel) }
+      // Only a short panel says where.
+      let isShort = panel.width < 0x1p-8 * Swift.max(1, panel.magnitude)
+      if isShort, slopeChangesSign(f, over: panel) { return .refuted(at: panel) }
       waiting.append(Interval(center, panel.upper))
       waiting.append(Interval(panel.lower, center))
     }
     return .proved(panels: panels)
   }
 
-  /// Whether f′ is proved positive at one end of a short panel and negative at the other.
-  private static func slopeChangesSign(_ f: any ScalarMap, _ panel: Interval) -> Bool {
-    guard panel.width < 0x1p-8 * Swift.max(1, panel.magnitude) else { return false }
+  /// Whether f′ is proved positive at one end of the panel and negative at the other.
+  static func slopeChangesSign(_ f: any ScalarMap, over panel: Interval) -> Bool {
     let slopes = [panel.lower, panel.upper].map {
       f.forward(Dual<Interval>.variable(Interval($0))).derivative
     }
