@@ -74,11 +74,31 @@ struct CertifiedMass {
     Set((p.probes + p.map.kinks).map { p.map.forward($0) }).sorted()
   }
 
+  /// The mass of P_Z over z: verified quadrature, and a normal's two tails by Mills' ratio, an exponential's by its log-slope 1.
+  static func massOfBase(_ base: any Density) -> Interval? {
+    func core(_ a: Double, _ b: Double) -> Interval? {
+      let integral = verifiedIntegral(
+        of: DensityInZ(base: base), from: Interval(a), to: Interval(b), width: 0x1p-46)
+      return integral.isContinuous ? integral.enclosure : nil
+    }
+    func density(_ z: Double) -> Interval { DensityInZ(base: base)(Interval(z)) }
+    switch base {
+    case is Normal:
+      let l = Interval(9)
+      let mills = density(9) * (l / (1 + .pow(l, 2))).hull(1 / l)
+      return core(-9, 9).map { $0 + 2 * mills }
+    case is ExponentialDensity: return core(0, 40).map { $0 + density(40) }
+    case is Uniform: return core(0, 1)
+    default: return nil
+    }
+  }
+
   private func undecided(_ why: String) -> Check { .undecided(2, setting, .certified, why) }
 
   private func result(_ mass: Interval, _ note: String) -> Check {
     .enclosed(
-      left: ("one", 1), right: ("mass of P_X over x", mass), equation: 2, setting: setting,
+      left: Self.massOfBase(p.base).map { ("mass of P_Z over z", $0) } ?? ("one", 1),
+      right: ("mass of P_X over x", mass), equation: 2, setting: setting,
       subject: "mass of P_X",
       note: note, margin: Certified.margin)
   }

@@ -87,3 +87,17 @@ struct TailLemmaTests {
     return !a.isEmpty && (a.hull(b).width - a.width - b.width) <= 64 * size.ulp
   }
 }
+
+@Suite("The base's own mass, proved")
+struct BaseMassTests {
+  /// 1 is inside, and little else; a density of mass 1 + 2⁻³⁰ is told from it.
+  @Test(arguments: [Normal(), ExponentialDensity(), Uniform()] as [any Density])
+  func isOne(_ base: any Density) throws {
+    let mass = try #require(CertifiedMass.massOfBase(base))
+    #expect(mass.contains(1.0) && mass.width <= Certified.margin)
+    #expect(!(mass * Interval(1 + 0x1p-30)).contains(1.0))
+  }
+
+  /// Where no tail bound is on file nothing is claimed.
+  @Test func otherBases() { #expect(CertifiedMass.massOfBase(Cauchy()) == nil) }
+}
