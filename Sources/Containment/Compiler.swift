@@ -8,33 +8,44 @@ public struct Compiler: Sendable {
   public let containment: Containment
   /// The toolchain's folder, two above its `swiftc`.
   public let toolchain: String
+  private var swiftc: String { toolchain + "/bin/swiftc" }
   /// Where the toolchain's own modules are kept once read, for all compilations: they may read it, not write it.
   private var moduleCache: String?
 
-  /// Uses the `swiftc` that `SWIFTC` names, or the first on the path; nil where there is none.
+  /// Uses the `swiftc` that `SWIFTC` names, or the first on the path; throws where there is none, or it does not work.
   ///
   /// `cache` is a folder to be filled once; without it each compilation starts from nothing, a second slower.
-  public init?(_ containment: Containment = Containment(), cache: String? = nil) {
+  public init(_ containment: Containment = Containment(), cache: String? = nil) throws {
     let environment = ProcessInfo.processInfo.environment
     let path = (environment["PATH"] ?? "/usr/bin").split(separator: ":").map { "\($0)/swiftc" }
     let candidates = ([environment["SWIFTC"]].compactMap { $0 } + path).filter(isExecutable)
-    guard let swiftc = candidates.first else { return nil }
+    guard let swiftc = candidates.first else {
+      throw Fault(reason: "no swiftc on the path; install Swift, or set SWIFTC to its path")
+    }
     let resolved = URL(fileURLWithPath: swiftc).resolvingSymlinksInPath()
     toolchain = resolved.deletingLastPathComponent().deletingLastPathComponent().path
     self.containment = containment
     moduleCache = nil
-    if let cache { self.fill(cache) }
+    if let cache { try fill(cache) }
   }
 
-  private mutating func fill(_ cache: String) {
+  /// The toolchain is at fault, not what was to be compiled.
+  public struct Fault: Error, CustomStringConvertible {
+    public let reason: String
+    public var description: String { reason }
+  }
+
+  /// Compiles a program that must compile: it fills the cache, and shows that the toolchain works behind the walls.
+  private mutating func fill(_ cache: String) throws {
     let folder = URL(fileURLWithPath: cache).resolvingSymlinksInPath().path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let text = "import Foundation\nprint(exp(1))\n"
-    guard (try? text.write(toFile: folder + "/main.swift", atomically: true, encoding: .utf8)) != nil else {
-      return
-    }
+    let text = "import Foundation\nprint(exp(1.0))\n"
+    try? text.write(toFile: folder + "/main.swift", atomically: true, encoding: .utf8)
     let filled = compile([folder + "/main.swift"], to: folder + "/main", scratch: folder)
-    if filled.outcome == .exited(0) { moduleCache = folder }
+    guard filled.outcome == .exited(0) else {
+      throw Fault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")
+    }
+    moduleCache = folder
   }
 
   /// Compiles `sources` to the program `binary`, which lies in `scratch`; `.exited(0)` or why not.
@@ -47,7 +58,7 @@ public struct Compiler: Sendable {
     var words = ["-Onone", "-wmo", "-suppress-warnings", "-module-name", "Contained", "-o", binary]
     words += ["-module-cache-path", (moduleCache ?? scratch) + "/ModuleCache"] + options
     if let modules { words += ["-I", modules + "/Modules"] }
-    var command = Command(toolchain + "/bin/swiftc", words + sources + objects)
+    var command = Command(swiftc, words + sources + objects)
     command.environment["HOME"] = scratch
     command.environment["TMPDIR"] = scratch
     command.environment["PATH"] = toolchain + "/bin:/usr/bin:/bin"

@@ -18,10 +18,7 @@ public struct Workshop: Sendable {
 
   /// Throws where the toolchain or the package's own files are missing.
   public init(package: String, cache: String, containment: Containment = Containment()) throws {
-    guard let compiler = Compiler(containment, cache: cache) else {
-      throw MachineFault(reason: "no swiftc on the path; install Swift, or set SWIFTC to its path")
-    }
-    self.compiler = compiler
+    compiler = try Compiler(containment, cache: cache)
     self.package = package
     var stubs: [Int: String] = [:]
     for exercise in Exercise.all {
