@@ -40,7 +40,11 @@ public struct Compiler: Sendable {
     let folder = URL(fileURLWithPath: cache).resolvingSymlinksInPath().path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let text = "import Foundation\nprint(exp(1.0))\n"
-    try? text.write(toFile: folder + "/main.swift", atomically: true, encoding: .utf8)
+    do {
+      try text.write(toFile: folder + "/main.swift", atomically: true, encoding: .utf8)
+    } catch {
+      throw Fault(reason: "cannot write \(folder)/main.swift; is the disk full?")
+    }
     let filled = compile([folder + "/main.swift"], to: folder + "/main", scratch: folder)
     guard filled.outcome == .exited(0) else {
       throw Fault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")
