@@ -16,9 +16,13 @@ struct Arguments {
   var samples: Int?
   var seed: UInt64?
   var json: String?
+  var html: String?
+  var junit: String?
   var quiet = false
   var help = false
   var version = false
+  /// What was typed, as it was typed.
+  var words: [String] = []
 }
 
 /// Bad usage or input: one line that says what was wrong and what to type next. Exit code 2.
@@ -29,6 +33,7 @@ struct UsageError: Error {
 
 extension Arguments {
   init(_ words: [String]) throws(UsageError) {
+    self.words = words
     var rest = words[...]
     while let word = rest.popFirst() {
       // `--name=value` is `--name value`.
@@ -75,6 +80,8 @@ extension Arguments {
     case "--base": base = try value(name, "normal", &rest)
     case "--mistake": mistake = try value(name, "multiplied", &rest)
     case "--json": json = try value(name, "report.json", &rest)
+    case "--html": html = try value(name, "report.html", &rest)
+    case "--junit": junit = try value(name, "report.xml", &rest)
     case "--on": on = try interval(try value(name, "-1...1", &rest))
     case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
     case "--samples":
@@ -159,8 +166,29 @@ extension Arguments {
           "several --forward make a chain, which is for equations (1) and (9); try: verify-eq 9")
       }
     }
+    try checkOutputs()
     if mistake != nil && (derivative != nil || inverse != nil) {
       throw UsageError("--mistake stands in for the formula and --derivative claims one; give one of the two")
+    }
+  }
+}
+
+extension Arguments {
+  /// Where the report is written besides the terminal, by option.
+  var outputs: [(option: String, path: String)] {
+    [("--json", json), ("--html", html), ("--junit", junit)].compactMap { option, path in
+      path.map { (option, $0) }
+    }
+  }
+
+  /// Two reports into one place would be neither of the two.
+  private func checkOutputs() throws(UsageError) {
+    for (index, second) in outputs.enumerated() {
+      guard let first = outputs[..<index].first(where: { $0.path == second.path }) else { continue }
+      let place = first.path == "-" ? "stdout" : first.path
+      throw UsageError(
+        "\(first.option) and \(second.option) both go to \(place); give one of them another path: \(second.option) report.\(second.option == "--html" ? "html" : "xml")"
+      )
     }
   }
 }

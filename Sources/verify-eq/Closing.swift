@@ -10,14 +10,8 @@ func closing(_ report: Report, _ arguments: Arguments) -> String {
   } else if report.failing > 0, let named = diagnosis(of: arguments) {
     lines += named
   }
-  let counts = "\(report.holding) hold, \(report.failing) fail, \(report.undecided) undecided"
-  let verdict =
-    switch report.verdict(asked: arguments.evidence ?? []) {
-    case .holds: "holds"
-    case .fails: "fails"
-    case .undecided: "undecided"
-    }
-  lines.append("\(verdict): \(counts) · next: \(next(after: report, arguments))")
+  let summary = report.summary(asked: arguments.evidence ?? [])
+  lines.append("\(summary) · next: \(next(after: report, arguments))")
   return lines.joined(separator: "\n") + "\n"
 }
 

@@ -23,16 +23,18 @@ enum Console {
   }
 
   /// Writes the whole text or, failing, leaves nothing half-written: into a file beside, which then takes the name.
-  /// What is no plain file, such as a pipe or a device, is written to as it is.
+  /// What is no plain file, such as a pipe, a device or a link (/dev/stdout is one), is written to as it is: a rename
+  /// would put a file in its place.
   static func write(_ text: String, to path: String) throws(UsageError) {
     if path == "-" {
       guard write(text, to: 1) else { throw failure("stdout") }
       return
     }
     var status = stat()
-    let isPlain = stat(path, &status) != 0 || (status.st_mode & S_IFMT) == S_IFREG
+    let isPlain = lstat(path, &status) != 0 || (status.st_mode & S_IFMT) == S_IFREG
+    let isLink = !isPlain && (status.st_mode & S_IFMT) == S_IFLNK
     let target = isPlain ? path + ".part" : path
-    let descriptor = open(target, O_WRONLY | O_CREAT | (isPlain ? O_TRUNC : 0), 0o644)
+    let descriptor = open(target, O_WRONLY | O_CREAT | (isPlain || isLink ? O_TRUNC : 0), 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     let written = write(text, to: descriptor)
     let closed = close(descriptor) == 0

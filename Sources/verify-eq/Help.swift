@@ -15,7 +15,9 @@ let helpText = """
     --evidence LEVELS     of sampled,measured,exact,certified; default: the first three
     --samples N           draws of a sampled check (default 10000; 1000 for a whole catalogue)
     --seed S              the same seed gives the same bits (default 1)
+    --html PATH|-         the report as one page to read, with pictures, filters and no network
     --json PATH|-         the report as JSON
+    --junit PATH|-        the report as JUnit XML, for a build server
     --quiet               no lines; the exit code says it
     --help  --version
 

@@ -33,8 +33,10 @@ do {
   let report = try await run(arguments, progress: Console.progress)
   Console.endProgress()
   let asked = arguments.evidence ?? []
-  if let path = arguments.json { try Console.write(report.json(asked: asked), to: path) }
-  if !arguments.quiet && arguments.json != "-" {
+  for (option, path) in arguments.outputs {
+    try Console.write(rendered(report, by: option, arguments), to: path)
+  }
+  if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
     try Console.out(report.text(coloured: Console.isColoured))
     try Console.out(closing(report, arguments))
   }

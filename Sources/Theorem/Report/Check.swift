@@ -15,7 +15,7 @@ public enum Evidence: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What a check found.
-public enum Verdict: String, Sendable {
+public enum Verdict: String, Sendable, CaseIterable {
   case holds, fails, undecided
 }
 

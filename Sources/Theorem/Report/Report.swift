@@ -19,4 +19,17 @@ public struct Report: Sendable {
     }
     return open ? .undecided : .holds
   }
+
+  /// The verdict and the counts, such as "holds: 7 hold, 0 fail, 1 undecided": the closing line of every renderer.
+  public func summary(asked: Set<Evidence> = []) -> String {
+    "\(verdict(asked: asked).rawValue): \(counts)"
+  }
+
+  /// "7 hold, 0 fail, 1 undecided".
+  var counts: String { "\(holding) hold, \(failing) fail, \(undecided) undecided" }
+
+  /// The numbers of the equations that it has checks of, in order, each with its checks.
+  var byEquation: [(number: Int, checks: [Check])] {
+    Set(checks.map(\.equation)).sorted().map { number in (number, checks.filter { $0.equation == number }) }
+  }
 }

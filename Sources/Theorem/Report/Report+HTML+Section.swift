@@ -1,0 +1,106 @@
+extension Report {
+  /// One equation: its formula, what it needs, its two routes, its pictures and its checks.
+  func section(_ number: Int, _ checks: [Check], _ pictures: [Illustration]) -> String {
+    let equation = Equation.numbered(number)
+    let rows = checks.enumerated().map { row($1, number: "\(number).\($0 + 1)") }
+    return """
+      <section class="equation" id="equation-\(number)" aria-labelledby="title-\(number)" data-equation="\(number)">
+      <h2 id="title-\(number)"><span>(\(number))</span> \(equation?.heading.markup ?? "")</h2>
+      <div class="statement">
+      \(equation.map(statement) ?? "")
+      \(pictures.enumerated().map { figure($1, id: "\(number)-\($0 + 1)") }.joined(separator: "\n"))
+      </div>
+      <p class="none" hidden>No check of (\(number)) passes the filter.</p>
+      <div class="scroll" role="region" aria-labelledby="caption-\(number)" tabindex="0">
+      <table class="checks">
+      <caption id="caption-\(number)"><span>Checks of (\(number)): \(Report(checks).counts)</span></caption>
+      <thead><tr>\(Self.columns.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody>
+      </table>
+      </div>
+      </section>
+      """
+  }
+
+  private static let columns = [
+    "check", "map", "base", "evidence", "compared", "left side", "right side", "gap", "allowed, and why",
+    "verdict", "note",
+  ]
+
+  private func statement(_ equation: Equation) -> String {
+    """
+    <div class="claim">
+    <div class="display">\(equation.mathML)<span>(\(equation.number))</span></div>
+    <dl>
+    <dt>left side</dt><dd>\(equation.left.markup)</dd>
+    <dt>right side</dt><dd>\(equation.right.markup)</dd>
+    <dt>needs</dt><dd>\(equation.hypotheses.map(\.markup).joined(separator: "; "))</dd>
+    </dl>
+    </div>
+    """
+  }
+
+  /// All frames, the others hidden; the slider is for the script to show.
+  private func figure(_ picture: Illustration, id: String) -> String {
+    let frames = picture.frames.enumerated().map { index, frame in
+      """
+      <div class="frame" data-label="\(frame.label.markup)"\(index == picture.start ? "" : " hidden")>
+      \(frame.svg)
+      <p>\(frame.finding.markup)</p>
+      </div>
+      """
+    }
+    let start = picture.frames[picture.start].label.markup
+    let slider =
+      picture.frames.count < 2
+      ? ""
+      : """
+      <p class="slider" hidden><label for="film-\(id)">\((picture.parameter ?? "frame").markup)</label>
+      <input type="range" id="film-\(id)" min="0" max="\(picture.frames.count - 1)" step="1" \
+      value="\(picture.start)" aria-valuetext="\(start)" autocomplete="off">
+      <output for="film-\(id)">\(start)</output></p>
+
+      """
+    return """
+      <figure\(picture.frames.count < 2 ? "" : " class=\"film\"")>
+      \(slider)\(frames.joined(separator: "\n"))
+      <figcaption>\(picture.title.markup)</figcaption>
+      </figure>
+      """
+  }
+
+  private func row(_ check: Check, number: String) -> String {
+    let map = check.map.markup + (check.claim == "reference" ? "" : small("claim: \(check.claim)"))
+    let note = [check.note, check.seed.map { "seed \($0)" }].compactMap { $0 }.joined(separator: "; ")
+    let allowed =
+      known(check.allowed, check.because, digits: 2) + (check.because == "-" ? "" : small(check.because))
+    return """
+      <tr id="check-\(number)" data-verdict="\(check.verdict.rawValue)" data-evidence="\(check.evidence.rawValue)">\
+      <th scope="row">\(number)</th><td>\(map)</td><td>\(check.base.isEmpty ? "–" : check.base.markup)</td>\
+      <td>\(check.evidence.rawValue)</td><td>\(check.subject == "-" ? "–" : check.subject.markup)</td>\
+      <td class="n">\(side(check.left))</td><td class="n">\(side(check.right))</td>\
+      <td class="n">\(known(check.gap, check.because, digits: 2))</td><td class="n">\(allowed)</td>\
+      <td>\(check.verdict.chip)<b>\(check.verdict.rawValue)</b></td><td>\(note.markup)</td></tr>
+      """
+  }
+
+  private func side(_ side: Side) -> String {
+    guard side.route != "-" else { return "–" }
+    let bar = side.error > 0 ? " <span>± \(decimal(side.error, digits: 2))</span>" : ""
+    return "\(decimal(side.value, digits: 12))<small>\(side.route.markup)\(bar)</small>"
+  }
+
+  /// A dash stands for a number that there is none of: a line that decides nothing says so by "-".
+  private func known(_ x: Double, _ because: String, digits: Int) -> String {
+    because == "-" && x.isNaN ? "–" : decimal(x, digits: digits)
+  }
+
+  private func small(_ text: String) -> String { "<small>\(text.markup)</small>" }
+}
+
+extension Equation {
+  /// The title as a heading has it, its first letter a capital.
+  var heading: String { title.prefix(1).uppercased() + title.dropFirst() }
+}

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Theorem
+
+@Suite("Reports: the HTML page")
+struct ReportHTMLTests {
+  private let page = SampleReport.mixed.html(illustrations: [SampleReport.film(4)])
+
+  @Test func isWellFormed() {
+    #expect(tagFault(in: page) == nil)
+    #expect(tagFault(in: Report([]).html()) == nil)
+    #expect(tagFault(in: Report([SampleReport.empty]).html(command: "verify-eq 6 --map \"<\"")) == nil)
+  }
+
+  /// A tag lost, a tag crossed, an id twice and a bare sign are each found.
+  @Test func brokenPagesAreCaught() {
+    let faults = [
+      page.replacing("</section>", with: "", maxReplacements: 1),
+      page.replacing("</td></tr>", with: "</tr></td>", maxReplacements: 1),
+      page.replacing("id=\"check-5-2\"", with: "id=\"check-5-1\""),
+      page.replacing("check-5.2", with: "check-5.1"),
+      page.replacing("slope of F_X", with: "slope & F_X", maxReplacements: 1),
+      page.replacing("slope of F_X", with: "slope < F_X", maxReplacements: 1),
+    ].filter { $0 != page }
+    #expect(faults.count >= 4)
+    for fault in faults { #expect(tagFault(in: fault) != nil) }
+  }
+
+  /// Every check is a row, once, and says the verdict and the evidence that the report says.
+  @Test func oneRowACheck() {
+    let rows = page.split(separator: "<tr id=\"check-").dropFirst().map { $0.prefix { $0 != "\n" } }
+    let checks = SampleReport.mixed.checks
+    #expect(rows.count == checks.count)
+    for (row, check) in zip(rows, checks) {
+      #expect(
+        row.contains("data-verdict=\"\(check.verdict.rawValue)\"")
+          && row.contains("<b>\(check.verdict.rawValue)</b>"))
+      #expect(
+        row.contains("data-evidence=\"\(check.evidence.rawValue)\"") && row.contains("<td>\(check.map)"))
+      for other in Verdict.allCases where other != check.verdict { #expect(!row.contains(other.rawValue)) }
+    }
+    #expect(rows[1].contains("0.25<small>slope of F_X <span>± 8.9e-16</span></small>"))
+    #expect(
+      rows[1].contains("<small>claim: multiplied</small>")
+        && rows[1].contains("9.1e-13<small>rounding</small>"))
+    #expect(rows[2].contains("<td>too few draws; seed 7</td>"))
+  }
+
+  @Test func saysTheClosingLine() {
+    #expect(page.contains("<strong>fails: 3 hold, 1 fail, 1 undecided</strong>"))
+    #expect(SampleReport.mixed.summary() == "fails: 3 hold, 1 fail, 1 undecided")
+    #expect(
+      Report([SampleReport.check(.holds)]).html(asked: [.certified]).contains("<strong>undecided: 1 hold"))
+  }
+
+  /// What a reader typed is shown and is never a tag.
+  @Test func hostileText() {
+    let film = SampleReport.film(5)
+    let report = Report([SampleReport.check(.holds, map: SampleReport.hostile, note: SampleReport.hostile)])
+    let page = report.html(
+      illustrations: [
+        Illustration(
+          equation: 5, title: SampleReport.hostile, parameter: SampleReport.hostile,
+          frames: film.frames.map {
+            .init(label: SampleReport.hostile, finding: SampleReport.hostile, svg: $0.svg)
+          })
+      ], command: SampleReport.hostile)
+    #expect(tagFault(in: page) == nil)
+    #expect(!page.contains("alert(\"1\")") && !page.contains("' onclick") && !page.contains("\u{7}"))
+    #expect(
+      page.contains(
+        "<td>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39; onclick=&#39;x&#39; &amp; ]]&gt;&#10;</td>"
+      ))
+    #expect(page.split(separator: "<script").count == 2)
+  }
+
+  /// Nothing is fetched: no address, no import, no source.
+  @Test func standsAlone() {
+    for word in ["http:", "https:", "src=", "@import", "url(", "<link", "<img"] {
+      #expect(!page.contains(word), "\(word)")
+    }
+  }
+
+  /// All frames are in the page and the start one alone is shown; the controls wait for the script.
+  @Test func film() {
+    #expect(page.split(separator: "<div class=\"frame\"").count == 4)
+    #expect(
+      page.contains("<div class=\"frame\" data-label=\"b = 1\">")
+        && page.contains("data-label=\"b = 2\" hidden>"))
+    #expect(page.contains("<p class=\"slider\" hidden><label for=\"film-4-1\">the point b</label>"))
+    #expect(page.contains("max=\"2\" step=\"1\" value=\"1\" aria-valuetext=\"b = 1\""))
+    #expect(page.contains("They meet at 1 &lt; 3"))
+    #expect(!SampleReport.mixed.html(illustrations: [SampleReport.film(9)]).contains("<figure"))
+  }
+
+  @Test func sameBytes() {
+    #expect(page == SampleReport.mixed.html(illustrations: [SampleReport.film(4)]))
+    #expect(
+      !page.contains("Made by")
+        && SampleReport.mixed.html(command: "verify-eq 4").contains("<code>verify-eq 4</code>"))
+  }
+
+  /// The MathML is balanced, and its `alttext` is the statement; read without its tags it has the same letters.
+  @Test(arguments: Equation.all.map(\.number))
+  func mathML(_ number: Int) {
+    let equation = Equation.all[number - 1]
+    #expect(tagFault(in: equation.mathML) == nil)
+    #expect(equation.mathML.contains("alttext=\"\(equation.statement.markup)\""))
+    let shown = equation.mathML.split(separator: "<").map { $0.drop { $0 != ">" }.dropFirst() }.joined()
+    #expect(
+      letters(shown).subtracting(letters("k1=K")) == letters(equation.statement).subtracting(letters("k1=K")))
+  }
+
+  /// The letters and signs, subscripts and superscripts taken as the plain ones that they stand for.
+  private func letters(_ text: String) -> Set<Character> {
+    let plain: [Character: Character] = [
+      "₀": "0", "₁": "1", "ₖ": "k", "⁻": "−", "¹": "1",
+    ]
+    return Set(text.replacing("&#x2061;", with: "").filter { !" _/{}".contains($0) }.map { plain[$0] ?? $0 })
+  }
+}
