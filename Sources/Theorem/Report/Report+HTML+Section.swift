@@ -34,12 +34,17 @@ extension Report {
     <div class="claim">
     <div class="display">\(equation.mathML)<span>(\(equation.number))</span></div>
     <dl>
-    <dt>left side</dt><dd>\(equation.left.markup)</dd>
-    <dt>right side</dt><dd>\(equation.right.markup)</dd>
-    <dt>needs</dt><dd>\(equation.hypotheses.map(\.markup).joined(separator: "; "))</dd>
+    <dt>left side</dt><dd>\(subscripted(equation.left))</dd>
+    <dt>right side</dt><dd>\(subscripted(equation.right))</dd>
+    <dt>needs</dt><dd>\(subscripted(equation.hypotheses.joined(separator: "; ")))</dd>
     </dl>
     </div>
     """
+  }
+
+  /// The chapter's own prose, P_Z and P_X set as they are in the formulas.
+  private func subscripted(_ prose: String) -> String {
+    prose.markup.replacing("P_Z", with: "P<sub>Z</sub>").replacing("P_X", with: "P<sub>X</sub>")
   }
 
   /// All frames, the others hidden; the slider is for the script to show.
@@ -65,8 +70,8 @@ extension Report {
       """
     return """
       <figure\(picture.frames.count < 2 ? "" : " class=\"film\"")>
-      \(slider)\(frames.joined(separator: "\n"))
       <figcaption>\(picture.title.markup)</figcaption>
+      \(slider)\(frames.joined(separator: "\n"))
       </figure>
       """
   }
@@ -77,7 +82,7 @@ extension Report {
     let allowed =
       known(check.allowed, check.because, digits: 2) + (check.because == "-" ? "" : small(check.because))
     return """
-      <tr id="check-\(number)" data-verdict="\(check.verdict.rawValue)" data-evidence="\(check.evidence.rawValue)">\
+      <tr id="check-\(number.replacing(".", with: "-"))" data-verdict="\(check.verdict.rawValue)" data-evidence="\(check.evidence.rawValue)">\
       <th scope="row">\(number)</th><td>\(map)</td><td>\(check.base.isEmpty ? "–" : check.base.markup)</td>\
       <td>\(check.evidence.rawValue)</td><td>\(check.subject == "-" ? "–" : check.subject.markup)</td>\
       <td class="n">\(side(check.left))</td><td class="n">\(side(check.right))</td>\
@@ -88,7 +93,8 @@ extension Report {
 
   private func side(_ side: Side) -> String {
     guard side.route != "-" else { return "–" }
-    let bar = side.error > 0 ? " <span>± \(decimal(side.error, digits: 2))</span>" : ""
+    // A bar below one ulp says nothing that the digits don't.
+    let bar = side.error >= side.value.ulp ? " <span>± \(decimal(side.error, digits: 2))</span>" : ""
     return "\(decimal(side.value, digits: 12))<small>\(side.route.markup)\(bar)</small>"
   }
 

@@ -104,16 +104,17 @@ extension Report {
     .statement:has(figure) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); align-items: start; }
     .display {
       display: flex; align-items: center; gap: 1rem; max-width: 40rem; margin-bottom: 1rem; padding: .9rem 1.25rem;
-      background: var(--panel); font-size: 1.2rem; overflow-x: auto;
+      background: var(--panel); font-size: clamp(.7rem, 3.9vw, 1.2rem); overflow-x: auto;
     }
     .display math { flex: 1; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; max-width: 40rem; margin: 0; }
     dt { color: var(--soft); font-style: italic; }
     dd { margin: 0; }
+    sub { font-size: .75em; line-height: 0; }
     figure { margin: 0; }
     figure svg { display: block; max-width: 100%; height: auto; border-radius: 3px; }
     .frame p { margin: .5rem 0 0; font-size: .9375rem; }
-    figcaption { margin-top: .25rem; font-size: .9375rem; font-style: italic; color: var(--soft); }
+    figcaption { margin-bottom: .5rem; font-size: .9375rem; font-style: italic; color: var(--soft); }
     .slider { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; margin: 0 0 .75rem; }
     .slider { font: .875rem/1.4 var(--sans); }
     .slider input { flex: 1 1 12rem; accent-color: var(--link); }
@@ -129,21 +130,24 @@ extension Report {
       #filters { position: static; }
       .shown { margin-left: 0; }
       .statement:has(figure) { grid-template-columns: minmax(0, 1fr); }
+      .display { padding: .9rem .6rem; gap: .4rem; }
     }
     @media print {
       :root, :root[data-colours] { color-scheme: light; }
       @page { size: A4 landscape; margin: 14mm; }
-      body { max-width: none; padding: 0; font-size: 9.5pt; }
+      html { font-size: 68%; }
+      body { max-width: none; padding: 0; }
       header { padding-top: 0; }
       #filters, #colours, .slider, .skip, p.none { display: none !important; }
       section[hidden] { display: block !important; }
       .scroll, .scroll[hidden] { display: block !important; overflow: visible; }
       tr[hidden] { display: table-row !important; }
-      .checks { min-width: 0; font-size: 6.5pt; }
-      .checks small { font-size: 5.5pt; }
-      .overview { font-size: 8pt; }
+      .checks { min-width: 0; }
+      th, td { padding-top: .2rem; padding-bottom: .2rem; }
+      .statement:has(figure) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
+      figure svg { max-height: 95mm; }
       thead { display: table-header-group; }
-      tr, figure, .statement, #summary { break-inside: avoid; }
+      tr, figure, .statement { break-inside: avoid; }
       h2 { break-after: avoid; }
     }
     """

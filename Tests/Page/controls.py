@@ -1,0 +1,89 @@
+"""The page's controls, worked by keyboard alone."""
+import re
+
+from agreement import LEVELS, VERDICTS
+
+
+def filters(here):
+    """By Tab and Space alone: each box takes away and brings back just its own rows, and the count is said."""
+    faults = []
+
+    def compare(what, keep):
+        told = sum(map(keep, here.checks))
+        ids = here.visible_rows()
+        said = here.page.locator("#shown").inner_text()
+        first = re.search(r"\d+", said)
+        if len(ids) != told or not first or int(first[0]) != told:
+            faults.append(f"{what}: {len(ids)} rows are shown and '{said}' is said, not {told}")
+
+    boxes = [("verdict", verdict) for verdict in VERDICTS] + [("evidence", level) for level in LEVELS]
+    boxes += [("equation", number) for number in sorted({check["equation"] for check in here.checks})]
+    for name, value in boxes:
+        if not here.tab_to(f"input[name={name}][value='{value}']"):
+            faults.append(f"Tab never comes to {name} {value}")
+            continue
+        if here.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none":
+            faults.append(f"the focus on {name} {value} can't be seen")
+        here.page.keyboard.press("Space")
+        compare(f"without {name} {value}", lambda check: check[name] != value)
+        here.page.keyboard.press("Space")
+        compare(f"with {name} {value} again", lambda check: True)
+    # What is open in one part of the evidence, then all again.
+    here.page.evaluate("document.activeElement.blur(); document.body.focus(); scrollTo(0, 0)")
+    for name, value in [("verdict", "holds"), ("evidence", "sampled")]:
+        here.tab_to(f"input[name={name}][value={value}]")
+        here.page.keyboard.press("Space")
+    compare("not holding, not sampled", lambda check: check["verdict"] != "holds" and check["evidence"] != "sampled")
+    here.tab_to("#filters button")
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_timeout(50)
+    compare("after Show all", lambda check: True)
+    return faults
+
+
+def sliders(here):
+    """By arrow keys: the frame changes, one at a time is shown, and the label is said."""
+    films = here.page.evaluate(
+        "[...document.querySelectorAll('figure.film')].map(f => ({input: f.querySelector('input').id,"
+        " equation: f.closest('section').dataset.equation}))")
+    faults = []
+    if not films:
+        print("NOT CHECKED: the sliders, as no picture of this page has frames")
+    state = """id => { const input = document.getElementById(id), figure = input.closest('figure');
+      const frames = [...figure.querySelectorAll('.frame')];
+      const seen = frames.flatMap((f, i) => f.getClientRects().length ? [i] : []);
+      return {value: Number(input.value), last: Number(input.max), frames: frames.length, seen,
+        label: seen.length ? frames[seen[0]].dataset.label : '', output: figure.querySelector('output').innerText,
+        said: input.getAttribute('aria-valuetext')} }"""
+    for film in films:
+        name = film["input"]
+        if not here.tab_to(f"#{name}"):
+            faults.append(f"Tab never comes to #{name}")
+            continue
+        labels = set()
+        for key in ["", "Home", "ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowDown"]:
+            if key:
+                here.page.keyboard.press(key)
+            now = here.page.evaluate(state, name)
+            expected = {"Home": 0, "End": now["last"], "ArrowDown": now["last"] - 1}.get(key, now["value"])
+            if now["value"] != expected or now["frames"] != now["last"] + 1:
+                faults.append(f"#{name} after {key}: {now}")
+            if now["seen"] != [now["value"]] or not now["label"] or not now["output"] == now["said"] == now["label"]:
+                faults.append(f"#{name} after {key or 'loading'}: {now}")
+            labels.add(now["output"])
+        if len(labels) < 4:
+            faults.append(f"#{name} says only {sorted(labels)}")
+    return faults
+
+
+def switches(here):
+    """The colour switch, by keyboard: the paper's lightness turns over and the button says so."""
+    paper = "getComputedStyle(document.body).backgroundColor"
+    before = here.page.evaluate(paper)
+    if not here.tab_to("#colours"):
+        return ["Tab never comes to the colour switch"]
+    pressed = here.page.get_attribute("#colours", "aria-pressed")
+    here.page.keyboard.press("Enter")
+    if here.page.evaluate(paper) == before or here.page.get_attribute("#colours", "aria-pressed") == pressed:
+        return ["the colour switch does nothing"]
+    return []

@@ -1,0 +1,76 @@
+"""Faults put into the page on purpose: each must be caught by the check that is there for it."""
+import re
+
+import inspection
+
+
+def cut(html, old, new, count=1):
+    """`old` replaced by `new`; a fault that can't be planted would prove nothing."""
+    if old not in html:
+        raise SystemExit(f"can't plant: no {old!r} in the page")
+    return html.replace(old, new, count)
+
+
+def last_row(html):
+    return re.findall(r'<tr id="check-.*\n', html)[-1]
+
+
+FAULTS = {
+    "one verdict's word changed": (
+        "rows, verdicts and counts equal the JSON's", lambda html: cut(html, "<b>undecided</b>", "<b>holds</b>")),
+    "one digit of one number changed": (
+        "rows, verdicts and counts equal the JSON's", lambda html: cut(html, "1.8807936081", "1.8807946081")),
+    "a row lost": (
+        "rows, verdicts and counts equal the JSON's", lambda html: cut(html, last_row(html), "")),
+    "a count in the summary changed": (
+        "rows, verdicts and counts equal the JSON's", lambda html: cut(html, "0 fail, ", "1 fail, ", -1)),
+    "an error on the console": (
+        "no console message, nothing fetched", lambda html: cut(html, "'use strict';", "'use strict'; console.error('planted');")),
+    "a script that stops": (
+        "no console message, nothing fetched", lambda html: cut(html, "'use strict';", "'use strict'; nowhere();")),
+    "a picture from elsewhere": (
+        "no console message, nothing fetched", lambda html: cut(html, "<main>", '<main><img alt="" src="https://example.org/a.png">')),
+    "a box without a label": (
+        "axe, light", lambda html: cut(html, "<label><input", "<span><input")),
+    "a slider without a label": (
+        "axe, light", lambda html: re.sub(r'<label for="film-[^>]*>[^<]*</label>', "", html)),
+    "a page without a language": (
+        "axe, light", lambda html: cut(html, '<html lang="en">', "<html>")),
+    "text too pale, in the dark": (
+        "contrast, dark", lambda html: cut(html, "#a9a59c", "#5a5a5a")),
+    "text too pale, in the light": (
+        "contrast, light", lambda html: cut(html, "#565451", "#9a9a9a")),
+    "a heading's level left out": (
+        "headings, landmarks, ids, formulas, skip link", lambda html: cut(html.replace("</h2>", "</h4>"), "<h2", "<h4", -1)),
+    "an id twice": (
+        "headings, landmarks, ids, formulas, skip link", lambda html: cut(html, 'id="check-2-2"', 'id="check-2-1"')),
+    "a filter by evidence that does nothing": (
+        "filters by Tab and Space", lambda html: cut(html, " && levels.has(row.dataset.evidence)", "")),
+    "a count that isn't said": (
+        "filters by Tab and Space", lambda html: cut(html, "shown.textContent =", "const unsaid =")),
+    "a slider that is dead": (
+        "sliders by arrow keys", lambda html: cut(html, "slider.addEventListener('input'", "slider.addEventListener('inputs'")),
+    "a slider that keeps its old label": (
+        "sliders by arrow keys", lambda html: cut(html, "output.textContent = frames", "frames.label = frames")),
+    "a colour switch that does nothing": (
+        "colour switch by keyboard", lambda html: cut(html, "isDark() ? 'light' : 'dark'", "isDark() ? 'dark' : 'light'")),
+    "rows that aren't printed": (
+        "print", lambda html: cut(html, "tr[hidden] { display: table-row !important; }", "")),
+    "a page too wide for a narrow screen": (
+        "360 px", lambda html: cut(html, "<main>", '<main><div style="width: 500px">wide</div>')),
+    "rows that only a script shows": (
+        "without JavaScript", lambda html: html.replace('<tr id="check-2-', '<tr hidden id="check-2-')),
+}
+
+
+def run(browser, html, report, folder):
+    """Plants each fault and prints whether it's caught; answers how many were missed."""
+    missed = 0
+    faults = {name: fault for name, fault in FAULTS.items() if 'class="film"' in html or "slider" not in name}
+    for name, (check, plant) in faults.items():
+        faulty = plant(html)
+        found = inspection.inspect(browser, faulty, report, folder, check) if faulty != html else []
+        missed += not found
+        print(f"{'caught' if found else 'MISSED'} {name}: {found[0][:110] if found else 'nothing was found'}")
+    print(f"{len(faults) - missed} of {len(faults)} planted faults caught")
+    return missed
