@@ -2,17 +2,21 @@ import Theorem
 
 /// The last lines: what a failing answer equals, the verdict, and the next thing to type.
 func closing(_ report: Report, _ arguments: Arguments) -> String {
-  var lines: [String] = []
-  if report.failing > 0, let id = arguments.mistake, let mistake = Mistake.named(id) {
-    lines.append("this is the mistake '\(mistake.id)': \(mistake.formula)")
-    lines.append("  why it tempts: \(mistake.temptation)")
-    lines.append("  how it shows: \(mistake.tell)")
-  } else if report.failing > 0, let named = diagnosis(of: arguments) {
-    lines += named
-  }
   let summary = report.summary(asked: arguments.evidence ?? [])
-  lines.append("\(summary) · next: \(next(after: report, arguments))")
+  let lines = remarks(report, arguments) + ["\(summary) · next: \(next(after: report, arguments))"]
   return lines.joined(separator: "\n") + "\n"
+}
+
+/// What a failing answer equals, by name, and why it tempts.
+func remarks(_ report: Report, _ arguments: Arguments) -> [String] {
+  guard report.failing > 0 else { return [] }
+  guard let id = arguments.mistake, let mistake = Mistake.named(id) else {
+    return diagnosis(of: arguments) ?? []
+  }
+  return [
+    "this is the mistake '\(mistake.id)': \(mistake.formula)",
+    "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.tell)",
+  ]
 }
 
 /// Which known mistake the reader's own claims amount to; nil where nothing of theirs was a claim.

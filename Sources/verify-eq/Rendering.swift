@@ -4,7 +4,8 @@ import Theorem
 func rendered(_ report: Report, by option: String, _ arguments: Arguments) -> String {
   let asked = arguments.evidence ?? []
   switch option {
-  case "--html": return report.html(asked: asked, command: arguments.command)
+  case "--html":
+    return report.html(asked: asked, remarks: remarks(report, arguments), command: arguments.command)
   case "--junit": return report.junit()
   default: return report.json(asked: asked)
   }

@@ -71,7 +71,7 @@ def contrast(here):
 
 def prints(here):
     """On paper: every row, whatever the filter; no controls; white paper."""
-    here.page.evaluate("document.querySelector('input[name=verdict]').click(); document.querySelector('input[name=equation]').click()")
+    here.page.evaluate("for (const name of ['verdict', 'equation']) document.querySelector(`input[name=${name}]`)?.click()")
     here.page.emulate_media(media="print")
     rows = here.visible_rows()
     faults = [] if len(rows) == len(here.checks) else [f"{len(rows)} of {len(here.checks)} rows are printed"]

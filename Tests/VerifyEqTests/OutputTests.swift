@@ -30,6 +30,7 @@ struct OutputTests {
     #expect(written == ["report.html", "report.json", "report.xml"])
     let page = try String(contentsOf: folder.appendingPathComponent("report.html"), encoding: .utf8)
     #expect(page.hasSuffix("</html>\n") && page.contains("fails: 0 hold, 3 fail, 0 undecided"))
+    #expect(page.contains("<p class=\"remark\">this is the mistake &#39;no-jacobian&#39;: P_Z(z)</p>"))
     let suite = try String(contentsOf: folder.appendingPathComponent("report.xml"), encoding: .utf8)
     #expect(suite.hasSuffix("</testsuites>\n") && suite.contains("failures=\"3\""))
   }

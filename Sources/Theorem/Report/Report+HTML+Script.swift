@@ -15,9 +15,10 @@ extension Report {
 
     function filter() {
       const verdicts = chosen('verdict'), levels = chosen('evidence'), equations = chosen('equation');
+      const isOne = !form.querySelector('input[name=equation]');
       let count = 0;
       for (const section of all('section.equation')) {
-        const wanted = equations.has(section.dataset.equation);
+        const wanted = isOne || equations.has(section.dataset.equation);
         let here = 0;
         for (const row of section.querySelectorAll('tbody tr')) {
           row.hidden = !(wanted && verdicts.has(row.dataset.verdict) && levels.has(row.dataset.evidence));

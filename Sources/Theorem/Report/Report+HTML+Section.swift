@@ -42,9 +42,9 @@ extension Report {
     """
   }
 
-  /// The chapter's own prose, P_Z and P_X set as they are in the formulas.
+  /// The chapter's own prose, P_Z, P_X and F_X set as they are in the formulas.
   private func subscripted(_ prose: String) -> String {
-    prose.markup.replacing("P_Z", with: "P<sub>Z</sub>").replacing("P_X", with: "P<sub>X</sub>")
+    ["Z", "X"].reduce(prose.markup) { $0.replacing("_\($1)", with: "<sub>\($1)</sub>") }
   }
 
   /// All frames, the others hidden; the slider is for the script to show.

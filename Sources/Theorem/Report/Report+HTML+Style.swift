@@ -49,7 +49,9 @@ extension Report {
     #colours { position: absolute; top: 3rem; right: 0; }
 
     main > section { padding-top: 2.25rem; }
-    .verdict { margin: 0 0 1.5rem; font-size: 1.2rem; }
+    .verdict { margin: 0 0 1rem; font-size: 1.2rem; }
+    .remark { max-width: 44rem; margin: 0 0 .35rem; }
+    .remark + .scroll { margin-top: 1.5rem; }
     .verdict strong { font-weight: 600; }
     .chip {
       display: inline-block; width: 1.45em; margin-right: .5em; border-radius: 3px; text-align: center;
@@ -77,6 +79,7 @@ extension Report {
 
     .checks { width: 100%; min-width: 68rem; }
     .checks b { font-weight: 500; }
+    .checks td:nth-child(5) { min-width: 7.5rem; }
     .checks td:nth-child(10) { white-space: nowrap; }
     .checks tr[data-verdict=fails] { background: light-dark(#fdeee3, #3a2416); }
     .checks tr[data-verdict=undecided] { background: light-dark(#fcfae0, #2f2d17); }

@@ -3,10 +3,12 @@ extension Report {
   ///
   /// A summary, filters by verdict, evidence and equation, and for each equation its formula in MathML, its routes,
   /// its picture and a table with one row a check. Without JavaScript everything is shown and only the filters,
-  /// sliders and the colour switch are missing. `command` is what was typed, if it's to be said.
+  /// sliders and the colour switch are missing. `remarks` are lines below the verdict, such as the name of the mistake
+  /// that a failing answer equals; `command` is what was typed, if it's to be said.
   /// No date: the same report gives the same bytes.
   public func html(
-    asked: Set<Evidence> = [], illustrations: [Illustration] = [], command: String? = nil
+    asked: Set<Evidence> = [], illustrations: [Illustration] = [], remarks: [String] = [],
+    command: String? = nil
   ) -> String {
     let sections = byEquation.map { group in
       section(group.number, group.checks, illustrations.filter { $0.equation == group.number })
@@ -39,6 +41,7 @@ extension Report {
       <h2 id="summary-title">Summary</h2>
       <p class="verdict" data-verdict="\(verdict(asked: asked).rawValue)">\(verdict(asked: asked).chip)\
       <strong>\(summary(asked: asked))</strong></p>
+      \(remarks.map { "<p class=\"remark\">\($0.markup)</p>\n" }.joined())\
       \(overview)
       </section>
       \(filters)
@@ -120,7 +123,7 @@ extension Report {
       <form id="filters" aria-label="Filter the checks" hidden>
       <fieldset><legend>Verdict</legend>\(verdicts.joined())</fieldset>
       <fieldset><legend>Evidence</legend>\(levels.joined())</fieldset>
-      <fieldset><legend>Equation</legend>\(equations.joined())</fieldset>
+      \(equations.count < 2 ? "" : "<fieldset><legend>Equation</legend>\(equations.joined())</fieldset>")
       <p class="shown"><span id="shown" role="status">All \(checks.count) checks are shown.</span>
       <button type="reset">Show all</button></p>
       </form>
