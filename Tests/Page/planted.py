@@ -66,11 +66,10 @@ FAULTS = {
 def run(browser, html, report, folder):
     """Plants each fault and prints whether it's caught; answers how many were missed."""
     missed = 0
-    faults = {name: fault for name, fault in FAULTS.items() if 'class="film"' in html or "slider" not in name}
-    for name, (check, plant) in faults.items():
+    for name, (check, plant) in FAULTS.items():
         faulty = plant(html)
         found = inspection.inspect(browser, faulty, report, folder, check) if faulty != html else []
         missed += not found
         print(f"{'caught' if found else 'MISSED'} {name}: {found[0][:110] if found else 'nothing was found'}")
-    print(f"{len(faults) - missed} of {len(faults)} planted faults caught")
+    print(f"{len(FAULTS) - missed} of {len(FAULTS)} planted faults caught")
     return missed
