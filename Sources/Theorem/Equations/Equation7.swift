@@ -37,6 +37,14 @@ public enum Equation7 {
     return checks + statement.notOffered(options, setting)
   }
 
+  /// z ↦ |(f⁻¹)′(f(z))| · |f′(z)|, what the certified check encloses: 1 where (7) holds.
+  ///
+  /// The first factor is the inverse's slope by dual numbers, the second the claimed derivative. Where the inverse has no closed
+  /// form the first is 1 over the slope of `forward`.
+  public static func product(of f: any ScalarMap) -> some ScalarFunction {
+    CertifiedSlopes.Product(f: f, formula: Reference(), absolute: true)
+  }
+
   /// The interval of z that the checks cover.
   public static func box(of p: Pushforward) -> (lower: Double, upper: Double) {
     (p.base.quantile(0x1p-8), p.base.quantile(1 - 0x1p-8))

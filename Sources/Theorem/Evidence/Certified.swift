@@ -30,7 +30,7 @@ public enum Certified {
       let point = Interval(center)
       let atCenter = h(point)
       if differs(atCenter, from: 1) { return .refuted(at: point) }
-      if h(DefinedInterval(panel)).isDefined, (model(h, panel) - 1).magnitude <= margin { continue }
+      if h(DefinedInterval(panel)).isDefined, (enclosure(of: h, over: panel) - 1).magnitude <= margin { continue }
       guard panels < budget, panel.lower < center, center < panel.upper else { return .undecided(at: panel) }
       waiting.append(Interval(center, panel.upper))
       waiting.append(Interval(panel.lower, center))
@@ -38,9 +38,12 @@ public enum Certified {
     return .proved(panels: panels)
   }
 
-  /// The Taylor model's range over the panel; its remainder comes first, for where that alone is too wide the series at the
-  /// centre can't help.
-  private static func model<H: ScalarFunction>(_ h: H, _ panel: Interval) -> Interval {
+  /// An interval that holds h(z) for all z of the panel: its Taylor model's range, the whole line where the remainder alone is
+  /// wider than `margin`.
+  ///
+  /// Edge cases: says nothing about whether h is defined on the panel; `isOne` asks that first.
+  public static func enclosure<H: ScalarFunction>(of h: H, over panel: Interval) -> Interval {
+    // The remainder comes first, for where it is too wide the series at the centre can't help.
     let center = Interval(panel.midpoint)
     let offset = panel - center
     let remainder = h(IntervalJet.variable(panel))[16] * Interval.pow(offset, 16)

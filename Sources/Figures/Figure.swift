@@ -1,0 +1,36 @@
+/// A picture that states what it finds.
+///
+/// `svg` is one `<svg>` element with its text as text, an opaque background, `<title>` and `<desc>`; `finding` is the
+/// description, and the alternative text wherever the picture is shown.
+public struct Figure: Sendable, Hashable {
+  /// The name of its file, without ".svg".
+  public let name: String
+  /// The equation that it shows, if it shows one.
+  public let equation: Int?
+  public let title: String
+  public let finding: String
+  public let svg: String
+
+  init(_ drawing: Drawing, equation: Int?, title: String, finding: String) {
+    name = drawing.name
+    self.equation = equation
+    self.title = title
+    self.finding = finding
+    svg = drawing.svg(title: title, finding: finding)
+  }
+}
+
+/// One picture for each value of a parameter, for a slider.
+public struct Film: Sendable {
+  public struct Frame: Sendable {
+    /// The parameter's value, as in "b = −0.8".
+    public let label: String
+    public let figure: Figure
+  }
+  public let equation: Int
+  /// What changes from frame to frame, as in "the point b".
+  public let parameter: String
+  public let frames: [Frame]
+  /// The frame shown first.
+  public let start: Int
+}

@@ -1,0 +1,40 @@
+import Theorem
+
+extension Figure {
+  /// (3): a slab of width dz under P_Z and its image, of width dx, under P_X: their areas agree, and agree the better the
+  /// narrower they are.
+  public static func equation3(
+    _ p: Pushforward = .ofTheChapter, at z: Double? = nil, dz: Double? = nil
+  ) -> Figure {
+    let view = View(p)
+    let z = z ?? p.base.quantile(0.788)
+    let dz = dz ?? (p.base.quantile(0.75) - p.base.quantile(0.25)) / 13.5
+    let (x, dx): (Double, Double) = (p.map.forward(z), p.map.forward(z + dz) - p.map.forward(z))
+    let heights = (view.base(z), view.pushed(x))
+    // Eight widths to either side: near enough to see the slab, far enough to see the curve.
+    let zs = (z - 8 * dz)...(z + 8 * dz)
+    let ends = [zs.lowerBound, zs.upperBound].map { p.map.forward($0) }
+    let xs = min(ends[0], ends[1])...max(ends[0], ends[1])
+    let left = Plot(left: 56, top: 46, width: 280, height: 200, x: zs, y: 0...(1.6 * heights.0))
+    let right = Plot(left: 420, top: 46, width: 280, height: 200, x: xs, y: 0...(1.6 * heights.1))
+    var drawing = Drawing("equation-3", width: 720, height: 300)
+    drawing.area(left.area(from: z, to: z + dz) { _ in heights.0 }, .z)
+    drawing.area(right.area(from: x, to: x + dx) { _ in heights.1 }, .x)
+    drawing.base(of: view, in: left)
+    drawing.pushed(of: view, in: right)
+    drawing.axes(left, x: "z", y: "P_Z, density (per unit of z)")
+    drawing.axes(right, x: "x", y: "P_X, density (per unit of x)")
+    let n = { drawing.number($0) }
+    drawing.text("dz = \(n(dz))", Point(left.left + 8, 20), bold: true)
+    drawing.text(
+      "dx = \(n(dx))\(dx < 0 ? ": the step turns round" : "")", Point(right.left + 8, 20), bold: true)
+    drawing.text("|P_Z dz| = \(n(heights.0 * dz))", Point(left.left + 8, 38))
+    drawing.text("|P_X dx| = \(n((heights.1 * dx).magnitude))", Point(right.left + 8, 38))
+    return Figure(
+      drawing, equation: 3, title: "(3) The mass element",
+      finding:
+        "A step dz = \(decimal(dz)) at z = \(decimal(z)) becomes dx = \(decimal(dx)); its slab is "
+        + "\(decimal((dz / dx).magnitude, digits: 3)) times as wide as its image's, and the slabs' areas, "
+        + "\(decimal(heights.0 * dz)) and \(decimal((heights.1 * dx).magnitude)), nearly agree.")
+  }
+}

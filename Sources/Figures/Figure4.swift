@@ -1,0 +1,60 @@
+import Theorem
+
+extension Figure {
+  /// (4): the graph of f between the two densities; ten stripes of equal mass go up from z, over the curve, and out to x.
+  public static func equation4(_ p: Pushforward = .ofTheChapter) -> Figure {
+    let view = View(p)
+    let (zs, xs) = (View.widened(view.z), View.widened(view.x))
+    let graph = Plot(left: 250, top: 24, width: 420, height: 260, x: zs, y: xs)
+    let below = Plot(left: 250, top: 310, width: 420, height: 110, x: zs, y: 0...view.highestBase)
+    var drawing = Drawing("equation-4", width: 700, height: 470)
+    let cuts = [zs.lowerBound] + (1...9).map { p.base.quantile(Double($0) / 10) } + [zs.upperBound]
+    for k in 0..<10 where k % 2 == 0 {
+      drawing.area(below.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
+      let ends = [cuts[k], cuts[k + 1]].map { p.map.forward($0) }
+      drawing.area(
+        sideways(from: min(ends[0], ends[1]), to: max(ends[0], ends[1]), view, graph), .x, edge: false)
+    }
+    for z in cuts.dropFirst().dropLast() {
+      let corner = graph.point(z, p.map.forward(z))
+      drawing.line(Point(corner.x, below.up(view.base(z))), corner, .faint)
+      drawing.line(corner, Point(outward(view.pushed(p.map.forward(z)), view), corner.y), .faint)
+    }
+    drawing.base(of: view, in: below)
+    drawing.path(
+      (0...240).map { i in
+        let x = xs.lowerBound + (xs.upperBound - xs.lowerBound) * Double(i) / 240
+        return Point(outward(view.pushed(x), view), graph.up(x))
+      }, .x)
+    drawing.curve(graph.curve { p.map.forward($0) }, .ink)
+    drawing.axes(graph, x: "", y: "x")
+    drawing.axes(below, x: "z", y: "", yTicks: 2)
+    drawing.line(Point(outward(0, view), graph.top), Point(outward(0, view), graph.top + graph.height), .ink)
+    drawing.text("P_X, density (per unit of x)", Point(20, graph.top + graph.height + 22), size: 12)
+    drawing.text("P_Z, density", Point(208, below.top + 50), .end, size: 12)
+    drawing.text("(per unit of z)", Point(208, below.top + 66), .end, size: 12)
+    drawing.text("x = f(z) = \(p.map.formula)", Point(graph.left + graph.width - 4, graph.top + 12), .end)
+    drawing.text(
+      "each stripe: a tenth of the mass", Point(graph.left + graph.width - 4, graph.top + 30), .end, size: 12)
+    return Figure(
+      drawing, equation: 4, title: "(4) The density by the slope of the inverse",
+      finding:
+        "Ten stripes of equal mass under P_Z go through the graph of \(p.map.formula) and come out as ten stripes of the same "
+        + "mass under P_X: narrow and high where the inverse is steep, wide and low where it is flat.")
+  }
+
+  /// Where the density `height` ends, drawn to the left of the graph.
+  private static func outward(_ height: Double, _ view: View) -> Double {
+    200 - 170 * min(height / view.highestPushed, 1)
+  }
+
+  private static func sideways(from a: Double, to b: Double, _ view: View, _ graph: Plot) -> [Point] {
+    let (low, high) = (max(a, graph.y.lowerBound), min(b, graph.y.upperBound))
+    guard low < high else { return [] }
+    let edge = (0...40).map { i -> Point in
+      let x = low + (high - low) * Double(i) / 40
+      return Point(outward(view.pushed(x), view), graph.up(x))
+    }
+    return [Point(outward(0, view), graph.up(low))] + edge + [Point(outward(0, view), graph.up(high))]
+  }
+}
