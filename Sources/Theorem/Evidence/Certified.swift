@@ -38,8 +38,8 @@ public enum Certified {
     return .proved(panels: panels)
   }
 
-  /// An interval that holds h(z) for all z of the panel: its Taylor model's range, the whole line where the remainder alone is
-  /// wider than `margin`.
+  /// An interval that holds h(z) for all z of the panel: its Taylor model's range, the whole line where the
+  /// remainder alone is wider than `margin`.
   ///
   /// Edge cases: says nothing about whether h is defined on the panel; `isOne` asks that first.
   public static func enclosure<H: ScalarFunction>(of h: H, over panel: Interval) -> Interval {
