@@ -30,7 +30,8 @@ public enum Certified {
       let point = Interval(center)
       let atCenter = h(point)
       if differs(atCenter, from: 1) { return .refuted(at: point) }
-      if h(DefinedInterval(panel)).isDefined, (enclosure(of: h, over: panel) - 1).magnitude <= margin { continue }
+      let isNear = (enclosure(of: h, over: panel) - 1).magnitude <= margin
+      if isNear, h(DefinedInterval(panel)).isDefined { continue }
       guard panels < budget, panel.lower < center, center < panel.upper else { return .undecided(at: panel) }
       waiting.append(Interval(center, panel.upper))
       waiting.append(Interval(panel.lower, center))
