@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
     .executableTarget(name: "graded", dependencies: ["ExerciseCalls", "ExerciseProtocol"]),
     .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
-    .executableTarget(name: "verify-eq", dependencies: ["Theorem", "Figures"]),
+    .executableTarget(name: "verify-eq", dependencies: ["Theorem"]),
     .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
     .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
     .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),

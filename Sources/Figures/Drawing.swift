@@ -90,8 +90,8 @@ struct Drawing: Sendable {
         Element("path", ["d": "M0 0 L0 6", "stroke": Style.x.fill, "stroke-width": "4"]),
       ])
     let head = [
-      Element("title", ["id": "\(name)-title"], content: escaped(title)),
-      Element("desc", ["id": "\(name)-desc"], content: escaped(finding)),
+      Element("title", ["id": "\(name)-title"], content: title.markup),
+      Element("desc", ["id": "\(name)-desc"], content: finding.markup),
       Element("defs", [:], [hatch]),
       Element("rect", ["width": pixels(width), "height": pixels(height), "fill": "#FFFFFF"]),
     ]
@@ -118,7 +118,7 @@ struct Drawing: Sendable {
     var rest = Substring(text)
     while let c = rest.popFirst() {
       guard c == "_" || c == "^", let next = rest.first else {
-        result += escaped(String(c))
+        result += String(c).markup
         continue
       }
       let group =
@@ -126,12 +126,12 @@ struct Drawing: Sendable {
       rest = rest.dropFirst(next == "{" ? group.count + 2 : 1)
       let shift = c == "_" ? size * 0.25 : -size * 0.4
       result +=
-        "<tspan dy=\"\(pixels(shift))\" font-size=\"\(pixels(size * 0.72))\">\(escaped(String(group)))</tspan>"
+        "<tspan dy=\"\(pixels(shift))\" font-size=\"\(pixels(size * 0.72))\">\(String(group).markup)</tspan>"
       // What follows, the empty text too, returns to the line.
       let plain = rest.prefix { $0 != "_" && $0 != "^" }
       rest = rest.dropFirst(plain.count)
       result +=
-        "<tspan dy=\"\(pixels(-shift))\">\(plain.isEmpty ? "\u{200B}" : escaped(unbroken(plain)))</tspan>"
+        "<tspan dy=\"\(pixels(-shift))\">\(plain.isEmpty ? "\u{200B}" : unbroken(plain).markup)</tspan>"
     }
     return result
   }

@@ -1,3 +1,5 @@
+import Theorem
+
 /// One element of a picture: `<name attributes>children</name>`.
 ///
 /// Numbers are written with two decimals and attributes in alphabetical order, one element a line, so that a
@@ -19,7 +21,7 @@ struct Element: Sendable {
   }
 
   func written(indent: String = "") -> String {
-    let words = attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+    let words = attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\($0.value.markup)\"" }.joined()
     if let content { return "\(indent)<\(name)\(words)>\(content)</\(name)>\n" }
     if children.isEmpty { return "\(indent)<\(name)\(words)/>\n" }
     let inner = children.map { $0.written(indent: indent + " ") }.joined()
@@ -34,19 +36,4 @@ func pixels(_ x: Double) -> String {
   let (whole, rest) = (hundredths.magnitude / 100, hundredths.magnitude % 100)
   let tail = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
   return (hundredths < 0 ? "-" : "") + "\(whole)" + tail
-}
-
-/// What may stand in XML text and in attributes.
-func escaped(_ text: String) -> String {
-  var result = ""
-  for character in text.unicodeScalars {
-    switch character {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    default: result.unicodeScalars.append(character)
-    }
-  }
-  return result
 }

@@ -19,18 +19,3 @@ public struct Figure: Sendable, Hashable {
     svg = drawing.svg(title: title, finding: finding)
   }
 }
-
-/// One picture for each value of a parameter, for a slider.
-public struct Film: Sendable {
-  public struct Frame: Sendable {
-    /// The parameter's value, as in "b = −0.8".
-    public let label: String
-    public let figure: Figure
-  }
-  public let equation: Int
-  /// What changes from frame to frame, as in "the point b".
-  public let parameter: String
-  public let frames: [Frame]
-  /// The frame shown first.
-  public let start: Int
-}

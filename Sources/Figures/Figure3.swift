@@ -13,17 +13,14 @@ extension Figure {
     let heights = (view.base(z), view.pushed(x))
     // Eight widths to either side: near enough to see the slab, far enough to see the curve.
     let zs = (z - 8 * dz)...(z + 8 * dz)
-    let ends = [zs.lowerBound, zs.upperBound].map { p.map.forward($0) }
-    let xs = min(ends[0], ends[1])...max(ends[0], ends[1])
-    let left = Plot(left: 56, top: 46, width: 280, height: 200, x: zs, y: 0...(1.6 * heights.0))
-    let right = Plot(left: 420, top: 46, width: 280, height: 200, x: xs, y: 0...(1.6 * heights.1))
+    let xs = p.map.image(of: zs)
+    let (left, right) = Plot.sideBySide(z: zs, 0...(1.6 * heights.0), x: xs, 0...(1.6 * heights.1))
     var drawing = Drawing("equation-3", width: 720, height: 300)
     drawing.area(left.area(from: z, to: z + dz) { _ in heights.0 }, .z)
     drawing.area(right.area(from: x, to: x + dx) { _ in heights.1 }, .x)
     drawing.base(of: view, in: left)
     drawing.pushed(of: view, in: right)
-    drawing.axes(left, x: "z", y: "P_Z, density (per unit of z)")
-    drawing.axes(right, x: "x", y: "P_X, density (per unit of x)")
+    drawing.sideBySide(left, right)
     let n = { drawing.number($0) }
     drawing.text("dz = \(n(dz))", Point(left.left + 8, 20), bold: true)
     drawing.text(

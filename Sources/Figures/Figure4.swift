@@ -11,9 +11,9 @@ extension Figure {
     let cuts = [zs.lowerBound] + (1...9).map { p.base.quantile(Double($0) / 10) } + [zs.upperBound]
     for k in 0..<10 where k % 2 == 0 {
       drawing.area(below.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
-      let ends = [cuts[k], cuts[k + 1]].map { p.map.forward($0) }
+      let image = p.map.image(of: cuts[k]...cuts[k + 1])
       drawing.area(
-        sideways(from: min(ends[0], ends[1]), to: max(ends[0], ends[1]), view, graph), .x, edge: false)
+        sideways(from: image.lowerBound, to: image.upperBound, view, graph), .x, edge: false)
     }
     for z in cuts.dropFirst().dropLast() {
       let corner = graph.point(z, p.map.forward(z))

@@ -59,8 +59,7 @@ extension Figure {
   private static func enclosures(_ f: any ScalarMap, on box: Interval) -> [(panel: Interval, value: Interval)]
   {
     let product = Equation7.product(of: f)
-    let cuts = f.kinks.filter { box.lower < $0 && $0 < box.upper }.sorted()
-    var waiting = zip([box.lower] + cuts, cuts + [box.upper]).map { Interval($0, $1) }
+    var waiting = Certified.pieces(of: box, smoothFor: f)
     var done: [(panel: Interval, value: Interval)] = []
     for _ in 0..<Certified.budget {
       guard let panel = waiting.popLast() else { break }

@@ -11,7 +11,7 @@ extension Figure {
   ) -> Figure {
     precondition(map.dimension == 2 && z.count == 2, "cells are drawn in the plane")
     let matrix = jacobian(at: z) { map.forward($0) }
-    let determinant = matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]
+    let determinant = matrix.determinant
     var drawing = Drawing(name, width: 40 + 240 * Double(sides.count), height: 400)
     var ratios: [Double] = []
     for (k, side) in sides.enumerated() {

@@ -99,7 +99,7 @@ struct Plot: Sendable {
   static func ticks(_ range: ClosedRange<Double>, about count: Int) -> [Double] {
     let rough = (range.upperBound - range.lowerBound) / Double(count)
     let power = Double.pow(10, (Double.log(rough) / Double.log(10)).rounded(.down))
-    let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough * 0.9999 } ?? rough
+    let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough } ?? rough
     let first = (range.lowerBound / step).rounded(.up)
     let last = (range.upperBound / step).rounded(.down)
     guard first <= last, last - first < 1000 else { return [] }
@@ -133,12 +133,6 @@ extension Drawing {
 
   /// A number as a reader writes it: a real minus sign, no digit that isn't there.
   func number(_ x: Double, digits: Int = 6) -> String {
-    decimal(x.magnitude < 1e-12 ? 0 : x, digits: digits).replacing("-", with: "−")
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ old: Character, with new: Character) -> String {
-    String(map { $0 == old ? new : $0 })
+    decimal(x, digits: digits).replacing("-", with: "−")
   }
 }

@@ -11,8 +11,7 @@ struct View: Sendable {
     self.p = p
     let (low, high) = Equation7.box(of: p)
     z = low...high
-    let ends = [low, high].map { p.map.forward($0) }
-    x = min(ends[0], ends[1])...max(ends[0], ends[1])
+    x = p.map.image(of: z)
   }
 
   func base(_ z: Double) -> Double { p.base.density(z) }
@@ -41,6 +40,34 @@ extension Drawing {
   mutating func base(of view: View, in plot: Plot) { curve(plot.curve(view.base), .z) }
   /// The curve of P_X.
   mutating func pushed(of view: View, in plot: Plot) { curve(plot.curve(steps: 320, view.pushed), .x) }
+}
+
+extension Plot {
+  /// Two frames in one row, z on the left and x on the right; each range is followed by its densities'.
+  static func sideBySide(
+    z: ClosedRange<Double>, _ base: ClosedRange<Double>, x: ClosedRange<Double>, _ pushed: ClosedRange<Double>
+  ) -> (Plot, Plot) {
+    (
+      Plot(left: 56, top: 46, width: 280, height: 200, x: z, y: base),
+      Plot(left: 420, top: 46, width: 280, height: 200, x: x, y: pushed)
+    )
+  }
+}
+
+extension Drawing {
+  /// The axes of two frames in one row.
+  mutating func sideBySide(_ left: Plot, _ right: Plot) {
+    axes(left, x: "z", y: "P_Z, density (per unit of z)")
+    axes(right, x: "x", y: "P_X, density (per unit of x)")
+  }
+}
+
+extension ScalarMap {
+  /// Where a monotone map sends an interval inside its domain.
+  func image(of range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let (first, last): (Double, Double) = (forward(range.lowerBound), forward(range.upperBound))
+    return min(first, last)...max(first, last)
+  }
 }
 
 extension Pushforward {

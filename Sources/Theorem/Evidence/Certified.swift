@@ -30,8 +30,9 @@ public enum Certified {
       let point = Interval(center)
       let atCenter = h(point)
       if differs(atCenter, from: 1) { return .refuted(at: point) }
-      let isNear = (enclosure(of: h, over: panel) - 1).magnitude <= margin
-      if isNear, h(DefinedInterval(panel)).isDefined { continue }
+      // Asked first, because it costs little beside the series.
+      let isDefined = h(DefinedInterval(panel)).isDefined
+      if isDefined, (enclosure(of: h, over: panel) - 1).magnitude <= margin { continue }
       guard panels < budget, panel.lower < center, center < panel.upper else { return .undecided(at: panel) }
       waiting.append(Interval(center, panel.upper))
       waiting.append(Interval(panel.lower, center))
@@ -60,7 +61,7 @@ public enum Certified {
 
   /// The box cut at f's kinks, the kinks themselves left out, and 2⁻²⁰ of room around them, so that rounding
   /// x = f(z) outward does not reach across.
-  static func pieces(of box: Interval, smoothFor f: any ScalarMap) -> [Interval] {
+  package static func pieces(of box: Interval, smoothFor f: any ScalarMap) -> [Interval] {
     let cuts = f.kinks.filter { box.lower < $0 && $0 < box.upper }.sorted()
     func room(_ kink: Double) -> Double { 0x1p-20 * Swift.max(1, kink.magnitude) }
     return zip([box.lower] + cuts.map { $0 + room($0) }, cuts.map { $0 - room($0) } + [box.upper])

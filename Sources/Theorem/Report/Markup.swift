@@ -3,7 +3,7 @@ extension String {
   /// ever becomes a tag. Line ends and tabs become references too, which keeps them inside an attribute.
   /// Characters that XML 1.0 cannot hold (section 2.2: controls, U+FFFE, U+FFFF) are left out, and so are the
   /// controls U+007F to U+009F.
-  var markup: String {
+  package var markup: String {
     if utf8.allSatisfy(\.standsForItself) { return self }
     var out = ""
     out.reserveCapacity(utf8.count + 16)
