@@ -2,6 +2,15 @@ import Theorem
 
 /// The chapter's pictures.
 public enum Gallery {
+  /// The names under which `named` has a picture, in the chapter's order.
+  public static let names: [String] = (1...9).map { "equation-\($0)" }
+
+  /// The picture of this name; nil where there is none.
+  public static func named(_ name: String) -> Figure? {
+    guard let n = (1...9).first(where: { name == "equation-\($0)" }) else { return nil }
+    return equation(n)
+  }
+
   /// The picture of equation (n), 1 to 9, as the chapter shows it.
   public static func equation(_ n: Int) -> Figure {
     switch n {
