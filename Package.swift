@@ -23,6 +23,8 @@ let package = Package(
     .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
     .executableTarget(name: "verify-eq", dependencies: ["Theorem"]),
     .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
+    .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
+    .executableTarget(name: "notebook", dependencies: ["Notebooks"]),
     .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
     .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
@@ -31,6 +33,7 @@ let package = Package(
     .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseProtocol", "Theorem"]),
     .testTarget(
       name: "ExercisesTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Grading"]),
+    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Figures", "Theorem", "verify-eq"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
   ]
 )

@@ -1,0 +1,45 @@
+import Foundation
+
+/// What of the project's files the notebooks read and write.
+enum Files {
+  /// Writes all or nothing.
+  static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw Fault(
+        reason: "cannot write \(path): \(cause?.localizedFailureReason ?? error.localizedDescription)")
+    }
+  }
+
+  static func read(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+
+  /// Every Markdown file that is checked, in order: those at the top, and the notebooks.
+  static func markdown(in root: String) -> [String] {
+    let manager = FileManager.default
+    let top = (try? manager.contentsOfDirectory(atPath: root)) ?? []
+    let below = manager.enumerator(atPath: "\(root)/notebooks-md")?.compactMap { $0 as? String } ?? []
+    return (top + below.map { "notebooks-md/\($0)" }).filter { $0.hasSuffix(".md") }.sorted()
+  }
+
+  static func pictures(in root: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(figures)")) ?? []
+    return names.filter { $0.hasSuffix(".svg") }.sorted().map { "\(figures)/\($0)" }
+  }
+
+  static let figures = "notebooks-md/figures"
+}
+
+/// The command or the machine is at fault, not a notebook.
+public struct Fault: Error, CustomStringConvertible {
+  let reason: String
+  public var description: String { reason }
+}
+
+extension Document {
+  init(path: String, root: String) throws {
+    guard let text = Files.read("\(root)/\(path)") else { throw Fault(reason: "cannot read \(root)/\(path)") }
+    self.init(path: path, text: text)
+  }
+}

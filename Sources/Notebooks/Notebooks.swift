@@ -1,0 +1,89 @@
+import Figures
+import Foundation
+
+/// The project's Markdown files, held to what their code does.
+///
+/// Every Swift block is compiled and run, one program a file; every console block is run; every picture is drawn again;
+/// every link, anchor and label is looked up.
+public struct Notebooks: Sendable {
+  /// The folder of Package.swift.
+  public let root: String
+  private let workshop: Workshop
+  private let jobs: Int
+
+  public init(
+    root: String, _ workshop: Workshop, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    self.root = root
+    self.workshop = workshop
+    self.jobs = jobs
+  }
+
+  /// The paths of all files that are checked, from the root.
+  public var paths: [String] { Files.markdown(in: root) }
+
+  /// Everything in these files that is not as it should be, in order; writes nothing into the project.
+  ///
+  /// `progress` hears how many of how many files are done. Throws where the command or the machine is at fault.
+  public func check(_ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) throws
+    -> [Difference]
+  {
+    let documents = try paths.map { try Document(path: $0, root: root) }
+    let evaluations = try evaluate(documents, progress)
+    let found = zip(documents, evaluations).map { document, evaluation in
+      document.complaints + Links(root: root).complaints(about: document)
+        + Pictures(root: root).complaints(about: document) + evaluation.complaints
+        + Outputs(document, evaluation, root: root).differences
+    }
+    let all = found.joined().sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    return all + (Set(paths) == Set(self.paths) ? try orphans(documents) : [])
+  }
+
+  /// Rewrites outputs and pictures, and nothing else; answers the paths of what it changed.
+  public func promote(_ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in })
+    throws
+    -> [String]
+  {
+    let documents = try paths.map { try Document(path: $0, root: root) }
+    let evaluations = try evaluate(documents, progress)
+    var changed: [String] = []
+    for (document, evaluation) in zip(documents, evaluations) {
+      let text = Outputs(document, evaluation, root: root).promoted.joined(separator: "\n")
+      if text != document.lines.joined(separator: "\n") {
+        try Files.write(text, to: "\(root)/\(document.path)")
+        changed.append(document.path)
+      }
+    }
+    for name in Set(documents.flatMap(\.pictures).compactMap(\.label.figure)).sorted() {
+      guard let figure = Gallery.named(name) else { continue }
+      let path = "\(Files.figures)/\(name).svg"
+      guard Files.read("\(root)/\(path)") != figure.svg else { continue }
+      try FileManager.default.createDirectory(
+        atPath: "\(root)/\(Files.figures)", withIntermediateDirectories: true)
+      try Files.write(figure.svg, to: "\(root)/\(path)")
+      changed.append(path)
+    }
+    return changed
+  }
+
+  /// Pictures that no file shows: nothing would notice if they were wrong.
+  private func orphans(_ documents: [Document]) throws -> [Difference] {
+    let shown = Set(documents.flatMap(\.pictures).compactMap(\.label.figure))
+    return Files.pictures(in: root).filter { path in
+      !shown.contains { path == "\(Files.figures)/\($0).svg" }
+    }.map { Difference($0, line: 1, "a picture that no notebook shows") }
+  }
+
+  private func evaluate(_ documents: [Document], _ progress: @escaping @Sendable (Int, Int) -> Void) throws
+    -> [Evaluation]
+  {
+    let scratch = NSTemporaryDirectory() + "/notebooks-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    return try inParallel(documents.count, jobs: jobs, progress) { [workshop] i in
+      let folder = "\(scratch)/\(i)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      return try Evaluation(of: documents[i], workshop, scratch: folder)
+    }
+  }
+}

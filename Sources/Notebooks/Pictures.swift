@@ -1,0 +1,60 @@
+import Figures
+import Foundation
+
+/// The pictures in a document, each drawn again and compared.
+struct Pictures {
+  let root: String
+
+  /// Coordinates have two decimals; one unit of the last is what another platform's mathematics library may move.
+  private static let agreement = Agreement(tolerance: 0.02)
+
+  func complaints(about document: Document) -> [Difference] {
+    document.pictures.compactMap { picture in
+      wrong(picture, in: document).map {
+        Difference(document.path, line: picture.line, $0.what, diff: $0.diff)
+      }
+    }
+  }
+
+  private func wrong(_ picture: Document.Picture, in document: Document) -> (what: String, diff: [String])? {
+    guard let name = picture.label.figure else {
+      // Any other picture is somebody else's, and only has to be there, which its link says.
+      return path(of: picture, in: document).hasPrefix(Files.figures)
+        ? ("a picture without a label figure=, so nothing draws it again", []) : nil
+    }
+    guard let figure = Gallery.named(name) else {
+      return ("there is no figure \(name); there are \(Gallery.names.joined(separator: ", "))", [])
+    }
+    guard path(of: picture, in: document) == "\(Files.figures)/\(name).svg" else {
+      return ("figure=\(name) belongs into \(Files.figures)/\(name).svg, not \(picture.target)", [])
+    }
+    if let strange = Self.strangeNumber(picture.alternative, figure.finding) {
+      return ("the alternative text says \(strange), and the picture finds: \(figure.finding)", [])
+    }
+    if picture.alternative.trimmed.isEmpty {
+      return ("a picture without an alternative text; its finding is: \(figure.finding)", [])
+    }
+    // A file that is missing is a broken link, and said there.
+    guard let text = Files.read("\(root)/\(Files.figures)/\(name).svg") else { return nil }
+    let (shown, drawn) = (text.components(separatedBy: "\n"), figure.svg.components(separatedBy: "\n"))
+    return Self.agreement.agree(shown, drawn)
+      ? nil
+      : (
+        "\(picture.target) is not what is drawn now; notebook promote draws it", Difference.diff(shown, drawn)
+      )
+  }
+
+  /// A number in the text that the picture's own description does not have.
+  private static func strangeNumber(_ text: String, _ finding: String) -> String? {
+    func numbers(_ text: String) -> [String] {
+      text.replacing("−", with: "-").matches(of: /\d+(?:\.\d+)?(?:e-?\d+)?/).map { String($0.0) }
+    }
+    let known = Set(numbers(finding))
+    return numbers(text).first { !known.contains($0) }
+  }
+
+  private func path(of picture: Document.Picture, in document: Document) -> String {
+    let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
+    return Links.joined(folder, picture.target) ?? picture.target
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Notebooks
+
+/// What `notebook` was asked to do.
+enum Command {
+  static let help = """
+    USAGE: notebook check [FILE.md ...]     compile, run and compare; writes nothing
+           notebook promote [FILE.md ...]   rewrite outputs and pictures, and nothing else
+
+    Without files: every Markdown file at the top of the package and in notebooks-md.
+
+      --package DIR      the folder of Package.swift; the nearest above this one if not given
+      --jobs N           files at a time; the number of processors if not given
+      --help, --version
+
+    EXIT CODES: 0 nothing differs, 1 something does, 2 the command or the machine is at fault.
+    """
+
+  /// Does what was asked, and answers the exit code.
+  static func run(_ words: [String]) throws -> Int32 {
+    var words = words
+    if words.contains("--help") || words.contains("-h") {
+      print(help)
+      return 0
+    }
+    if words.contains("--version") {
+      print("notebook 1.0")
+      return 0
+    }
+    func value(_ name: String) throws -> String? {
+      guard let i = words.firstIndex(of: name) else { return nil }
+      guard i + 1 < words.count else { throw Usage("\(name) needs a value") }
+      defer { words.removeSubrange(i...i + 1) }
+      return words[i + 1]
+    }
+    let given = try value("--package")
+    let jobs = try value("--jobs")
+    guard jobs == nil || jobs.flatMap(Int.init).map((1...1024).contains) == true else {
+      throw Usage("--jobs takes a whole number from 1 to 1024, not \"\(jobs ?? "")\"")
+    }
+    if let odd = words.first(where: { $0.hasPrefix("-") }) { throw Usage("there is no option \"\(odd)\"") }
+    guard let verb = words.first else { throw Usage("check or promote?") }
+    guard verb == "check" || verb == "promote" else { throw Usage("there is no command \"\(verb)\"") }
+
+    let root = try package(given)
+    let notebooks = Notebooks(
+      root: root, try Workshop(products: products),
+      jobs: jobs.flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount)
+    let paths = try files(words.dropFirst(), in: root) ?? notebooks.paths
+    guard verb == "check" else {
+      let changed = try notebooks.promote(paths, progress: progress)
+      changed.forEach { print("rewrote \($0)") }
+      print(
+        changed.isEmpty ? "nothing to rewrite in \(paths.count) files" : "\(changed.count) files rewritten")
+      return 0
+    }
+    let differences = try notebooks.check(paths, progress: progress)
+    differences.forEach { print($0) }
+    print(
+      differences.isEmpty
+        ? "\(paths.count) files are as they should be"
+        : "\(differences.count) differences in \(Set(differences.map(\.file)).count) files")
+    return differences.isEmpty ? 0 : 1
+  }
+
+  /// The folder that the build put this program into.
+  private static var products: String {
+    URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().path
+  }
+
+  /// The folder of Package.swift and the notebooks, from here upwards.
+  private static func package(_ given: String?) throws -> String {
+    var folder = URL(fileURLWithPath: given ?? FileManager.default.currentDirectoryPath).standardizedFileURL
+    while true {
+      if FileManager.default.fileExists(atPath: folder.path + "/notebooks-md") { return folder.path }
+      guard given == nil, folder.path != "/" else {
+        throw Usage("no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
+      }
+      folder.deleteLastPathComponent()
+    }
+  }
+
+  /// The files named, as paths from the root; nil for none.
+  private static func files(_ words: ArraySlice<String>, in root: String) throws -> [String]? {
+    guard !words.isEmpty else { return nil }
+    return try words.map { word in
+      let path = URL(fileURLWithPath: word).standardizedFileURL.path
+      guard path.hasSuffix(".md"), FileManager.default.fileExists(atPath: path) else {
+        throw Usage("\"\(word)\" is no Markdown file")
+      }
+      guard path.hasPrefix(root + "/") else { throw Usage("\"\(word)\" is not in \(root)") }
+      return String(path.dropFirst(root.count + 1))
+    }
+  }
+
+  /// One line on stderr, overwritten, if there is a terminal to do it on.
+  @Sendable private static func progress(_ done: Int, _ all: Int) {
+    guard isatty(2) == 1 else { return }
+    FileHandle.standardError.write(
+      Data("\r\(done) of \(all) files\u{1B}[K\(done == all ? "\r\u{1B}[K" : "")".utf8))
+  }
+}
+
+/// The command was not understood.
+struct Usage: Error, CustomStringConvertible {
+  let description: String
+  init(_ what: String) { description = "\(what); see `notebook --help`" }
+}
