@@ -40,7 +40,7 @@ struct Evaluation {
       if errors.isEmpty { complain(line(program.blocks[0]), "does not compile", [text]) }
       return
     }
-    let spoken = Spoken(finished)
+    let spoken = Spoken(finished, of: program.blocks.count)
     for (block, lines) in zip(program.blocks, spoken.blocks) { printed[block] = lines }
     if let early = spoken.early {
       let block = program.blocks[min(spoken.blocks.count, program.blocks.count - 1)]
@@ -73,7 +73,7 @@ struct Evaluation {
       let error = program.errors(in: text).first
       return complain(error?.line ?? line(fence), "does not compile: \(error?.message ?? text)")
     }
-    let spoken = Spoken(finished)
+    let spoken = Spoken(finished, of: program.blocks.count)
     guard case .trapped = finished.outcome, let early = spoken.early,
       spoken.blocks.count == program.blocks.count - 1
     else {
@@ -101,7 +101,7 @@ struct Evaluation {
       guard finished.outcome == .exited(expected) else {
         let how =
           if case .exited(let code) = finished.outcome { "exits with code \(code), not \(expected)" } else {
-            Spoken(finished).early?.ending ?? "did not end as it should"
+            Spoken(finished, of: 0).early?.ending ?? "did not end as it should"
           }
         return complain(document.fences[fence].content.lowerBound + start + 1, "\(command): \(how)")
       }

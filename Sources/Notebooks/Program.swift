@@ -58,11 +58,12 @@ struct Spoken {
   /// What the block printed in which it ended early, and how it ended; nil where it ran to its end.
   var early: (lines: [String], ending: String)?
 
-  init(_ finished: Finished) {
+  /// `count` is the number of blocks that the program has.
+  init(_ finished: Finished, of count: Int) {
     var parts = finished.output.components(separatedBy: Program.separator + "\n")
     let rest = parts.removeLast()
     blocks = parts.map(Self.lines)
-    guard finished.outcome != .exited(0) else { return }
+    guard finished.outcome != .exited(0) || blocks.count < count else { return }
     early = (Self.lines(rest), Self.ending(of: finished))
   }
 

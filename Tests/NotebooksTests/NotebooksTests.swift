@@ -121,6 +121,9 @@ struct NotebooksTests {
     Fault(Piece.output, "f.derivative(0.8)", "f.derivativ(0.8)", line: 3, "does not compile: value of type"),
     Fault(Piece.output, "{ 2 * x }", "{ fatalError(\"no\") }", line: 11, "Fatal error: no, and ended"),
     Fault(Piece.output, "{ 2 * x }", "{ while x < 9 {}; return x }", line: 11, "did not end in time"),
+    Fault(
+      Piece.output, "let f =", "import Foundation\nexit(0)\nlet f =", line: 1, "exited with code 0, and ended"
+    ),
     Fault(Piece.refused, ": Double = \"text\"", ": String = \"text\"", line: 2, "and compiles"),
     Fault(Piece.refused, "specified type", "type", line: 6, "not what the block above prints"),
     Fault(Piece.trap, "[1])", "[0])", line: 2, "labelled traps, and"),
