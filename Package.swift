@@ -24,7 +24,7 @@ let package = Package(
     .executableTarget(name: "verify-eq", dependencies: ["Theorem"]),
     .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
     .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
-    .executableTarget(name: "notebook", dependencies: ["Notebooks"]),
+    .executableTarget(name: "notebook", dependencies: ["Notebooks", "verify-eq"]),
     .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
     .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
