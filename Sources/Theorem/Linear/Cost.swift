@@ -19,7 +19,8 @@ public enum Cost: String, CaseIterable, Sendable {
     precondition(d >= 2, "costs are compared from two dimensions on; got \(d)")
     let tally = Counted.Tally()
     let full = Matrix<Counted>(rows: d, columns: d) { i, j in
-      Counted(Double((i * i + 3 * j + i * j) % 7) / 8 + (i == j ? Double(d) : 0), tally: tally)
+      let entry = Double((i * i + 3 * j + i * j) % 7) / 8
+      return Counted(i == j ? entry + Double(d) : entry, tally: tally)
     }
     switch self {
     case .dense: _ = LUDecomposition(full).logAbsDeterminant

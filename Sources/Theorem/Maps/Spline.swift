@@ -29,12 +29,12 @@ public struct Spline: ScalarMap {
   /// where the tails go on.
   public init(knots: [Knot]) {
     precondition(knots.count >= 2, "a spline needs two knots or more; got \(knots.count)")
+    let rise = zip(knots, knots.dropFirst()).allSatisfy { a, b in a.z < b.z && a.x < b.x }
     precondition(
-      zip(knots, knots.dropFirst()).allSatisfy { $0.z < $1.z && $0.x < $1.x }
-        && knots.allSatisfy { $0.slope > 0 },
-      "a spline needs knots that rise, with positive slopes")
+      rise && knots.allSatisfy { $0.slope > 0 }, "a spline needs knots that rise, with positive slopes")
+    let ends: [Knot] = [knots[0], knots[knots.count - 1]]
     precondition(
-      [knots[0], knots[knots.count - 1]].allSatisfy { $0.z == $0.x && $0.slope == 1 },
+      ends.allSatisfy { $0.z == $0.x && $0.slope == 1 },
       "the first and the last knot must lie on x = z with slope 1")
     self.knots = knots
   }
