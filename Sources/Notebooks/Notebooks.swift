@@ -31,7 +31,8 @@ public struct Notebooks: Sendable {
     let documents = try paths.map { try Document(path: $0, root: root) }
     let evaluations = try evaluate(documents, progress)
     let found = zip(documents, evaluations).map { document, evaluation in
-      document.complaints + Links(root: root).complaints(about: document)
+      document.complaints + Mathematics.complaints(about: document)
+        + Links(root: root).complaints(about: document)
         + Pictures(root: root).complaints(about: document) + evaluation.complaints
         + Outputs(document, evaluation, root: root).differences
     }

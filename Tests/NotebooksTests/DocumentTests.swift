@@ -45,6 +45,17 @@ struct DocumentTests {
       ])
   }
 
+  @Test(
+    "formulas that Markdown or GitHub would spoil are told",
+    arguments: [
+      ("a\n\n$$x = 1$$\n\nb $z$", nil), ("`$ ls`\n```\n$ ls\n```", nil), ("a\n$$x$$\n", 2), ("$$x\n= 1$$", 1),
+      ("a $x", 1), ("$\\{x\\}$", 1), ("$\\operatorname{asinh}$", 1),
+    ] as [(String, Int?)])
+  func mathematics(text: String, line: Int?) {
+    let complaints = Mathematics.complaints(about: Document(path: "a.md", text: text))
+    #expect(complaints.first?.line == line)
+  }
+
   @Test("a path stays inside the project")
   func paths() {
     #expect(Links.joined("notebooks-md", "../Sources/./a.swift") == "Sources/a.swift")
