@@ -42,6 +42,9 @@ public struct Document: Sendable {
     pairOutputs()
   }
 
+  /// The folder that it is in, from the project's.
+  var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
+
   public func content(of fence: Fence) -> [String] { Array(lines[fence.content]) }
 
   /// The Swift blocks that are one program, in order: neither quotations nor those that must fail.

@@ -18,8 +18,7 @@ struct Links {
     }
     let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let named = String(parts[0]).removingPercentEncoding ?? String(parts[0])
-    let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
-    let path = named.isEmpty ? document.path : Self.joined(folder, named)
+    let path = named.isEmpty ? document.path : Self.joined(document.folder, named)
     guard let path, FileManager.default.fileExists(atPath: "\(root)/\(path)") else {
       return "a link to \(named), which is not there"
     }
@@ -28,6 +27,13 @@ struct Links {
     let anchors = Self.anchors(of: other?.headings ?? [])
     let anchor = String(parts[1]).removingPercentEncoding ?? String(parts[1])
     return anchors.contains(anchor) ? nil : "a link to #\(anchor), and \(path) has no such heading"
+  }
+
+  /// The files that `document` links to, itself not among them.
+  static func files(linkedFrom document: Document) -> [String] {
+    document.links.compactMap { link in
+      joined(document.folder, String(link.target.prefix { $0 != "#" }))
+    }.filter { $0 != document.path }
   }
 
   /// `name` seen from `folder`; nil where it leaves the project.

@@ -37,7 +37,7 @@ public struct Notebooks: Sendable {
         + Outputs(document, evaluation, root: root).differences
     }
     let all = found.joined().sorted { ($0.file, $0.line) < ($1.file, $1.line) }
-    return all + (Set(paths) == Set(self.paths) ? try orphans(documents) : [])
+    return all + (Set(paths) == Set(self.paths) ? orphans(documents) : [])
   }
 
   /// Rewrites outputs and pictures, and nothing else; answers the paths of what it changed.
@@ -67,12 +67,18 @@ public struct Notebooks: Sendable {
     return changed
   }
 
-  /// Pictures that no file shows: nothing would notice if they were wrong.
-  private func orphans(_ documents: [Document]) throws -> [Difference] {
-    let shown = Set(documents.flatMap(\.pictures).compactMap(\.label.figure))
-    return Files.pictures(in: root).filter { path in
-      !shown.contains { path == "\(Files.figures)/\($0).svg" }
-    }.map { Difference($0, line: 1, "a picture that no notebook shows") }
+  /// Pictures that no file shows, which nothing would notice if they were wrong, and notebooks that no link leads to.
+  private func orphans(_ documents: [Document]) -> [Difference] {
+    let shown = Set(
+      documents.flatMap(\.pictures).compactMap(\.label.figure).map { "\(Files.figures)/\($0).svg" })
+    let pictures = Files.pictures(in: root).filter { !shown.contains($0) }
+    let linked = Set(documents.flatMap { document in Links.files(linkedFrom: document) })
+    // GitHub shows a folder's README of its own accord.
+    let notebooks = documents.map(\.path).filter {
+      $0.contains("/") && !$0.hasSuffix("/README.md") && !linked.contains($0)
+    }
+    return pictures.map { Difference($0, line: 1, "a picture that no notebook shows") }
+      + notebooks.map { Difference($0, line: 1, "a notebook that no other file links to") }
   }
 
   private func evaluate(_ documents: [Document], _ progress: @escaping @Sendable (Int, Int) -> Void) throws

@@ -54,7 +54,6 @@ struct Pictures {
   }
 
   private func path(of picture: Document.Picture, in document: Document) -> String {
-    let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
-    return Links.joined(folder, picture.target) ?? picture.target
+    Links.joined(document.folder, picture.target) ?? picture.target
   }
 }

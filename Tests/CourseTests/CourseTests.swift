@@ -116,4 +116,32 @@ struct CourseTests {
       }
     }
   }
+
+  /// The pages in one table, in the order of the chapter; `WRITE_PAGES=1` writes it anew.
+  @Test func thePagesHaveAnIndex() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    let rows = Slip.all.map { slip in
+      let page = (try? String(contentsOfFile: "\(root)/\(slip.page)", encoding: .utf8)) ?? ""
+      let title = page.prefix { $0 != "\n" }.dropFirst(2)
+      return
+        "| [\(title)](\(slip.id).md) | `\(slip.id)` | `\(slip.formula.replacingOccurrences(of: "|", with: "\\|"))` |\n"
+    }
+    let index = """
+      # Known mistakes
+
+      Each goes through the same checks as the right formula, and fails them: `verify-eq list` names those that `--mistake` knows; the
+      others belong to exercises. A failing answer is named after the mistake whose numbers it has.
+
+      | the slip | its name | what is written |
+      | --- | --- | --- |
+      \(rows.joined())
+      """
+    let path = "\(root)/notebooks-md/mistakes/README.md"
+    if ProcessInfo.processInfo.environment["WRITE_PAGES"] == "1" {
+      try index.write(toFile: path, atomically: true, encoding: .utf8)
+    } else {
+      #expect((try? String(contentsOfFile: path, encoding: .utf8)) == index)
+    }
+  }
 }

@@ -159,6 +159,7 @@ struct NotebooksTests {
     #expect(try missing.check().map(\.line) == [2])
     #expect(try missing.promote() == ["notebooks-md/figures/equation-2.svg"])
     #expect(try missing.check() == [])
+    #expect(try Sample(Piece.picture, files: Self.files, linked: false).check().map(\.file) == [Sample.path])
     let extra = Self.files.merging(["notebooks-md/figures/left-over.svg": "<svg/>"]) { $1 }
     let orphan = try Sample(Piece.picture, files: extra).check()
     #expect(orphan.map(\.file) == ["notebooks-md/figures/left-over.svg"])

@@ -9,9 +9,11 @@ struct Sample: ~Copyable {
   let root: String
   static let path = "notebooks-md/sample.md"
 
-  init(_ text: String, files: [String: String] = [:]) throws {
+  /// `linked` puts a README beside it that links to it.
+  init(_ text: String, files: [String: String] = [:], linked: Bool = true) throws {
     root = NSTemporaryDirectory() + "/sample-\(UUID().uuidString)"
-    for (path, text) in files.merging([Self.path: text], uniquingKeysWith: { $1 }) {
+    let own = [Self.path: text, "README.md": linked ? "[It](\(Self.path))\n" : "It\n"]
+    for (path, text) in files.merging(own, uniquingKeysWith: { $1 }) {
       let url = URL(fileURLWithPath: "\(root)/\(path)")
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
