@@ -21,6 +21,24 @@ public enum Locations {
     return Estimate((low + high) / 2, error: high - low)
   }
 
+  /// The x between the probes with half of the mass below it, by halving on ∫ P_X, in which F_Z has no part; half the
+  /// last bracket, and what the quadrature's own error moves it by.
+  public static func median(of p: Pushforward) -> Estimate {
+    let edges = p.probes.map { p.map.forward($0) }.sorted()
+    var (low, high) = (edges[0], edges[edges.count - 1])
+    var below = Quadrature.integral(over: Domain(p.support.lower, low), breaks: p.cuts) { p.density(at: $0) }
+    while case let middle = low / 2 + high / 2, low < middle, middle < high, (high - low) > below.error {
+      let part = GaussKronrod.integral(from: low, to: middle) { p.density(at: $0) }
+      if below.value + part.value < 0.5 {
+        below += part
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return Estimate((low + high) / 2, error: high - low + below.error / p.density(at: low))
+  }
+
   /// ∫ x P_X(x) dx.
   public static func mean(of p: Pushforward) -> Estimate {
     Quadrature.integral(over: p.support, breaks: p.probes.map { p.map.forward($0) }) {

@@ -18,13 +18,6 @@ extension DensityFormula {
 }
 
 extension Pushforward {
-  /// A formula's P_X(x) at any x: 0 outside X's support, and 0 so far out that z rounds to an end of the base's
-  /// support, where there is no density left.
-  func density(by formula: any DensityFormula, at x: Double) -> Double {
-    guard support.contains(x), base.support.contains(map.inverse(x)) else { return 0 }
-    return formula.density(of: self, at: x)
-  }
-
   /// P_Z(z), on the base's support.
   public func baseDensity<S: Scalar>(_ z: S) -> S { exp(base.logDensity(z)) }
 }
