@@ -2,13 +2,22 @@ import Theorem
 
 /// The chapter's pictures.
 public enum Gallery {
-  /// The names under which `named` has a picture, in the chapter's order.
-  public static let names: [String] = (1...9).map { "equation-\($0)" }
+  /// The names under which `named` has a picture: the equations in the chapter's order, then the others.
+  public static let names: [String] =
+    (1...9).map { "equation-\($0)" } + [
+      "mode-median-mean", "two-branches", "blind-laws", "cost-of-determinants", "error-against-n",
+    ]
 
   /// The picture of this name; nil where there is none.
   public static func named(_ name: String) -> Figure? {
-    guard let n = (1...9).first(where: { name == "equation-\($0)" }) else { return nil }
-    return equation(n)
+    switch name {
+    case "mode-median-mean": .modeMedianMean()
+    case "two-branches": .twoBranches()
+    case "blind-laws": .blindLaws()
+    case "cost-of-determinants": .costOfDeterminants()
+    case "error-against-n": .errorAgainstN()
+    default: (1...9).first { name == "equation-\($0)" }.map(equation)
+    }
   }
 
   /// The picture of equation (n), 1 to 9, as the chapter shows it.

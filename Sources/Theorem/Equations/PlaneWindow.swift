@@ -1,0 +1,67 @@
+/// The mass of X in an upright box of the plane, where X comes by the coupling layer after [1 2; 3 1] from two normals
+/// (`Catalogue.telltalePlane`): one number, by rules that ask for P_X at points and by a proof that never asks for it.
+///
+/// Left: the mean over the unit square of `weight`, the box's area times P_X by (8), with any points: draws, Sobol's, a
+/// grid of Gauss. Right: ∫ φ(y/σ₁)/σ₁ (Φ(t(y, d)) − Φ(t(y, c))) dy over [a, b], enclosed. For the layer lets x₁ = y₁
+/// pass and, at y₁ = y, takes [c, d] back to an interval of y₂, and given y₁ = y the normal y₂ has mean y σ₁₂/σ₁² and
+/// variance σ₂² − σ₁₂²/σ₁². No determinant and no slope on this side.
+/// Domain: boxes [a, b] × [c, d], bounded, a < b, c < d.
+/// Source: for the conditional law of a normal, Bishop, Pattern Recognition and Machine Learning (2006), section 2.3.1.
+public struct PlaneWindow: Sendable, Hashable {
+  public let x1: ClosedRange<Double>
+  public let x2: ClosedRange<Double>
+
+  public init(x1: ClosedRange<Double>, x2: ClosedRange<Double>) {
+    let ends = [x1.lowerBound, x1.upperBound, x2.lowerBound, x2.upperBound]
+    precondition(
+      ends.allSatisfy(\.isFinite) && x1.lowerBound < x1.upperBound && x2.lowerBound < x2.upperBound,
+      "a window of the plane needs two bounded sides of some length; got \(x1) and \(x2)")
+    (self.x1, self.x2) = (x1, x2)
+  }
+
+  /// [0, 2] × [1, 4], of mass about 0.106: P_X bends in both directions there.
+  public static let example = PlaneWindow(x1: 0...2, x2: 1...4)
+
+  private var area: Double {
+    (x1.upperBound - x1.lowerBound) * (x2.upperBound - x2.lowerBound)
+  }
+
+  /// The box's area times P_X by (8), at the point that lies `u` of the way across the box, u in the unit square.
+  public func weight(at u: [Double]) -> Double {
+    let x = zip([x1, x2], u).map { $0.lowerBound + ($0.upperBound - $0.lowerBound) * $1 }
+    return area * Equation8.density(of: Catalogue.telltalePlane, at: x)
+  }
+
+  /// The mass by n × n points of Gauss and Legendre.
+  public func mass(gauss n: Int) -> Double {
+    let rule = GaussLegendre(points: n)
+    return rule.integral(from: 0, to: 1) { u1 in rule.integral(from: 0, to: 1) { weight(at: [u1, $0]) } }
+  }
+
+  /// The mass by one quadrature inside another, with its error bar.
+  public func mass() -> Estimate { Box(around: [0.5, 0.5], sides: [1, 1]).integral { weight(at: $0) } }
+
+  /// The mass enclosed with proof, about `width` wide.
+  public func provedMass(width: Double = 0x1p-43) -> VerifiedIntegral {
+    verifiedIntegral(
+      of: Across(window: self), from: Interval(x1.lowerBound), to: Interval(x1.upperBound), width: width)
+  }
+
+  /// y ↦ the density of y₁ at y, times the chance that y₂ lies where the layer takes it into the window.
+  private struct Across: ScalarFunction {
+    let window: PlaneWindow
+
+    func callAsFunction<S: Scalar>(_ y: S) -> S {
+      let a = Catalogue.mixing.matrix
+      let covariance = a * a.transposed
+      let (first, both, second) = (S(covariance[0, 0]), S(covariance[0, 1]), S(covariance[1, 1]))
+      let deviation = sqrt(second - both * both / first)
+      func below(_ edge: Double) -> S {
+        let y2 = AffineCoupling().inverse([y, S(edge)])[1]
+        return Normal().cumulative((y2 - y * both / first) / deviation)
+      }
+      let density = exp(Normal().logDensity(y / sqrt(first))) / sqrt(first)
+      return density * (below(window.x2.upperBound) - below(window.x2.lowerBound))
+    }
+  }
+}
