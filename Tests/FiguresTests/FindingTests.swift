@@ -67,13 +67,13 @@ struct FindingTests {
     #expect((Plot.slope(of: cube.map { ($0.0, $0.1 + 1000) }) - 3).magnitude > 1)
   }
 
-  @Test(
-    "draws fall with a slope near -1/2, Sobol's points with one near -1"
-  )
+  @Test("draws fall with a slope near -1/2, Sobol's points with one near -1")
   func errors() throws {
     let found = Figure.errorAgainstN(powers: 3...8, seeds: 6).finding
     let slopes = found.matches(of: /slope (-[0-9.]+)/).compactMap { Double($0.1) }
     try #require(slopes.count == 2)
+    // A root mean square of 6 runs scatters by 1/√12; at both ends of 2⁵ in N that moves a slope by 0.12. Twice that; Sobol's
+    // slope may lie below −1 where P_X is smooth.
     #expect((-0.75 ... -0.25).contains(slopes[0]) && (-1.4 ... -0.8).contains(slopes[1]))
     #expect(found.contains("The mass 0.106023"))
   }

@@ -27,19 +27,28 @@ public struct PlaneWindow: Sendable, Hashable {
   }
 
   /// The box's area times P_X by (8), at the point that lies `u` of the way across the box, u in the unit square.
-  public func weight(at u: [Double]) -> Double {
+  ///
+  /// `formula` stands in for |det|.
+  public func weight(
+    at u: [Double], by formula: any DeterminantFormula = Equation8.Reference()
+  ) -> Double {
     let x = zip([x1, x2], u).map { $0.lowerBound + ($0.upperBound - $0.lowerBound) * $1 }
-    return area * Equation8.density(of: Catalogue.telltalePlane, at: x)
+    return area * Equation8.density(of: Catalogue.telltalePlane, formula, at: x)
   }
 
   /// The mass by n × n points of Gauss and Legendre.
-  public func mass(gauss n: Int) -> Double {
+  public func mass(gauss n: Int, by formula: any DeterminantFormula = Equation8.Reference()) -> Double {
     let rule = GaussLegendre(points: n)
-    return rule.integral(from: 0, to: 1) { u1 in rule.integral(from: 0, to: 1) { weight(at: [u1, $0]) } }
+    return rule.integral(from: 0, to: 1) { u1 in
+      rule.integral(from: 0, to: 1) { weight(at: [u1, $0], by: formula) }
+    }
   }
 
   /// The mass by one quadrature inside another, with its error bar.
   public func mass() -> Estimate { Box(around: [0.5, 0.5], sides: [1, 1]).integral { weight(at: $0) } }
+
+  /// Whether x lies in it.
+  public func contains(_ x: [Double]) -> Bool { x1.contains(x[0]) && x2.contains(x[1]) }
 
   /// The mass enclosed with proof, about `width` wide.
   public func provedMass(width: Double = 0x1p-43) -> VerifiedIntegral {
