@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Threads and not tasks: a contained program ends with the thread that started it.
 func inParallel<Result: Sendable>(
-  _ count: Int, jobs: Int, _ progress: @escaping @Sendable (Int, Int) -> Void,
+  _ count: Int, jobs: Int, _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
   _ body: @escaping @Sendable (Int) throws -> Result
 ) throws -> [Result] {
   let shared = Shared<Result>(count)

@@ -1,4 +1,3 @@
-import Figures
 import Foundation
 
 /// The project's Markdown files, held to what their code does.
@@ -30,10 +29,11 @@ public struct Notebooks: Sendable {
   {
     let documents = try paths.map { try Document(path: $0, root: root) }
     let evaluations = try evaluate(documents, progress)
+    let pictures = try Pictures(of: documents, root: root, jobs: jobs)
     let found = zip(documents, evaluations).map { document, evaluation in
       document.complaints + Mathematics.complaints(about: document)
         + Links(root: root).complaints(about: document)
-        + Pictures(root: root).complaints(about: document) + evaluation.complaints
+        + pictures.complaints(about: document) + evaluation.complaints
         + Outputs(document, evaluation, root: root).differences
     }
     let all = found.joined().sorted { ($0.file, $0.line) < ($1.file, $1.line) }
@@ -55,8 +55,8 @@ public struct Notebooks: Sendable {
         changed.append(document.path)
       }
     }
-    for name in Set(documents.flatMap(\.pictures).compactMap(\.label.figure)).sorted() {
-      guard let figure = Gallery.named(name) else { continue }
+    let drawn = try Pictures(of: documents, root: root, jobs: jobs).drawn
+    for (name, figure) in drawn.sorted(by: { $0.key < $1.key }) {
       let path = "\(Files.figures)/\(name).svg"
       guard Files.read("\(root)/\(path)") != figure.svg else { continue }
       try FileManager.default.createDirectory(

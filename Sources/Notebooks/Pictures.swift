@@ -3,7 +3,16 @@ import Foundation
 
 /// The pictures in a document, each drawn again and compared.
 struct Pictures {
-  let root: String
+  private let root: String
+  /// Each figure that is shown, drawn once.
+  let drawn: [String: Figure]
+
+  init(of documents: [Document], root: String, jobs: Int) throws {
+    self.root = root
+    let names = Set(documents.flatMap(\.pictures).compactMap(\.label.figure)).sorted()
+    let figures = try inParallel(names.count, jobs: jobs) { Gallery.named(names[$0]) }
+    drawn = Dictionary(uniqueKeysWithValues: zip(names, figures)).compactMapValues { $0 }
+  }
 
   /// Coordinates have two decimals; one unit of the last is what another platform's mathematics library may move.
   private static let agreement = Agreement(tolerance: 0.02)
@@ -22,7 +31,7 @@ struct Pictures {
       return path(of: picture, in: document).hasPrefix(Files.figures)
         ? ("a picture without a label figure=, so nothing draws it again", []) : nil
     }
-    guard let figure = Gallery.named(name) else {
+    guard let figure = drawn[name] else {
       return ("there is no figure \(name); there are \(Gallery.names.joined(separator: ", "))", [])
     }
     guard path(of: picture, in: document) == "\(Files.figures)/\(name).svg" else {
