@@ -28,7 +28,7 @@ public enum Locations {
     var (low, high) = (edges[0], edges[edges.count - 1])
     var below = Quadrature.integral(over: Domain(p.support.lower, low), breaks: p.cuts) { p.density(at: $0) }
     while case let middle = low / 2 + high / 2, low < middle, middle < high, (high - low) > below.error {
-      let part = GaussKronrod.integral(from: low, to: middle) { p.density(at: $0) }
+      let part = GaussKronrod.integral(from: low, to: middle) { p.density(at: $0) }.estimate
       if below.value + part.value < 0.5 {
         below += part
         low = middle

@@ -60,7 +60,9 @@ public struct BettingTest: Sendable {
   /// About the smallest |mean − 1| = δ that this many draws detect at `alpha`, in whichever direction is the harder.
   ///
   /// Wealth grows by λδ − λ²σ²/2 a draw, most at λ = δ/σ² if the stake may be so large, and must reach 2/α.
+  /// Infinite once a weight above the bound has ruined the gambler who bets on less: nobody is left to notice.
   public func smallestEffect(at alpha: Double) -> Double {
+    guard logWealth.less > -.infinity else { return .infinity }
     let growth = Double.log(2 / alpha) / Double(Swift.max(count, 1))
     let stake = (2 * growth).squareRoot() / deviation
     let largest = Swift.min(largestStakes.more, largestStakes.less)

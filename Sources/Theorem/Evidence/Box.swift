@@ -19,10 +19,10 @@ struct Box {
       lower.count == 2, "only boxes of the plane are integrated over; got \(lower.count) dimensions")
     var inner = 0.0
     let outer = GaussKronrod.integral(from: lower[0], to: upper[0]) { first in
-      let line = GaussKronrod.integral(from: lower[1], to: upper[1]) { f([first, $0]) }
+      let line = GaussKronrod.integral(from: lower[1], to: upper[1]) { f([first, $0]) }.estimate
       inner = Swift.max(inner, line.error)
       return line.value
-    }
+    }.estimate
     return Estimate(outer.value, error: outer.error + inner * (upper[0] - lower[0]))
   }
 }

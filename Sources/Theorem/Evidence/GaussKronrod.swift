@@ -1,7 +1,11 @@
 /// ∫ over a finite panel by 15 Kronrod points, compared with the 7 Gauss points among them; the worst halved.
 enum GaussKronrod {
   /// ∫ from `a` to `b`: the panel whose two rules differ most is halved, until they all agree or there are 64.
-  static func integral(from a: Double, to b: Double, of f: (Double) -> Double) -> Estimate {
+  ///
+  /// `isSmooth` is false where they never agreed: then the difference of the two rules is no error bar.
+  static func integral(from a: Double, to b: Double, of f: (Double) -> Double) -> (
+    estimate: Estimate, isSmooth: Bool
+  ) {
     var panels = [panel(a, b, f)]
     var (difference, size) = (panels[0].difference, panels[0].size)
     // A NaN compares false: it stops here, and the caller sees it.
@@ -15,9 +19,10 @@ enum GaussKronrod {
       difference = panels.reduce(0) { $0 + $1.difference }
       size = panels.reduce(0) { $0 + $1.size }
     }
-    return Estimate(
+    let estimate = Estimate(
       panels.reduce(0) { $0 + $1.value },
       error: difference + size * Quadrature.rounding + panels.reduce(0) { $0 + $1.blur })
+    return (estimate, difference <= size * 0x1p-46)
   }
 
   private struct Panel {

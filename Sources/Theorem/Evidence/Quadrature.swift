@@ -1,7 +1,7 @@
 /// ∫ f over an interval, a half-line or the line, with an error bar.
 ///
-/// Formula: between the break points, Gauss–Kronrod panels of 7 and 15 points, the worst halved again and again; beyond the
-/// outermost ones the double-exponential rule, x = b + s e^{(π/2) sinh t} towards infinity and
+/// Formula: between the break points, Gauss–Kronrod panels of 7 and 15 points, the worst halved again and again; where those
+/// never agree, and beyond the outermost ones, the double-exponential rule, x = b + s e^{(π/2) sinh t} towards infinity and
 /// x = b ∓ d (1 + tanh((π/2) sinh t))/2 towards a finite end, which singular ends and heavy tails do not disturb.
 /// Domain: f finite on the open interval; give its kinks and where its bulk lies as `breaks`.
 /// Edge cases: an empty interval is 0; a NaN inside gives NaN with an infinite error, never a loop without end.
@@ -35,10 +35,21 @@ public enum Quadrature {
     let scale = last > first ? (last - first) / 2 : Swift.max(1, first.magnitude) / 2
     var total = DoubleExponential.integral(from: first, towards: a, scale: scale, of: f)
     for (low, high) in zip(inner, inner.dropFirst()) {
-      total += GaussKronrod.integral(from: low, to: high, of: f)
+      total += between(low, high, f)
     }
     total += DoubleExponential.integral(from: last, towards: b, scale: scale, of: f)
     return total.value.isFinite ? total : Estimate(.nan, error: .infinity)
+  }
+
+  /// ∫ from break to break: where Gauss–Kronrod's rules never agree, f is singular at an end, and from the middle the
+  /// double-exponential rule goes both ways.
+  private static func between(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Estimate {
+    let (panels, isSmooth) = GaussKronrod.integral(from: low, to: high, of: f)
+    guard !isSmooth else { return panels }
+    let (middle, scale) = (low / 2 + high / 2, (high - low) / 2)
+    var ends = DoubleExponential.integral(from: middle, towards: low, scale: scale, of: f)
+    ends += DoubleExponential.integral(from: middle, towards: high, scale: scale, of: f)
+    return ends.error < panels.error ? ends : panels
   }
 
   /// Some point inside.

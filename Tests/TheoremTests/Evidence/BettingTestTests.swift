@@ -56,6 +56,15 @@ import Testing
     #expect(bet.smallestEffect(at: Self.alpha) > 1)
   }
 
+  /// Half of the mass is lost, and the one who could tell has left: that is no evidence for a mass of 1.
+  @Test func aRuinedGamblerDetectsNothing() {
+    var bet = BettingTest(bound: 2)
+    bet.add(3)
+    for _ in 0..<1000 { bet.add(0.5) }
+    #expect(!bet.refutes(at: Self.alpha))
+    #expect(bet.smallestEffect(at: Self.alpha) == .infinity)
+  }
+
   @Test(arguments: [-1, -0x1p-1000, .nan, .infinity, -.infinity])
   func impossibleWeightRefutesAtOnce(weight: Double) {
     var bet = BettingTest(bound: 2)
