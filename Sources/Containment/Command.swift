@@ -67,6 +67,7 @@ extension Command {
     words += ["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"]
     for folder in readable where !folder.hasPrefix("/usr/") { words += ["--ro-bind", folder, folder] }
     if let scratch { words += ["--bind", scratch, scratch, "--chdir", scratch] }
-    return words + ["--"]
+    // The root itself is a file system in memory, and has no size of its own.
+    return words + ["--remount-ro", "/", "--"]
   }
 }

@@ -76,6 +76,11 @@ struct ContainmentTests {
     #expect(FileManager.default.fileExists(atPath: folder + "/secret"))
     // Two lines of heading and the loopback: no way out.
     #expect(finished.output.trimmingCharacters(in: .whitespacesAndNewlines) == "3")
+    // Nothing is writable but a small /tmp: not the root, which is memory of the machine.
+    let written = shell(
+      "(: > /mine) 2>/dev/null && echo root; (: > /etc/mine) 2>/dev/null && echo etc; : > /tmp/mine && echo tmp"
+    )
+    #expect(written.output == "tmp\n")
     // The negative control: without walls, the file is read.
     let open = Containment(.limitsOnly).run(Command("/bin/cat", [folder + "/secret"]), within: Self.short)
     #expect(open.output == "secret")
