@@ -50,7 +50,8 @@ enum SpaceProbes {
       oracles: [
         { $0.count == f.dimension ? f.inverse($0) : $0 },
         { z in
-          guard z.count == f.dimension else { return Array(repeating: .nan, count: z.count * z.count) }
+          // Nothing, not z.count² of it: whoever asks at a hundred thousand numbers must not fill the judge's memory.
+          guard z.count == f.dimension else { return [] }
           let j = jacobian(z)
           return z.indices.flatMap { row in z.indices.map { j[row, $0] } }
         },

@@ -43,6 +43,8 @@ extension Calling {
     case 8:
       let rows: ([Double]) -> [[Double]] = { z in
         let flat = oracles[1](z)
+        // No Jacobian at a point of another dimension.
+        guard flat.count == z.count * z.count else { return z.map { _ in z.map { _ in .nan } } }
         return z.indices.map { Array(flat[($0 * z.count)..<(($0 + 1) * z.count)]) }
       }
       return [try logDensityInSpace(at: n, inverse: oracles[0], jacobian: rows) { oracles[2]($0)[0] }]

@@ -64,6 +64,28 @@ struct CourseTests {
     #expect(finding.state == .correct || finding.evidence.contains("want 0"))
   }
 
+  /// An exercise may ask its functions anything, of any length: the judge answers, soon and briefly.
+  @Test(arguments: Exercise.all.map(\.number))
+  func functionsAnswerWhateverIsAsked(_ number: Int) {
+    let odd: [Double] = [
+      .nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude, 0, -0.0, .greatestFiniteMagnitude,
+      1e16,
+    ]
+    let asked =
+      [[]] + odd.map { [$0] } + odd.map { [$0, $0] } + odd.map { [$0, $0, $0] } + [
+        Array(repeating: 0.5, count: 20_000)
+      ]
+    for set in Self.sets.dropFirst().prefix(1) {
+      for (probe, oracle) in Exercise.number(number)!.probes(set).flatMap({ p in p.oracles.map { (p, $0) } })
+      {
+        for numbers in asked {
+          let answer = oracle(numbers)
+          #expect(answer.count <= max(numbers.count, 9), "\(probe.label)")
+        }
+      }
+    }
+  }
+
   /// Right on affine maps only, as `slope-at-x` is, is half the points.
   @Test func halfThePoints() {
     let exercise = Exercise.number(5)!
