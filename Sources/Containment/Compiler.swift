@@ -47,9 +47,21 @@ public struct Compiler: Sendable {
     }
     let filled = compile([folder + "/main.swift"], to: folder + "/main", scratch: folder)
     guard filled.outcome == .exited(0) else {
+      if Self.tellsOfFullDisk(filled.errors) { throw Fault(reason: Self.fullDisk(folder)) }
       throw Fault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")
     }
     moduleCache = folder
+  }
+
+  /// Whether a compiler's words are those of a full disk. A program may hold the same words: to be confirmed.
+  public static func tellsOfFullDisk(_ diagnostics: String) -> Bool {
+    diagnostics.contains(String(cString: strerror(ENOSPC)))
+  }
+
+  /// What to say of it.
+  public static func fullDisk(_ folder: String) -> String {
+    "no space left on the disk of \(folder); make room there, or set TMPDIR to a folder with 20 MB a job, "
+      + "and give the same command again"
   }
 
   /// Compiles `sources` to the program `binary`, which lies in `scratch`; `.exited(0)` or why not.

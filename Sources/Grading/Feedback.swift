@@ -25,8 +25,8 @@ public enum Feedback {
       return "\(name): wrong at \(finding.evidence). "
         + "It is no mistake known here: compare with the formula of \(exercise.notebook).\(half)"
     case .unsolved:
-      return "\(name): not solved yet. Edit Sources/Exercises/\(exercise.file); "
-        + "`swift run learn --hint` gives a hint."
+      return "\(name): not solved yet; \(finding.evidence). Edit Sources/Exercises/\(exercise.file); "
+        + "`swift run learn --hint --exercise \(exercise.number)` gives a hint."
     case .trapped:
       return "\(name): it ended before it answered: \(finding.evidence)."
     case .timedOut:
@@ -38,7 +38,7 @@ public enum Feedback {
 
   /// The page for one student.
   static func markdown(_ result: StudentResult) -> String {
-    var text = "# \(result.student)\n\n"
+    var text = "# \(plain(result.student))\n\n"
     text += "\(number(result.points)) of \(StudentResult.maximum) points.\n\n"
     text += "| exercise | state | points |\n| --- | --- | --- |\n"
     for finding in result.findings {
@@ -51,5 +51,20 @@ public enum Feedback {
     return text
   }
 
+  /// A name in Markdown: a name and no markup, on one line.
+  private static func plain(_ name: String) -> String {
+    name.onOneLine.unicodeScalars.reduce(into: "") { text, scalar in
+      text += "\\`*_[]<>&#|".unicodeScalars.contains(scalar) ? "\\\(scalar)" : String(scalar)
+    }
+  }
+
   static func number(_ x: Double) -> String { x == x.rounded() ? String(Int(x)) : String(x) }
+}
+
+extension String {
+  /// Without what moves a terminal's cursor or breaks a line: for names and words that somebody else has chosen.
+  public var onOneLine: String {
+    String(
+      String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
 }

@@ -4,26 +4,61 @@ import Foundation
 /// All results of a class, and the files made of them.
 public struct Gradebook {
   public let results: [StudentResult]
+  /// Who stands on a roll and has no result.
+  public let missing: [String]
 
-  /// The results that `folders`, each a batch's --out, hold; of a student found twice, the last.
+  /// The results that `folders`, each a batch's --out, hold. Throws where they were not graded with one seed, or hold
+  /// two results of one student: no table could be fair.
   public init(_ folders: [String]) throws {
-    var byStudent: [String: StudentResult] = [:]
+    // By bytes: an accented name written in two ways is two folders, and two students.
+    var found: [Data: (result: StudentResult, path: String)] = [:]
+    var roll: Set<Data> = []
+    var seed: (value: UInt64, folder: String)?
     for folder in folders {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/results") else {
         throw MachineFault(reason: "no results in \(folder); is it the --out of a batch?")
       }
-      for name in names where name.hasSuffix(".json") {
-        guard let result = Files.decoded(StudentResult.self, at: "\(folder)/results/\(name)") else {
-          throw MachineFault(reason: "cannot read \(folder)/results/\(name); remove it and grade again")
+      if let terms = Files.decoded(Batch.Terms.self, at: "\(folder)/grading.json") {
+        if let seed, seed.value != terms.seed {
+          throw MachineFault(
+            reason: "\(seed.folder) and \(folder) were graded with different seeds; grade one of them again")
         }
-        byStudent[result.student] = result
+        seed = (terms.seed, folder)
+      }
+      roll.formUnion((Files.decoded([String].self, at: "\(folder)/roll.json") ?? []).map { Data($0.utf8) })
+      for name in names.sorted() where name.hasSuffix(".json") {
+        let path = "\(folder)/results/\(name)"
+        guard let result = Files.decoded(StudentResult.self, at: path) else {
+          throw MachineFault(reason: "cannot read \(path); remove it and grade again")
+        }
+        let student = Data(result.student.utf8)
+        if let other = found[student], other.result.fingerprint != result.fingerprint {
+          throw MachineFault(
+            reason:
+              "\(other.path) and \(path) are of one student and differ; remove the one that is not to count")
+        }
+        found[student] = (result, path)
       }
     }
-    results = byStudent.values.sorted { $0.student < $1.student }
+    guard !found.isEmpty else {
+      throw MachineFault(reason: "no results yet in \(folders.joined(separator: ", ")); grade first")
+    }
+    results = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value.result)
+    missing = roll.subtracting(found.keys).sorted { $0.lexicographicallyPrecedes($1) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Throws where somebody is missing: half a class is no class.
+  public func checkComplete() throws {
+    guard let first = missing.first else { return }
+    throw MachineFault(
+      reason: "\(missing.count) of \(results.count + missing.count) submissions are not graded yet, "
+        + "the first is \(first.onOneLine); run the shard that was left out or broke off, then merge")
   }
 
   /// Writes every file: one folder a student, and the class's tables.
   public func write(to out: String) throws {
+    try Files.makeFolder(out)
     for result in results {
       let folder = "\(out)/students/\(result.student)"
       try Files.makeFolder(folder)
@@ -55,9 +90,10 @@ public struct Gradebook {
   }
 
   private static func quoted(_ text: String) -> String {
-    // A spreadsheet takes a leading = + - @ for a formula.
-    let safe = text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
-    return safe.contains { ",\"\n".contains($0) }
+    // A spreadsheet takes a leading = + - @, also after a tab or a line's end, for a formula.
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+    let safe = isFormula ? "'" + text : text
+    return safe.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
       ? "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : safe
   }
 

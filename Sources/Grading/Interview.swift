@@ -35,7 +35,10 @@ final class Interview {
     switch finished.outcome {
     case .couldNotStart(let reason): throw MachineFault(reason: reason)
     case .timedOut:
-      return without(.timedOut, "no answer within \(limits.processorSeconds) s of processor time")
+      let wall = Feedback.number(limits.wallSeconds)
+      return without(
+        .timedOut, "no answer within \(limits.processorSeconds) s of processor time or \(wall) s on the clock"
+      )
     case .outputLimit: return without(.trapped, "stopped after \(limits.outputBytes) bytes of output")
     case .memory: return without(.trapped, "out of memory, of which it has \(limits.memoryBytes >> 20) MB,")
     case .trapped(let signal): return without(.trapped, "trapped (signal \(signal))")
@@ -63,7 +66,9 @@ final class Interview {
       return .say(encoded(oracles[i](decoded(words[3...]))) + "\n")
     case "answer": answers.append(.values(decoded(words[2...])))
     case "refused": answers.append(.refused)
-    case "threw": answers.append(.threw(words[2...].joined(separator: " ")))
+    case "threw":
+      // Whatever a submission says of itself is read by people and by terminals.
+      answers.append(.threw(String(words[2...].joined(separator: " ").onOneLine.prefix(200))))
     default:
       answers.append(.unsolved)
       return .stop

@@ -23,24 +23,50 @@ public struct Submission: Sendable {
     self.files = files
   }
 
-  /// All submissions in a folder, one subfolder each, by name.
+  /// All submissions in a folder, one subfolder each, by the bytes of their names: no machine sorts them otherwise.
   public static func all(in folder: String) throws -> [(student: String, path: String)] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw MachineFault(reason: "cannot read the folder \(folder)")
+    let submissions = try entries(of: folder).filter { isPlainFolder("\(folder)/\($0)") }
+    guard !submissions.isEmpty else {
+      throw MachineFault(
+        reason:
+          "no submissions in \(folder); it should hold one folder a student, such as ada/Exercise5.swift")
     }
-    return names.sorted().filter { !$0.hasPrefix(".") && isPlainFolder("\(folder)/\($0)") }
-      .map { ($0, "\(folder)/\($0)") }
+    return submissions.map { ($0, "\(folder)/\($0)") }
   }
 
-  /// Says whether the files have changed since: FNV-1a over all of them.
+  /// What lies in `folder` beside the submissions and is not graded: files, links, names that are not UTF-8.
+  public static func passedOver(in folder: String) throws -> [String] {
+    try entries(of: folder).filter { !isPlainFolder("\(folder)/\($0)") }
+  }
+
+  private static func entries(of folder: String) throws -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw MachineFault(reason: "cannot read the folder \(folder); give a folder of submissions")
+    }
+    return names.filter { $0.utf8.first != UInt8(ascii: ".") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The student's name as part of a file's name, of which most systems allow 255 bytes.
+  static func fileName(_ student: String) -> String {
+    guard student.utf8.count > 200 else { return student }
+    var short = student
+    while short.utf8.count > 180 { short.removeLast() }
+    return "\(short)-\(String(hash(Array(student.utf8), from: basis), radix: 16))"
+  }
+
+  /// Says whether the files have changed since.
   var fingerprint: String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for (number, text) in files.sorted(by: { $0.key < $1.key }) {
-      for byte in Array("\(number) \(text.utf8.count) ".utf8) + Array(text.utf8) {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      }
+    let hash = files.sorted { $0.key < $1.key }.reduce(Self.basis) { hash, file in
+      Self.hash(Array("\(file.key) \(file.value.utf8.count) ".utf8) + Array(file.value.utf8), from: hash)
     }
     return String(hash, radix: 16)
+  }
+
+  private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
+  /// FNV-1a.
+  private static func hash(_ bytes: [UInt8], from start: UInt64) -> UInt64 {
+    bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
   private static func kind(_ path: String) -> (type: FileAttributeType?, size: Int) {
@@ -54,7 +80,9 @@ public struct Submission: Sendable {
     let (type, size) = kind(path)
     guard type == .typeRegular else { return nil }
     guard size <= largestFile else { return "#error(\"larger than \(largestFile) bytes\")\n" }
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return "#error(\"cannot be read\")\n"
+    }
     return String(decoding: data, as: UTF8.self)
   }
 }

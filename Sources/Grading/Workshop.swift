@@ -18,7 +18,6 @@ public struct Workshop: Sendable {
 
   /// Throws where the toolchain or the package's own files are missing.
   public init(package: String, cache: String, containment: Containment = Containment()) throws {
-    compiler = try Compiler(containment, cache: cache)
     self.package = package
     var stubs: [Int: String] = [:]
     for exercise in Exercise.all {
@@ -26,6 +25,7 @@ public struct Workshop: Sendable {
         from: try Self.read("\(package)/Sources/Solutions/\(exercise.file)"))
     }
     self.stubs = stubs
+    compiler = try Compiler(containment, cache: cache)
   }
 
   static func read(_ path: String) throws -> String {
@@ -57,7 +57,25 @@ public struct Workshop: Sendable {
     return built
   }
 
+  /// Compiles, and makes sure that a refusal is the submission's: where the machine may have been at fault, as on a
+  /// full disk, a program that is known to be right is compiled too, and then the submission once more.
   private func compile(_ files: [Int: String], named name: String, in scratch: String) throws -> Built {
+    let built = try compileOnce(files, named: name, in: scratch)
+    guard case .refused(let diagnostics) = built else { return built }
+    let isTold = files.keys.contains { diagnostics.contains("/Exercise\($0).swift:") }
+    let isFull = Compiler.tellsOfFullDisk(diagnostics)
+    guard !isTold || isFull else { return built }
+    if case .refused(let reason) = try compileOnce([:], named: "known", in: scratch) {
+      throw MachineFault(
+        reason: isFull || Compiler.tellsOfFullDisk(reason)
+          ? Compiler.fullDisk(scratch)
+          : "\(compiler.toolchain)/bin/swiftc does not compile the exercises as handed out: "
+            + Self.firstErrors(reason, in: ""))
+    }
+    return try compileOnce(files, named: name, in: scratch)
+  }
+
+  private func compileOnce(_ files: [Int: String], named name: String, in scratch: String) throws -> Built {
     let folder = "\(scratch)/\(name)"
     try Files.makeFolder(folder)
     for exercise in Exercise.all {
@@ -81,7 +99,7 @@ public struct Workshop: Sendable {
     case .exited(0): return .program(program)
     case .couldNotStart(let reason): throw MachineFault(reason: reason)
     case .doesNotCompile(let diagnostics):
-      return .refused(diagnostics.replacingOccurrences(of: folder, with: ""))
+      return .refused(diagnostics)
     default: return .refused("the compiler failed: \(finished.outcome)")
     }
   }
@@ -97,21 +115,27 @@ public struct Workshop: Sendable {
     let built = try build(files, in: scratch)
     return try wanted.map { exercise in
       switch built[exercise.number] {
-      case nil: .noAnswers(exercise.number, .unsolved, "no \(exercise.file) was handed in")
+      case nil: .noAnswers(exercise.number, .unsolved, "there is no plain file \(exercise.file)")
       case .refused(let diagnostics):
-        .noAnswers(exercise.number, .doesNotCompile, Self.firstErrors(diagnostics))
+        .noAnswers(exercise.number, .doesNotCompile, Self.firstErrors(diagnostics, in: exercise.file))
       case .program(let path):
         try Interview(exercise, set).finding(of: path, compiler, within: limits)
       }
     }
   }
 
-  /// The first few errors, without the lines that quote the source.
-  private static func firstErrors(_ diagnostics: String) -> String {
-    let errors = diagnostics.split(separator: "\n").filter {
-      $0.hasPrefix("/Exercise") && $0.contains("error:")
+  /// The first few errors of an exercise's own file, else of any, without the folder and the lines that quote.
+  static func firstErrors(_ diagnostics: String, in file: String) -> String {
+    let errors = diagnostics.split(whereSeparator: \.isNewline).compactMap { line -> Substring? in
+      guard let error = line.range(of: ": error: "), let name = line[..<error.lowerBound].lastIndex(of: "/")
+      else { return nil }
+      return line[name...].dropFirst()
     }
-    let shown = errors.isEmpty ? diagnostics.split(separator: "\n").prefix(3) : errors.prefix(3)
-    return shown.map { String($0.drop { $0 == "/" }.prefix(300)) }.joined(separator: "; ")
+    let own = errors.filter { $0.hasPrefix("\(file):") }
+    let shown = own.isEmpty ? errors.prefix(3) : own.prefix(3)
+    guard !shown.isEmpty else {
+      return String(diagnostics.split(whereSeparator: \.isNewline).joined(separator: "; ").prefix(300))
+    }
+    return shown.map { String($0.prefix(300)).onOneLine }.joined(separator: "; ")
   }
 }

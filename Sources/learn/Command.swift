@@ -48,14 +48,22 @@ struct Command {
     try arguments.finish()
     var shard = Batch.Shard.whole
     if let shardText {
-      guard let parsed = Batch.Shard(shardText) else { throw Usage("--shard takes K/N, such as 2/5") }
+      guard let parsed = Batch.Shard(shardText) else {
+        throw Usage("--shard takes K/N, K from 1 to N, such as 2/5, not \"\(shardText)\"")
+      }
       guard seed != nil else { throw Usage("--shard needs --seed, the same for every shard") }
       shard = parsed
     }
-    let batch = try Batch(package: package, out: out, seed: seed)
+    let batch = try Batch(submissions, package: package, out: out, seed: seed)
     Terminal.say("isolation: \(batch.isolation.promise)")
+    let passedOver = try Submission.passedOver(in: submissions)
+    if !passedOver.isEmpty {
+      let names =
+        passedOver.prefix(5).map(\.onOneLine).joined(separator: ", ") + (passedOver.count > 5 ? ", ..." : "")
+      Terminal.say("not graded, since no plain folder with a name in UTF-8: \(names)")
+    }
     let began = Date()
-    let graded = try batch.run(submissions, shard: shard, jobs: jobs) { done, all in
+    let graded = try batch.run(shard: shard, jobs: jobs) { done, all in
       Terminal.progress("\(done) of \(all) submissions")
     }
     let seconds = Date().timeIntervalSince(began)
@@ -73,6 +81,7 @@ struct Command {
     try arguments.finish()
     guard !folders.isEmpty else { throw Usage("merge needs the folders of batches") }
     let book = try Gradebook(folders)
+    try book.checkComplete()
     try book.write(to: out)
     print("merged \(book.results.count) submissions; see \(out)/class.csv and mistakes.md")
     return 0

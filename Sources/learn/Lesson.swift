@@ -40,6 +40,9 @@ struct Lesson {
       return (0, 11)
     }
     print(Feedback.message(current, hidden: false))
+    if current.state == .correct, let next = findings.first(where: { $0.state != .correct }) {
+      print("Next: exercise \(next.exercise), `swift run learn --exercise \(next.exercise)`.")
+    }
     return ([.correct, .unsolved].contains(current.state) ? 0 : 1, current.exercise)
   }
 
@@ -66,8 +69,9 @@ struct Lesson {
       default: "One solution is in \(exercise.solution)."
       }
     print("Exercise \(number), \(exercise.title). \(text)")
-    print(
-      step < 4 ? "More: learn --hint \(step + 1) --exercise \(number); to read: \(exercise.notebook)" : "")
+    if step < 4 {
+      print("More: learn --hint \(step + 1) --exercise \(number); to read: \(exercise.notebook)")
+    }
     return 0
   }
 
@@ -96,20 +100,4 @@ struct Lesson {
       return attributes?[.modificationDate] as? Date ?? .distantPast
     }
   }
-}
-
-/// A folder of our own, gone afterwards.
-struct Scratch {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "/learn-\(UUID().uuidString)"
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw MachineFault(reason: "cannot make a scratch folder in \(NSTemporaryDirectory())")
-    }
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -85,10 +85,11 @@ struct GradingTests {
       try Files.write(Stub.text(from: try solution(2)), to: "\(folder)/in/\(name)/Exercise2.swift")
     }
     func batch() throws -> Batch {
-      try Batch(package: Self.root, out: folder + "/out", seed: 1, workshop: Self.workshop.get())
+      try Batch(
+        folder + "/in", package: Self.root, out: folder + "/out", seed: 1, workshop: Self.workshop.get())
     }
     func run(_ shard: Batch.Shard) throws -> Int {
-      try batch().run(folder + "/in", shard: shard, jobs: 2) { _, _ in }
+      try batch().run(shard: shard, jobs: 2) { _, _ in }
     }
     #expect(try run(Batch.Shard("2/2")!) == 1)
     #expect(try run(.whole) == 2)
@@ -99,6 +100,41 @@ struct GradingTests {
     for file in ["feedback.md", "results.json", "classroom.json", "junit.xml"] {
       #expect(FileManager.default.fileExists(atPath: "\(folder)/out/students/bob/\(file)"))
     }
-    #expect(throws: MachineFault.self) { try Batch(package: Self.root, out: folder + "/out", seed: 2) }
+    #expect(throws: MachineFault.self) {
+      try Batch(folder + "/in", package: Self.root, out: folder + "/out", seed: 2)
+    }
+    let out = "\(folder)/in/ada/Exercise2.swift/out"
+    #expect(throws: MachineFault.self) {
+      try Batch(folder + "/in", package: Self.root, out: out, seed: 1, workshop: Self.workshop.get())
+    }
+  }
+
+  /// The compiler's words without our folders, the submitted file's first.
+  @Test func errorsNameTheStudentsFile() {
+    let said = """
+      //tmp/x/Exercise1.swift:3:4: error: first
+      2 | let
+      /tmp/x/ExerciseCalls.swift:9:1: error: not the student's
+      /tmp/x/Exercise5.swift:12:7: error: expected\u{1B}[1m pattern
+      """
+    #expect(
+      Workshop.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern"
+    )
+    #expect(
+      Workshop.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
+    #expect(Workshop.firstErrors("killed", in: "Exercise2.swift") == "killed")
+  }
+
+  /// A submission that speaks of a full disk is not believed; a folder that cannot be written is the machine's fault.
+  @Test(.enabled(if: deep, "DEEP=1 compiles and runs submissions: ten seconds"))
+  func fullDisksAreConfirmed() throws {
+    let scratch = NSTemporaryDirectory() + "/grading-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let files = [2: "#error(\"No space left on device\")\n"]
+    let found = try Self.workshop.get().findings(of: files, .open, in: scratch, only: [1, 2])
+    #expect(found.map(\.state) == [.unsolved, .doesNotCompile])
+    #expect(throws: MachineFault.self) {
+      try Self.workshop.get().findings(of: files, .open, in: "/proc/nowhere/run", only: [2])
+    }
   }
 }
