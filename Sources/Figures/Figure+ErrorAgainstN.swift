@@ -4,46 +4,22 @@ extension Figure {
   /// How far three rules are from the mass of a window of the plane, against the points they take; below, how narrowly a proof
   /// encloses it.
   ///
-  /// Errors of draws and of Sobol's points are root mean squares over `seeds` seeds. None is drawn lower than the proof can tell.
+  /// N = 2ᵏ for k in `powers`, at least two; errors of draws and of Sobol's points are root mean squares over `seeds` seeds, and
+  /// none is drawn lower than the proof can tell.
   public static func errorAgainstN(
     _ window: PlaneWindow = .example, powers: ClosedRange<Int> = 2...10, seeds: Int = 4
   ) -> Figure {
-    let proof = window.provedMass()
-    let truth = proof.enclosure.midpoint
+    let errors = RuleErrors(window, powers: powers, seeds: seeds)
+    let (drawn, sobol, gauss, proof) = (errors.drawn, errors.sobol, errors.gauss, errors.proof)
     let known = proof.enclosure.radius
-    let sizes = powers.map { 1 << $0 }
-    func errors(_ point: (UInt64, Int) -> [Double]) -> [(Double, Double)] {
-      let runs = (0..<seeds).map { seed -> [Double] in
-        var (sum, count) = (0.0, 0)
-        return sizes.map { size in
-          while count < size {
-            sum += window.weight(at: point(UInt64(seed), count))
-            count += 1
-          }
-          return sum / Double(size) - truth
-        }
-      }
-      return sizes.indices.map { k in
-        let square = runs.reduce(0) { $0 + $1[k] * $1[k] } / Double(seeds)
-        return (Double(sizes[k]), Swift.max(square.squareRoot(), known))
-      }
-    }
-    let drawn = errors { seed, i in
-      let stream = Stream(seed: seed, check: 2)
-      return [stream.uniform(2 * i), stream.uniform(2 * i + 1)]
-    }
-    let sobol = errors { seed, i in Sobol(seed: seed).point(i) }
-    let gauss = (2...14).map { n in
-      (Double(n * n), Swift.max((window.mass(gauss: n) - truth).magnitude, known))
-    }
     let slopes = [drawn, sobol].map { Plot.slope(of: $0) }
-
+    let end = drawn[drawn.count - 1].0
+    let worst = (drawn + sobol + gauss).map(\.1).max() ?? 1
     let plot = Plot(
       left: 76, top: 24, width: 450, height: 330,
-      x: (Plot.exponent(drawn[0].0) - 0.1)...(Plot.exponent(drawn[drawn.count - 1].0) + 0.1),
-      y: (Plot.exponent(known) - 1)...(-1))
+      x: (Plot.exponent(drawn[0].0) - 0.1)...(Plot.exponent(Swift.max(end, gauss[gauss.count - 1].0)) + 0.1),
+      y: (Plot.exponent(known) - 1)...(Plot.exponent(worst) + 1))
     var drawing = Drawing("error-against-n", width: 720, height: 410)
-    let end = drawn[drawn.count - 1].0
     drawing.slope(-0.5, from: (drawn[0].0, 3 * drawn[0].1), to: end, in: plot)
     drawing.slope(-1, from: (sobol[0].0, sobol[0].1 / 10), to: end, in: plot)
     let (a, b) = (plot.x.lowerBound, plot.x.upperBound)
@@ -78,7 +54,7 @@ extension Figure {
     return Figure(
       drawing, equation: nil, title: "Three rules and a proof",
       finding:
-        "The mass \(decimal(truth)) of a window of the plane. With \(Int(end)) points Monte Carlo is off by \(last(drawn)), falling "
+        "The mass \(decimal(proof.enclosure.midpoint)) of a window of the plane. With \(Int(end)) points Monte Carlo is off by \(last(drawn)), falling "
         + "with slope \(decimal(slopes[0], digits: 2)), Sobol's points by \(last(sobol)), with slope "
         + "\(decimal(slopes[1], digits: 2)); \(Int(gauss[gauss.count - 1].0)) of Gauss and Legendre by \(last(gauss)). A proof "
         + "that uses no determinant encloses it to \(decimal(known, digits: 2)) either way.")

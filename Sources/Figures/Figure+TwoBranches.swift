@@ -2,12 +2,15 @@ import Theorem
 
 extension Figure {
   /// z² of two bases: what z = √x and z = −√x bring to P_X, one on top of the other; dashed, what one root alone gives.
+  ///
+  /// `z` is a point whose two shares are told in numbers; z² lies in the frame, 0.05 to 3.
   public static func twoBranches(
     of bases: (any Density, any Density) = (Normal(), GumbelDensity()), at z: Double = 0.8
   ) -> Figure {
     var drawing = Drawing("two-branches", width: 720, height: 320)
     let square = Square()
     let x: Double = square.forward(z)
+    precondition((0.05...3).contains(x), "the picture shows x = z² from 0.05 to 3; got \(x)")
     var sentences: [String] = []
     for (column, base) in [bases.0, bases.1].enumerated() {
       let one: (Double) -> Double = { BranchMistake.oneBranch.density(of: base, at: $0) }
