@@ -39,13 +39,16 @@ public struct Compiler: Sendable {
   private mutating func fill(_ cache: String) throws {
     let folder = URL(fileURLWithPath: cache).resolvingSymlinksInPath().path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let text = "import Foundation\nprint(exp(1.0))\n"
+    // A file of its own: another process, or another thread, may be filling the same cache.
+    let trial = "\(folder)/trial-\(UUID().uuidString)"
+    defer { ["", ".swift"].forEach { try? FileManager.default.removeItem(atPath: trial + $0) } }
+    let text = "import Foundation\n@main struct Trial { static func main() { print(exp(1.0)) } }\n"
     do {
-      try text.write(toFile: folder + "/main.swift", atomically: true, encoding: .utf8)
+      try text.write(toFile: trial + ".swift", atomically: true, encoding: .utf8)
     } catch {
-      throw Fault(reason: "cannot write \(folder)/main.swift; is the disk full?")
+      throw Fault(reason: "cannot write \(trial).swift; is the disk full?")
     }
-    let filled = compile([folder + "/main.swift"], to: folder + "/main", scratch: folder)
+    let filled = compile([trial + ".swift"], to: trial, scratch: folder, options: ["-parse-as-library"])
     guard filled.outcome == .exited(0) else {
       if Self.tellsOfFullDisk(filled.errors) { throw Fault(reason: Self.fullDisk(folder)) }
       throw Fault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")

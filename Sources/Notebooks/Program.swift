@@ -12,7 +12,7 @@ struct Program {
   static let separator = "\u{1E}"
 
   var text: String {
-    var text = "import Figures\nimport Theorem\n"
+    var text = "import Figures\nimport Theorem\nstartOfNotebook()\n"
     for block in blocks {
       let fence = document.fences[block]
       text += "#sourceLocation(file: \"\(document.path)\", line: \(fence.content.lowerBound + 1))\n"
@@ -29,6 +29,10 @@ struct Program {
     #elseif canImport(Darwin)
       import Darwin
     #endif
+    func startOfNotebook() {
+      // Whole lines at once, so that a trap takes none with it.
+      setvbuf(stdout, nil, _IOLBF, 0)
+    }
     func endOfBlock() {
       print("\\u{1E}")
       fflush(nil)
@@ -74,7 +78,7 @@ struct Spoken {
   private static func ending(of finished: Finished) -> String {
     // "file.md:12: Fatal error: Index out of range" is the runtime's own word for a trap.
     let fatal = finished.errors.split(separator: "\n").compactMap { line in
-      line.firstRange(of: "Fatal error").map { String(line[$0.lowerBound...]) }
+      line.firstMatch(of: /(?:Fatal error|Precondition failed|Assertion failed).*/).map { String($0.0) }
     }
     switch finished.outcome {
     case .trapped(let signal): return fatal.first ?? "ended by signal \(signal)"

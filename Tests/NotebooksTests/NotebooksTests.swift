@@ -127,6 +127,8 @@ struct NotebooksTests {
     Fault(Piece.refused, ": Double = \"text\"", ": String = \"text\"", line: 2, "and compiles"),
     Fault(Piece.refused, "specified type", "type", line: 6, "not what the block above prints"),
     Fault(Piece.trap, "[1])", "[0])", line: 2, "labelled traps, and"),
+    Fault(Piece.trap, "[0.5][1]", "1)\nprint(Domain(1, 0)", line: 7, "+ Precondition failed: a domain needs"),
+    Fault(Piece.trap, "[0.5][1]", "1)\nprint([0.5][1]", line: 7, "+ 1"),
     Fault(Piece.trap, "nb: traps", "nb: trips", line: 1, "no label 'trips'"),
     Fault(Piece.command, "exit 3", "exit 4", line: 3, "exits with code 4, not 3"),
     Fault(Piece.command, "\nsaid\n", "\nsad\n", line: 2, "prints something else"),
