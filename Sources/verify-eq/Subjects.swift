@@ -93,8 +93,8 @@ extension Arguments {
   private func typed(_ equation: Int) throws(UsageError) -> Subject {
     do {
       if [1, 9].contains(equation) {
-        let steps = try forward.map { try FormulaMap(forward: $0) as any ScalarMap }
-        return .chain(Chain(steps), base: try chosenBase(default: Normal()))
+        let chain = try typedChain()
+        return .chain(chain, base: try onBase(chain, Normal()).base)
       }
       if try FormulaList(forward[0]).dimension > 1 || equation == 8 {
         let map = try FormulaVectorMap(forward: forward[0], inverse: inverse)
@@ -110,6 +110,18 @@ extension Arguments {
     } catch {
       throw UsageError("\(error)")
     }
+  }
+
+  /// Each step is defined on the range of the one before; with a single one go the claims about it.
+  private func typedChain() throws -> Chain {
+    var steps: [any ScalarMap] = []
+    var domain = on ?? .line
+    for formula in forward {
+      let step = try FormulaMap(forward: formula, inverse: inverse, derivative: derivative, on: domain)
+      steps.append(step)
+      domain = step.range
+    }
+    return Chain(steps)
   }
 
   private func chosenBase(default base: any Density) throws(UsageError) -> any Density {

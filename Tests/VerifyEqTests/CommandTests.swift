@@ -11,6 +11,8 @@ struct CommandTests {
       ["5", "--forward", "z + 0.5*sin(z)"],
       ["8", "--forward", "z1*exp(0.5*tanh(z2)), z2"],
       ["9", "--forward", "z/2", "--forward", "1 - sinh(z)/3", "--forward", "2*z + 1"],
+      ["1", "--forward", "exp(z)", "--inverse", "log(x)"], ["1", "--forward", "exp(z)", "--forward", "z^2"],
+      ["1", "--forward", "z^2", "--on", "0...3"], ["2", "--map", "cube"],
       ["2", "--map", "falling-sinh"], ["3", "--map", "exp"], ["6", "--map", "sinh"],
       ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
       ["8", "--map", "polar"], ["1"], ["--help"], ["--version"], ["list"],
@@ -34,6 +36,10 @@ struct CommandTests {
       (["5", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "'multiplied'"),
       (["5", "--forward", "z^3+z", "--inverse", "-x"], "does not undo"),
       (["5", "--map", "square"], "turns at"),
+      (["1", "--forward", "exp(z)", "--inverse", "1/exp(x)"], "does not undo"),
+      (["1", "--mistake", "wrong-order"], "first to last"),
+      (["8", "--forward", "z1+z2, z2", "--inverse", "x1, x2"], "does not undo"),
+      (["9", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "7 of 7"),
     ])
   func fails(_ words: [String], _ said: String) throws {
     let run = try Command(words)

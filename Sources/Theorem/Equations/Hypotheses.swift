@@ -114,6 +114,13 @@ extension Hypotheses {
           "the determinant is \(decimal(determinant)) at z = \(named(z)): f flattens space there")
       }
       if let other = otherPreimage(p, z, x) {
+        guard !differ(p.map.forward(other), x) else {
+          return failing(
+            equation, setting, "f^-1(f(\(named(z))))", Side("first coordinate of z", z[0]),
+            Side("of f^-1(f(z))", other[0]),
+            "the inverse does not undo f: it sends f(z) = \(named(x)) to \(named(other)) instead of \(named(z)); "
+              + "look at --inverse first")
+        }
         return failing(
           equation, setting, "preimages of \(named(x))", Side("first coordinate of one", z[0]),
           Side("of another", other[0]),
@@ -123,19 +130,22 @@ extension Hypotheses {
     return nil
   }
 
-  /// Another z that f sends to x, apart from `z` by more than rounding explains.
+  /// Apart by more than rounding explains, or NaN.
+  ///
+  /// Newton's own stopping leaves a few ulps, times the condition of the map: half the digits is far beyond.
+  private static func differ(_ a: [Double], _ b: [Double]) -> Bool {
+    a.count != b.count || !zip(a, b).allSatisfy { ($0 - $1).magnitude <= 0x1p-26 * (1 + $1.magnitude) }
+  }
+
+  /// Another z that f is said to send to x: what a claimed inverse answers, or what Newton's method finds.
   private static func otherPreimage(_ p: VectorPushforward, _ z: [Double], _ x: [Double]) -> [Double]? {
-    func differs(_ other: [Double]) -> Bool {
-      // Newton's own stopping leaves a few ulps, times the condition of the map: half the digits is far beyond.
-      zip(z, other).contains { ($0 - $1).magnitude > 0x1p-26 * (1 + $0.magnitude) }
-    }
     if p.map.hasClosedInverse {
       let back = p.map.inverse(x)
-      return differs(back) ? back : nil
+      return differ(back, z) ? back : nil
     }
     guard let typed = p.map as? FormulaVectorMap else { return nil }
     let starts = [z.map { -$0 }] + p.probes(3)
-    return starts.lazy.compactMap { typed.numericalInverse(x, near: $0) }.first(where: differs)
+    return starts.lazy.compactMap { typed.numericalInverse(x, near: $0) }.first { differ($0, z) }
   }
 
   private static func named(_ point: [Double]) -> String {

@@ -41,7 +41,7 @@ extension Mistake {
       .density(.fForInverse), "P_Z(f(x)) |f'(x)|",
       tempts:
         "Both conventions are in print, x = f(z) and z = f(x); mixing them gives the density of f^-1(Z).",
-      tell: "the mass is exactly 1: only windows see it"),
+      tell: "the mass is exactly 1 where f takes the line to the line: only windows see it"),
     Mistake(
       .density(.reciprocal), "P_Z(1/f(x)) / |f'(z)|",
       tempts: "f^-1 looks like a power: 1/f.",

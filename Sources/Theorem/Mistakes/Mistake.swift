@@ -8,7 +8,7 @@ public struct Mistake: Sendable, Identifiable {
     case slope(SlopeMistake)
     /// P_X in D dimensions: equation (8).
     case determinant(DeterminantMistake)
-    /// P_X at the end of a chain: equations (1) and (9).
+    /// P_X at the end of a chain: equation (9), and (1) where it is the way back that is wrong.
     case chain(ChainMistake)
     /// P_X of a map with two branches: equations (2) to (5) where f is not one-to-one.
     case branches(BranchMistake)
@@ -50,6 +50,7 @@ public struct Mistake: Sendable, Identifiable {
     case .location: [4]
     case .slope: [6, 7]
     case .determinant: [8]
+    case .chain(.wrongOrder): [1, 9]
     case .chain: [9]
     }
   }
