@@ -9,6 +9,7 @@ struct Arguments {
   var forward: [String] = []
   var inverse: String?
   var derivative: String?
+  var determinant: String?
   var base: String?
   var on: Domain?
   var mistake: String?
@@ -77,6 +78,7 @@ extension Arguments {
     case "--forward": forward.append(try value(name, "\"z + 0.5*sin(z)\"", &rest))
     case "--inverse": inverse = try value(name, "\"asinh(x)\"", &rest)
     case "--derivative": derivative = try value(name, "\"cosh(z)\"", &rest)
+    case "--determinant": determinant = try value(name, "\"exp(z2)\"", &rest)
     case "--base": base = try value(name, "normal", &rest)
     case "--mistake": mistake = try value(name, "multiplied", &rest)
     case "--json": json = try value(name, "report.json", &rest)
@@ -149,15 +151,21 @@ extension Arguments {
     if map != nil && !forward.isEmpty {
       throw UsageError("--map names one of our maps and --forward types yours; give one of the two")
     }
-    if forward.isEmpty && (inverse != nil || derivative != nil) {
+    if forward.isEmpty && hasClaims {
       throw UsageError(
-        "--inverse and --derivative are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
+        "--inverse, --derivative and --determinant are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
+      )
+    }
+    if derivative != nil && determinant != nil {
+      throw UsageError(
+        "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
       )
     }
     if forward.count > 1 {
-      if inverse != nil || derivative != nil {
+      if hasClaims {
         throw UsageError(
-          "--inverse and --derivative go with one --forward; a chain of \(forward.count) takes none")
+          "--inverse, --derivative and --determinant go with one --forward; a chain of \(forward.count) takes none"
+        )
       }
       switch what {
       case .equation(1), .equation(9): break
@@ -167,10 +175,12 @@ extension Arguments {
       }
     }
     try checkOutputs()
-    if mistake != nil && (derivative != nil || inverse != nil) {
-      throw UsageError("--mistake stands in for the formula and --derivative claims one; give one of the two")
+    if mistake != nil && hasClaims {
+      throw UsageError("--mistake stands in for the formula and a claim gives one; give one of the two")
     }
   }
+
+  private var hasClaims: Bool { inverse != nil || derivative != nil || determinant != nil }
 }
 
 extension Arguments {

@@ -21,25 +21,21 @@ func remarks(_ report: Report, _ arguments: Arguments) -> [String] {
 
 /// Which known mistake the reader's own claims amount to; nil where nothing of theirs was a claim.
 private func diagnosis(of arguments: Arguments) -> [String]? {
-  guard arguments.derivative != nil, case .equation(let equation) = arguments.what,
-    case .line(let claimed)? = try? arguments.subjects(of: equation).first
+  guard arguments.derivative != nil || arguments.determinant != nil,
+    case .equation(let equation) = arguments.what,
+    let claimed = try? arguments.subjects(of: equation).first
   else { return nil }
   var honest = arguments
-  honest.derivative = nil
-  guard case .line(let right)? = try? honest.subjects(of: equation).first else { return nil }
-  let found: Diagnosis
-  if equation >= 6 {
-    let points = right.probes.map { right.map.forward($0) }
-    let answers = points.map { Equation6.Reference().slopeOfInverse(of: claimed.map, at: $0) }
-    found = Diagnosis(slopeOfInverse: answers, at: points, of: right.map)
-  } else {
-    let points = right.probes.map { right.map.forward($0) }
-    let answers = points.map { Equation5.density(of: claimed, at: $0) }
-    found = Diagnosis(density: answers, at: points, of: right)
-  }
-  guard let difference = found.firstDifference else { return nil }
+  (honest.derivative, honest.determinant) = (nil, nil)
+  guard let right = try? honest.subjects(of: equation).first,
+    let found = diagnosis(claimed, right, equation), let difference = found.firstDifference
+  else { return nil }
+  let place =
+    difference.at.count == 1
+    ? "x = \(decimal(difference.at[0]))"
+    : "z = (\(difference.at.map { decimal($0) }.joined(separator: ", ")))"
   let numbers =
-    "at x = \(decimal(difference.at)) your claim gives \(decimal(difference.got)), "
+    "at \(place) your claim gives \(decimal(difference.got)), "
     + "want \(decimal(difference.want)), ratio \(decimal(difference.got / difference.want))"
   guard let mistake = found.mistakes.first else {
     return [numbers + "; it equals none of the known mistakes"]
@@ -49,6 +45,25 @@ private func diagnosis(of arguments: Arguments) -> [String]? {
     numbers, "your claim equals the mistake \(names): \(mistake.formula)",
     "  why it tempts: \(mistake.temptation)",
   ]
+}
+
+/// What was claimed against what is right, at the probes.
+private func diagnosis(_ claimed: Subject, _ right: Subject, _ equation: Int) -> Diagnosis? {
+  switch (claimed, right) {
+  case (.line(let claimed), .line(let right)):
+    let points = right.probes.map { right.map.forward($0) }
+    guard equation >= 6 else {
+      return Diagnosis(
+        density: points.map { Equation5.density(of: claimed, at: $0) }, at: points, of: right)
+    }
+    let answers = points.map { Equation6.Reference().slopeOfInverse(of: claimed.map, at: $0) }
+    return Diagnosis(slopeOfInverse: answers, at: points, of: right.map)
+  case (.plane(let claimed), .plane(let right)):
+    let points = right.probes()
+    let answers = points.map { Double.exp(claimed.map.logAbsDeterminant($0)) }
+    return Diagnosis(absDeterminant: answers, at: points, of: right.map)
+  default: return nil
+  }
 }
 
 private func next(after report: Report, _ arguments: Arguments) -> String {

@@ -9,6 +9,7 @@ let helpText = """
                           given several times, with 1 and 9, a chain
     --inverse EXPR        your inverse, in x (or x1, x2 ...); a claim, to be checked
     --derivative EXPR     your derivative, in z; a claim, to be checked
+    --determinant EXPR    in D dimensions, your det df/dz, in z1, z2 ...; a claim about its size, to be checked
     --base NAME           base density: normal uniform logistic exponential gumbel cauchy student-t
     --on a...b            restrict z to an interval
     --mistake ID          put a known mistake through the check (verify-eq list)

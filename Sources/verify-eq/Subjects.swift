@@ -93,14 +93,19 @@ extension Arguments {
   private func typed(_ equation: Int) throws(UsageError) -> Subject {
     do {
       if [1, 9].contains(equation) {
+        if determinant != nil { throw Self.noDeterminant }
         let chain = try typedChain()
         return .chain(chain, base: try onBase(chain, Normal()).base)
       }
       if try FormulaList(forward[0]).dimension > 1 || equation == 8 {
-        let map = try FormulaVectorMap(forward: forward[0], inverse: inverse)
+        if derivative != nil {
+          throw UsageError("in D dimensions the claim is --determinant; try: --determinant \"exp(z2)\"")
+        }
+        let map = try FormulaVectorMap(forward: forward[0], inverse: inverse, determinant: determinant)
         return .plane(
           VectorPushforward(map, of: ProductDensity(try chosenBase(default: Normal()), count: map.dimension)))
       }
+      if determinant != nil { throw Self.noDeterminant }
       let map = try FormulaMap(forward: forward[0], inverse: inverse, derivative: derivative, on: on ?? .line)
       return .line(try onBase(map, Normal()))
     } catch let error as FormulaError {
@@ -111,6 +116,9 @@ extension Arguments {
       throw UsageError("\(error)")
     }
   }
+
+  private static let noDeterminant = UsageError(
+    "--determinant is a claim about a map in D dimensions, for (8) and (2); on the line it is --derivative")
 
   /// Each step is defined on the range of the one before; with a single one go the claims about it.
   private func typedChain() throws -> Chain {

@@ -15,7 +15,8 @@ struct CommandTests {
       ["1", "--forward", "z^2", "--on", "0...3"], ["2", "--map", "cube"],
       ["2", "--map", "falling-sinh"], ["3", "--map", "exp"], ["6", "--map", "sinh"],
       ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
-      ["8", "--map", "polar"], ["1"], ["--help"], ["--version"], ["list"],
+      ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)"], ["8", "--map", "polar"], ["1"],
+      ["--help"], ["--version"], ["list"],
     ])
   func holds(_ words: [String]) throws {
     let run = try Command(words)
@@ -37,6 +38,8 @@ struct CommandTests {
       (["5", "--forward", "z^3+z", "--inverse", "-x"], "does not undo"),
       (["5", "--map", "square"], "turns at"),
       (["1", "--forward", "exp(z)", "--inverse", "1/exp(x)"], "does not undo"),
+      (["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(-z1)"], "'det-multiplied'"),
+      (["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)*1.000001"], "none of the known"),
       (["1", "--mistake", "wrong-order"], "first to last"),
       (["8", "--forward", "z1+z2, z2", "--inverse", "x1, x2"], "does not undo"),
       (["9", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "7 of 7"),
@@ -56,7 +59,8 @@ struct CommandTests {
       ["5", "--evidence", "proof"], ["5", "--seed", "x"], ["5", "--frobnicate"], ["5", "7"], ["5", "--map"],
       ["8", "--map", "sinh", "--forward", "z"], ["5", "--forward", "2z"], ["5", "--forward", "z1 + z"],
       ["5", "--json", "/nowhere/at/all.json"], ["7", "--mistake", "multiplied"], ["5", "--forward", ""],
-      ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
+      ["8", "--forward", "z1, z2", "--derivative", "1"], ["5", "--forward", "z", "--determinant", "1"],
+      ["8", "--determinant", "1"], ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
     ])
   func isRefused(_ words: [String]) throws {
     let run = try Command(words)

@@ -3,7 +3,7 @@ public struct Diagnosis: Sendable {
   /// The mistakes that agree with the answer at every probe; empty where none does.
   public let mistakes: [Mistake]
   /// The first probe where the answer differs from the right one: point, got, want; nil where none does.
-  public let firstDifference: (at: Double, got: Double, want: Double)?
+  public let firstDifference: (at: [Double], got: Double, want: Double)?
 
   /// How the answers `got` at `points` compare with every wrong formula for P_X there.
   ///
@@ -49,11 +49,38 @@ public struct Diagnosis: Sendable {
       })
   }
 
-  /// The general rule: an answer is a mistake if it differs from the right one somewhere and agrees with the
-  /// mistake everywhere.
-  public init(
+  /// How the answers `got` to |det ∂f/∂z| at the points z compare with every wrong formula for it there.
+  ///
+  /// Shapes: a point has as many coordinates as `f` takes numbers. f's own claim is not asked: its Jacobian is by dual numbers.
+  public init(absDeterminant got: [Double], at points: [[Double]], of f: any VectorMap) {
+    func estimate(_ formula: any DeterminantFormula) -> ([Double]) -> Estimate {
+      { z in
+        .rounding(formula.factor(of: f, at: z), within: formula.factor(of: f, at: z.map { Interval($0) }))
+      }
+    }
+    func right<S: Scalar>(_ z: [S]) -> S { abs(jacobian(of: f, at: z).determinant) }
+    self.init(
+      got: got, at: points, { $0 },
+      right: { z in .rounding(right(z), within: right(z.map { Interval($0) })) },
+      candidates: Mistake.all.compactMap { mistake in
+        guard case .determinant(let wrong) = mistake.answer else { return nil }
+        return (mistake, estimate(wrong))
+      })
+  }
+
+  /// For points of the line.
+  private init(
     got: [Double], at points: [Double], right: (Double) -> Estimate,
     candidates: [(Mistake, (Double) -> Estimate)]
+  ) {
+    self.init(got: got, at: points, { [$0] }, right: right, candidates: candidates)
+  }
+
+  /// The general rule: an answer is a mistake if it differs from the right one somewhere and agrees with the
+  /// mistake everywhere.
+  private init<Point>(
+    got: [Double], at points: [Point], _ coordinates: (Point) -> [Double], right: (Point) -> Estimate,
+    candidates: [(Mistake, (Point) -> Estimate)]
   ) {
     precondition(got.count == points.count, "one answer a point")
     let answers = Array(zip(points, got))
@@ -63,7 +90,7 @@ public struct Diagnosis: Sendable {
       firstDifference = nil
       return
     }
-    firstDifference = (points[first], got[first], wants[first].value)
+    firstDifference = (coordinates(points[first]), got[first], wants[first].value)
     mistakes = candidates.compactMap { mistake, formula in
       answers.allSatisfy { formula($0.0).agrees(with: $0.1) } ? mistake : nil
     }

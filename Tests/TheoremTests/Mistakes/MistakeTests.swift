@@ -47,7 +47,7 @@ struct MistakeTests {
     #expect(Diagnosis(density: right, at: points, of: p).firstDifference == nil)
 
     let odd = Diagnosis(density: right.map { $0 * 1.01 }, at: points, of: p)
-    #expect(odd.mistakes.isEmpty && odd.firstDifference?.at == points[0])
+    #expect(odd.mistakes.isEmpty && odd.firstDifference?.at == [points[0]])
   }
 
   /// The textbook map 2z + 1 can't tell the right answer from these: why it is not the probe.
@@ -73,6 +73,21 @@ struct MistakeTests {
       }
       seen[mistake.id] = answers
     }
+  }
+
+  /// A claimed determinant is named after the mistake whose numbers it has; a claim that bends otherwise has no name.
+  @Test(
+    arguments: DeterminantMistake.allCases.filter { ![.transposed, .baseAtX, .brokenInverse].contains($0) })
+  func claimedDeterminants(_ mistake: DeterminantMistake) {
+    let p = mistake.probe
+    let points = p.probes()
+    let answers: [Double] = points.map { mistake.factor(of: p.map, at: $0) }
+    let named = Diagnosis(absDeterminant: answers, at: points, of: p.map).mistakes.map(\.id)
+    #expect(named.contains(mistake.id))
+    let odd = Diagnosis(absDeterminant: answers.map { 1.01 * $0 }, at: points, of: p.map)
+    #expect(odd.mistakes.isEmpty && odd.firstDifference?.at == points[0])
+    let right = points.map { Double.exp(p.map.logAbsDeterminant($0)) }
+    #expect(Diagnosis(absDeterminant: right, at: points, of: p.map).firstDifference == nil)
   }
 
   /// Mode and mean are carried by affine maps only.
