@@ -20,7 +20,7 @@ public struct Cohort {
 
   /// `count` members, in turn of every kind; `folder` is where they will be written.
   public init(count: Int, in folder: String, package: String) throws {
-    canary = URL(fileURLWithPath: folder).standardizedFileURL.path + "/canary"
+    canary = URL(fileURLWithPath: folder).standardizedFileURL.path + "/.canary"
     var solutions: [Int: String] = [:]
     for exercise in Exercise.all {
       solutions[exercise.number] = try Workshop.read("\(package)/Sources/Solutions/\(exercise.file)")

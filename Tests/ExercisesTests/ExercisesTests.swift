@@ -33,29 +33,43 @@ struct ExercisesTests {
 
 /// Set by whoever wants all of them solved: then unsolved is wrong.
 private let solutions = ProcessInfo.processInfo.environment["SOLUTIONS"] == "1"
-private let marker = "finding: "
+private let findingMarker = "finding: "
+private let secondsAllowed: UInt32 = 5
 
 private func judge(_ number: Int) async throws {
   let ended = await #expect(
     processExitsWith: .success,
-    observing: [\.standardOutputContent],
-    "Exercise \(number) ended before it answered: signal 14 is no end within 5 s, any other a trap"
+    observing: [\.standardOutputContent, \.standardErrorContent],
+    "Exercise \(number) ended before it answered"
   ) { [number] in
-    alarm(5)
+    tellHowItEnds(within: secondsAllowed)
     let exercise = Exercise.number(number)!
     let probes = exercise.probes(.open) + exercise.probes(.hidden(seed: 1))
     let answers = probes.map { Calling.answer(toExercise: number, $0.numbers, $0.oracles) }
     let finding = Finding(number, answers, to: probes)
-    print("\n" + marker + String(decoding: try JSONEncoder().encode(finding), as: UTF8.self))
+    print("\n" + findingMarker + String(decoding: try JSONEncoder().encode(finding), as: UTF8.self))
   }
   guard let ended else { return }
-  let output = String(decoding: ended.standardOutputContent, as: UTF8.self)
-  let line = output.split(separator: "\n").last { $0.hasPrefix(marker) }?.dropFirst(marker.count) ?? ""
-  guard let finding = try? JSONDecoder().decode(Finding.self, from: Data(line.utf8)) else {
-    Issue.record("Exercise \(number) ended the process before it answered")
-    return
-  }
+  let finding = finding(number, ended.standardOutputContent, ended.standardErrorContent)
   let message = Feedback.message(finding, hidden: true)
   if finding.state == .unsolved && !solutions { try Test.cancel("\(message)") }
   if finding.state != .correct { Issue.record("\(message)") }
+}
+
+/// What the process has found, or how it ended.
+func finding(_ number: Int, _ output: [UInt8], _ errors: [UInt8]) -> Finding {
+  let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+  func last(_ marker: String) -> Substring? { lines.last { $0.hasPrefix(marker) }?.dropFirst(marker.count) }
+  if let line = last(findingMarker),
+    let finding = try? JSONDecoder().decode(Finding.self, from: Data(line.utf8))
+  {
+    return finding
+  }
+  let signal = last(endingMarker).flatMap { Int32($0) } ?? 0
+  if signal == SIGALRM { return .noAnswers(number, .timedOut, "no answer in time") }
+  // The runtime's own words on a trap.
+  let reason = String(decoding: errors, as: UTF8.self).split(separator: "\n")
+    .compactMap { $0.range(of: "Fatal error: ").map(\.lowerBound).map($0.suffix(from:)) }.last
+  let how = signal == 0 ? "the process ended" : "trapped (signal \(signal))"
+  return .noAnswers(number, .trapped, reason.map { "\(how), \($0.prefix(200))" } ?? how)
 }
