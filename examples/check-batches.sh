@@ -31,7 +31,7 @@ done
 kill -KILL $victim
 wait $victim 2>/dev/null || true
 kept=$(find "$folder/killed/results" -name 'student-*.json' | wc -l)
-"$LEARN" grade "$class" --out "$folder/killed" --seed $seed > "$folder/resumed.log" 2>&1
+"$LEARN" grade "$class" --out "$folder/killed" --seed $seed > "$folder/resumed.log" 2>&1 || cat "$folder/resumed.log"
 grep "graded $((count - kept)) submissions" "$folder/resumed.log"
 test "$(ended "$folder/killed")" -eq "$count"
 same "$folder/killed" "killed at $kept of $count, resumed"
@@ -47,6 +47,34 @@ if command -v sinfo > /dev/null && sinfo > /dev/null 2>&1; then
   same "$folder/slurm" "Slurm array, three tasks"
 else
   echo "not tried: no Slurm answers here; see examples/slurm-on-one-node.sh"
+fi
+
+# A disk that fills, for the results and then for what is compiled: one line, exit 2, nobody blamed, and it goes on.
+# Needs a file system of its own, which a user namespace allows without being root.
+cat > "$folder/full.sh" <<'FULL'
+set -eu
+class=$1 seed=$2 small=$3/small tmp=$3/tmp out=$small/out
+refused() {
+  code=0
+  "$@" > "$small.log" 2>&1 || code=$?
+  test $code -eq 2 && test "$(grep -c '^learn: ' "$small.log")" -eq 1 && grep '^learn: .*o space left' "$small.log"
+  test -z "$(find "$small" "$tmp" -name '.draft-*' -o -name 'learn-*')"
+}
+mkdir -p "$small" "$tmp"
+mount -t tmpfs -o size=20k none "$small"
+refused "$LEARN" grade "$class" --out "$out" --seed "$seed"
+mount -o remount,size=20m none "$small"
+mount -t tmpfs -o size=4m none "$tmp"
+refused env TMPDIR="$tmp" "$LEARN" grade "$class" --out "$out" --seed "$seed"
+mount -o remount,size=200m none "$tmp"
+TMPDIR=$tmp "$LEARN" grade "$class" --out "$out" --seed "$seed" 2> /dev/null
+cp -r "$out" "$3/filled"
+FULL
+if unshare --user --map-root-user --mount true 2> /dev/null; then
+  unshare --user --map-root-user --mount sh "$folder/full.sh" "$class" $seed "$folder"
+  same "$folder/filled" "the disk full twice, resumed"
+else
+  echo "not tried: no file system can be mounted here to be filled"
 fi
 
 # A folder that cannot be written: one line, exit 2.

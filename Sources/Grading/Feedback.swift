@@ -1,4 +1,5 @@
 import Course
+import Foundation
 
 /// What a student reads: one message an exercise.
 public enum Feedback {
@@ -47,15 +48,25 @@ public enum Feedback {
       text += "| \(number(result.points(finding))) of \(exercise.points) |\n"
     }
     text += "\n"
-    for finding in result.findings { text += "- \(message(finding, hidden: true))\n" }
+    for finding in result.findings { text += "- \(written(message(finding, hidden: true)))\n" }
     return text
   }
 
   /// A name in Markdown: a name and no markup, on one line.
-  private static func plain(_ name: String) -> String {
-    name.onOneLine.unicodeScalars.reduce(into: "") { text, scalar in
-      text += "\\`*_[]<>&#|".unicodeScalars.contains(scalar) ? "\\\(scalar)" : String(scalar)
-    }
+  private static func plain(_ name: String) -> String { escaped(name.onOneLine, "\\`*_[]<>&#|$") }
+
+  /// A message in Markdown: a product is no emphasis, a generic type no tag. What stands between backticks is left alone.
+  private static func written(_ message: String) -> String {
+    let parts = message.components(separatedBy: "`")
+    let isBalanced = parts.count % 2 == 1
+    return parts.enumerated().map { i, part in
+      let isCode = i % 2 == 1 && (isBalanced || i < parts.count - 1)
+      return isCode ? part : escaped(part, "\\*<>&$")
+    }.joined(separator: "`")
+  }
+
+  private static func escaped(_ text: String, _ marks: String) -> String {
+    text.unicodeScalars.reduce(into: "") { $0 += marks.unicodeScalars.contains($1) ? "\\\($1)" : String($1) }
   }
 
   static func number(_ x: Double) -> String { x == x.rounded() ? String(Int(x)) : String(x) }

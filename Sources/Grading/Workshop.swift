@@ -19,6 +19,12 @@ public struct Workshop: Sendable {
   /// Throws where the toolchain or the package's own files are missing.
   public init(package: String, cache: String, containment: Containment = Containment()) throws {
     self.package = package
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(package)/Sources/\(name)") }
+    if has("Exercises") && !has("Solutions") {
+      throw MachineFault(
+        reason: "Sources/Solutions was not handed out, and the stubs are made from it; "
+          + "`swift test --filter ExercisesTests` does without")
+    }
     var stubs: [Int: String] = [:]
     for exercise in Exercise.all {
       stubs[exercise.number] = Stub.text(

@@ -78,7 +78,7 @@ struct Arguments {
     if let given = try value("--package") { return URL(fileURLWithPath: given).standardizedFileURL.path }
     var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     while folder.path != "/" {
-      if FileManager.default.fileExists(atPath: folder.path + "/Sources/Solutions") { return folder.path }
+      if FileManager.default.fileExists(atPath: folder.path + "/Sources/Exercises") { return folder.path }
       folder.deleteLastPathComponent()
     }
     throw Usage("no package here or above; give its folder by --package")

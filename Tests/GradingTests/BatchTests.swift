@@ -66,6 +66,10 @@ struct BatchTests {
       #expect(book.csv.contains(text))
     }
     #expect(Feedback.markdown(result("a\n|<b>`")).hasPrefix("# a \\|\\<b\\>\\`\n"))
+    let product = Finding.noAnswers(1, .trapped, "0.5*z, then 2*z, `a*b` and Array<Int>")
+    let page = Feedback.markdown(
+      StudentResult(student: "a", fingerprint: "", findings: [product], seconds: 0, isolation: ""))
+    #expect(page.contains("0.5\\*z, then 2\\*z, `a*b` and Array\\<Int\\>"))
     let xml = JUnit.text(result("a<b>&\"\u{1}\n"))
     #expect(xml.contains("<testsuite name=\"a&lt;b&gt;&amp;&quot;? \""))
   }
