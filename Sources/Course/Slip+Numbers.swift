@@ -20,7 +20,7 @@ extension Slip {
 
   private func row(_ probe: Probe, _ slip: Expected) -> String {
     guard case .values(let right) = probe.right.content, case .values(let wrong) = slip.content else {
-      return "| \(probe.label) | \(text(probe.right)) | \(text(slip)) | |\n"
+      return "| \(Self.cell(probe.label)) | \(text(probe.right)) | \(text(slip)) | |\n"
     }
     func differs(_ i: Int) -> Bool {
       guard let w = wrong[i], let r = right[i] else { return false }
@@ -35,9 +35,14 @@ extension Slip {
     return values.prefix(3).map { $0.map { decimal($0) } ?? "any" }.joined(separator: ", ")
   }
 
+  /// In a table's cell: a product is no emphasis, a bar no border.
+  private static func cell(_ label: String) -> String {
+    label.replacing("|", with: "\\|").replacing("*", with: "\\*")
+  }
+
   private static func line(_ label: String, _ right: Double, _ wrong: Double) -> String {
     let ratio = right == 0 || right.isNaN || wrong.isNaN ? "" : decimal(wrong / right)
-    return "| \(label.replacing("|", with: "\\|")) | \(decimal(right)) | \(decimal(wrong)) | \(ratio) |\n"
+    return "| \(cell(label)) | \(decimal(right)) | \(decimal(wrong)) | \(ratio) |\n"
   }
 
   /// The mistakes that no exercise asks for.
@@ -49,7 +54,7 @@ extension Slip {
         let p = Pushforward(map, of: Normal())
         let found = id == "mode-kept" ? Locations.mode(of: p) : Locations.mean(of: p)
         // Five digits: what the search and the quadrature are good for.
-        return "| \(map.formula) of a normal | \(decimal(found.value, digits: 5)) "
+        return "| \(Self.cell(map.formula)) of a normal | \(decimal(found.value, digits: 5)) "
           + "| \(decimal(map.forward(0.0), digits: 5)) | \(decimal(map.forward(0.0) / found.value, digits: 5)) |\n"
       }
       return Self.head + rows.joined()

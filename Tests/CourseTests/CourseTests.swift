@@ -135,6 +135,8 @@ struct CourseTests {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
       } else {
         #expect(String(page[start.upperBound..<end.lowerBound]) == slip.numbers, "\(slip.id): stale numbers")
+        // Two products in a line would be one emphasis.
+        #expect(!slip.numbers.replacing("\\*", with: "").contains("*"), "\(slip.id): a bare asterisk")
       }
     }
   }
