@@ -46,7 +46,10 @@ extension Command {
     let kilobytes = limits.memoryBytes / 1024
     // Block of `ulimit -f`: 512 bytes in POSIX's shell.
     let setLimits = [
-      "ulimit -c 0", "ulimit -t \(limits.processorSeconds)", "ulimit -f \(limits.fileBytes / 512)",
+      "ulimit -c 0",
+      // The soft limit's signal says what it is about; the hard one's is for whoever ignores that.
+      "ulimit -S -t \(limits.processorSeconds)", "ulimit -H -t \(limits.processorSeconds + 1)",
+      "ulimit -f \(limits.fileBytes / 512)",
       limits.memoryBytes > 0 ? "ulimit -v \(kilobytes) 2>/dev/null || true" : "true",
     ].joined(separator: "; ")
     return ["/bin/sh", "-c", "\(setLimits); cd \"$0\" && exec \"$@\"", scratch ?? "/"] + walls(isolation)

@@ -48,17 +48,22 @@ public struct Containment: Sendable {
     let stopped = watch.untilTheEnd(of: child)
     let end = ending(of: child, waiting: true) ?? (nil, SIGKILL)
     return Finished(
-      outcome: stopped ?? outcome(end, watch.errors), output: watch.text(.output),
+      outcome: stopped ?? outcome(end, watch.errors, hadTime: monotonicSeconds() - began, limits),
+      output: watch.text(.output),
       errors: watch.text(.errors), wallSeconds: monotonicSeconds() - began)
   }
 
   /// The outcome of a run that ended by itself. The walls report a signal as an exit code of 128 and more.
-  private func outcome(_ end: (exit: Int32?, signal: Int32?), _ errors: [UInt8]) -> Outcome {
+  private func outcome(
+    _ end: (exit: Int32?, signal: Int32?), _ errors: [UInt8], hadTime wall: Double, _ limits: Limits
+  ) -> Outcome {
     let code = end.exit ?? 0
     guard let signal = end.signal ?? (code > 128 && code < 128 + 65 ? code - 128 : nil) else {
       return .exited(code)
     }
-    if signal == SIGXCPU || (signal == SIGKILL && end.exit != nil) { return .timedOut }
+    // The kernel kills who goes on after SIGXCPU; nobody has spent that time before it has passed.
+    let isSpent = wall >= Double(limits.processorSeconds)
+    if signal == SIGXCPU || (signal == SIGKILL && isSpent) { return .timedOut }
     if signal == SIGXFSZ { return .outputLimit }
     let said = String(decoding: errors, as: UTF8.self)
     let wants = ["ould not allocate memory", "annot allocate memory", "bad_alloc", "out of memory"]
