@@ -50,6 +50,8 @@ extension Command {
       // The soft limit's signal says what it is about; the hard one's is for whoever ignores that.
       "ulimit -S -t \(limits.processorSeconds)", "ulimit -H -t \(limits.processorSeconds + 1)",
       "ulimit -f \(limits.fileBytes / 512)",
+      // Where the machine runs out of memory, this goes first.
+      "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null",
       limits.memoryBytes > 0 ? "ulimit -v \(kilobytes) 2>/dev/null || true" : "true",
     ].joined(separator: "; ")
     return ["/bin/sh", "-c", "\(setLimits); cd \"$0\" && exec \"$@\"", scratch ?? "/"] + walls(isolation)

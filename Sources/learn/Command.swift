@@ -63,9 +63,13 @@ struct Command {
       Terminal.say("not graded, since no plain folder with a name in UTF-8: \(names)")
     }
     let began = Date()
-    let graded = try batch.run(shard: shard, jobs: jobs) { done, all in
-      Terminal.progress("\(done) of \(all) submissions")
-    }
+    // What comes next, a result or an error, takes the place of the last progress.
+    let graded = try {
+      defer { Terminal.progress("") }
+      return try batch.run(shard: shard, jobs: jobs) { done, all in
+        Terminal.progress("\(done) of \(all) submissions")
+      }
+    }()
     let seconds = Date().timeIntervalSince(began)
     if shardText == nil { try Gradebook([batch.out]).write(to: batch.out) }
     print(

@@ -55,6 +55,12 @@ struct ContainmentTests {
     #expect(finished.outcome == .exited(0) && finished.wallSeconds < Self.short.wallSeconds)
   }
 
+  #if os(Linux)
+    @Test func runsOutOfMemoryBeforeTheJudge() {
+      #expect(shell("cat /proc/self/oom_score_adj").output == "1000\n")
+    }
+  #endif
+
   @Test func theEnvironmentIsScrubbed() {
     setenv("A_SECRET", "x", 1)
     #expect(shell("echo \"$A_SECRET$HOME\"").output == "\n")
