@@ -115,7 +115,8 @@ public struct Gradebook {
     text += "\n| mistake | made | why it tempts |\n| --- | --- | --- |\n"
     for (names, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       let first = String(names.prefix { $0 != " " })
-      text += "| \(names) | \(count) | \(Slip.named(first)?.temptation ?? "") |\n"
+      let temptation = (Slip.named(first)?.temptation ?? "").replacing("|", with: "\\|")
+      text += "| \(names) | \(count) | \(temptation.replacing("*", with: "\\*")) |\n"
     }
     return text
   }

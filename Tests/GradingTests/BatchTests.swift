@@ -74,6 +74,27 @@ struct BatchTests {
     #expect(xml.contains("<testsuite name=\"a&lt;b&gt;&amp;&quot;? \""))
   }
 
+  /// Whatever mistake is counted, its row has the table's three columns.
+  @Test func theMistakesTableIsATable() throws {
+    let folder = try classroom([])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let results = try Slip.all.map { slip in
+      let finding =
+        "{\"exercise\": 5, \"state\": \"wrong, and named\", \"isRightOnEasyProbes\": false, "
+        + "\"mistakes\": [\"\(slip.id)\"], \"evidence\": \"\"}"
+      let decoded = try JSONDecoder().decode(Finding.self, from: Data(finding.utf8))
+      return StudentResult(
+        student: slip.id, fingerprint: "", findings: [decoded], seconds: 0, isolation: "")
+    }
+    try keep(results, in: folder)
+    let rows = try Gradebook([folder]).mistakes.split(separator: "\n").suffix(Slip.all.count)
+    for row in rows {
+      #expect(row.replacing("\\|", with: "").count { $0 == "|" } == 4, "\(row)")
+      #expect(!row.hasSuffix("|  |"))
+    }
+    #expect(rows.contains { $0.contains("\\|") })
+  }
+
   /// Bad input is refused in one line, before anything is made.
   @Test func badFoldersAreRefused() throws {
     let folder = try classroom(["ada"])
