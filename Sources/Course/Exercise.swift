@@ -2,7 +2,7 @@
 public struct Exercise: Sendable {
   public let number: Int
   public let title: String
-  /// The equation it mirrors, and so its notebook.
+  /// The equation it mirrors.
   public let equation: Int
   /// What a right answer is worth; half of it for one that is right on the easy probes only.
   public let points: Int
@@ -13,7 +13,8 @@ public struct Exercise: Sendable {
   private let make: @Sendable (inout Settings) -> [Probe]
 
   public var file: String { "Exercise\(number).swift" }
-  public var notebook: String { "notebooks-md/equation-\(equation).md" }
+  /// The notebook of its equation; what has two branches has one of its own.
+  public var notebook: String { "notebooks-md/\(number == 10 ? "two-branches" : "equation-\(equation)").md" }
   public var solution: String { "Sources/Solutions/\(file)" }
 
   /// The questions of a set; the same set asks the same.

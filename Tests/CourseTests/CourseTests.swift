@@ -112,7 +112,8 @@ struct CourseTests {
       for id in exercise.slips { #expect(Slip.named(id) != nil, "\(id) has no text") }
       let notebook = "\(root)/\(exercise.notebook)"
       if FileManager.default.fileExists(atPath: "\(root)/notebooks-md/equation-1.md") {
-        #expect(FileManager.default.fileExists(atPath: notebook), "\(notebook)")
+        let text = try? String(contentsOfFile: notebook, encoding: .utf8)
+        #expect(text?.contains(exercise.file) == true, "\(notebook) does not speak of \(exercise.file)")
       }
     }
     #expect(Set(Slip.all.map(\.id)).count == Slip.all.count)
