@@ -79,28 +79,10 @@ public struct Batch: Sendable {
     defer { scratch.remove() }
     let all = submissions.enumerated()
       .filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
-    let queue = Queue(all)
-    let threads = (0..<max(1, min(jobs, all.count))).map { worker in
-      let done = DispatchSemaphore(value: 0)
-      // A thread of its own, not a task: it waits for processes, and the walls end with the thread that started them.
-      let thread = Thread {
-        while let (student, path) = queue.next() {
-          do {
-            let graded = try grade(student, at: path, worker: worker)
-            progress(queue.finished(graded: graded), all.count)
-          } catch {
-            queue.fail(error)
-          }
-        }
-        done.signal()
-      }
-      thread.stackSize = 8 << 20
-      thread.start()
-      return done
+    let graded = try inParallel(all.count, jobs: jobs, progress) { i, worker in
+      try grade(all[i].student, at: all[i].path, worker: worker)
     }
-    threads.forEach { $0.wait() }
-    if let failure = queue.failure { throw failure }
-    return queue.graded
+    return graded.count { $0 }
   }
 
   /// False where its result is there already.
@@ -117,34 +99,5 @@ public struct Batch: Sendable {
       seconds: Date().timeIntervalSince(began), isolation: isolation.promise)
     try Files.write(try Files.encoded(result), to: file)
     return true
-  }
-}
-
-/// Submissions still to be graded, shared by the workers.
-private final class Queue: @unchecked Sendable {
-  private let lock = NSLock()
-  private var waiting: ArraySlice<(student: String, path: String)>
-  private var done = 0
-  private(set) var graded = 0
-  private(set) var failure: (any Error)?
-
-  init(_ all: [(student: String, path: String)]) { waiting = all[...] }
-
-  func next() -> (student: String, path: String)? { lock.withLock { waiting.popFirst() } }
-
-  func finished(graded new: Bool) -> Int {
-    lock.withLock {
-      done += 1
-      graded += new ? 1 : 0
-      return done
-    }
-  }
-
-  /// The machine is at fault: nobody goes on.
-  func fail(_ error: any Error) {
-    lock.withLock {
-      failure = failure ?? error
-      waiting = []
-    }
   }
 }

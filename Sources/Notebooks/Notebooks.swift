@@ -1,3 +1,4 @@
+import Containment
 import Foundation
 
 /// The project's Markdown files, held to what their code does.
@@ -86,7 +87,7 @@ public struct Notebooks: Sendable {
   {
     let scratch = NSTemporaryDirectory() + "/notebooks-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    return try inParallel(documents.count, jobs: jobs, progress) { [workshop] i in
+    return try inParallel(documents.count, jobs: jobs, progress) { [workshop] i, _ in
       let folder = "\(scratch)/\(i)"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(atPath: folder) }

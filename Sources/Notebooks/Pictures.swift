@@ -1,3 +1,4 @@
+import Containment
 import Figures
 import Foundation
 
@@ -10,7 +11,7 @@ struct Pictures {
   init(of documents: [Document], root: String, jobs: Int) throws {
     self.root = root
     let names = Set(documents.flatMap(\.pictures).compactMap(\.label.figure)).sorted()
-    let figures = try inParallel(names.count, jobs: jobs) { Gallery.named(names[$0]) }
+    let figures = try inParallel(names.count, jobs: jobs) { i, _ in Gallery.named(names[i]) }
     drawn = Dictionary(uniqueKeysWithValues: zip(names, figures)).compactMapValues { $0 }
   }
 

@@ -1,20 +1,21 @@
 import Foundation
 import Synchronization
 
-/// The results of `body` for 0 ..< count, in order, made by `jobs` threads; throws the first error.
+/// The results of `body(index, worker)` for 0 ..< count, in order, made by `jobs` threads; after an error nothing more is begun,
+/// and the first one is thrown. `progress` hears how many of how many are done.
 ///
 /// Threads and not tasks: a contained program ends with the thread that started it.
-func inParallel<Result: Sendable>(
+public func inParallel<Result: Sendable>(
   _ count: Int, jobs: Int, _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
-  _ body: @escaping @Sendable (Int) throws -> Result
+  _ body: @escaping @Sendable (Int, Int) throws -> Result
 ) throws -> [Result] {
   let shared = Shared<Result>(count)
-  let workers = (0..<max(1, min(jobs, count))).map { _ in
+  let workers = (0..<max(1, min(jobs, count))).map { worker in
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {
       while let i = shared.next() {
         do {
-          progress(shared.finished(i, try body(i)), count)
+          progress(shared.finished(i, try body(i, worker)), count)
         } catch {
           shared.fail(error)
         }
