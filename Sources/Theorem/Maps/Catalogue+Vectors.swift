@@ -39,4 +39,7 @@ extension Catalogue {
   /// The coupling layer after [1 2; 3 1]: the probe that tells most wrong determinants apart.
   public static let couplingAfterMixing = Composition(
     [mixing, AffineCoupling()], name: "coupling-after-mixing")
+  /// The map of the chapter's section 8: [1 2; 3 1], then the stretch of one coordinate by a function of the other.
+  public static let planeOfTheChapter = Composition(
+    [mixing, ScalingCoupling()], name: "plane-of-the-chapter")
 }

@@ -75,22 +75,19 @@ extension ChapterNumbers {
     return (density(u) + inner + density(v)) * h / 3
   }
 
-  /// The matrix [1 2; 3 1], then the coupling layer of section 8.
-  private static func layers<S: Scalar>(_ z: [S]) -> [S] {
-    let y = [z[0] + 2 * z[1], 3 * z[0] + z[1]]
-    return [y[0] * exp(tanh(y[1]) / 2), y[1]]
-  }
-
   static let cells: [String] = {
     let point = [0.8, -0.5]
-    let image = layers(point)
+    let layers = Catalogue.planeOfTheChapter
+    let image = layers.forward(point)
     let columns = (0..<2).map { j in
-      layers((0..<2).map { Dual(point[$0], $0 == j ? 1 : 0) }).map(\.derivative)
+      layers.forward((0..<2).map { Dual(point[$0], $0 == j ? 1 : 0) }).map(\.derivative)
     }
     let (a, b, c, d) = (columns[0][0], columns[1][0], columns[0][1], columns[1][1])
     let determinant = a * d - b * c
     let before = base(point[0]) * base(point[1])
-    let areas = [0.1, 0.01, 0.001].map { row("\($0)", print(area(ofImageOfSquareAt: point, side: $0))) }
+    let areas = [0.1, 0.01, 0.001].map {
+      row("\($0)", print(area(ofImageOfSquareAt: point, side: $0, under: layers)))
+    }
     return areas + [
       "and to $x = (\(print(image[0])), 1.9)$.".replacingOccurrences(of: "−", with: "-"),
       "has the rows (\(print(a)), \(print(b))) and (\(print(c, 0)), \(print(d, 0))),"
@@ -104,13 +101,13 @@ extension ChapterNumbers {
 
   /// The area inside the image of the square's edge, in units of the square's: a polygon of 4,000 corners
   /// by the shoelace formula, which knows no determinant of any derivative.
-  private static func area(ofImageOfSquareAt z: [Double], side: Double) -> Double {
+  private static func area(ofImageOfSquareAt z: [Double], side: Double, under map: any VectorMap) -> Double {
     let steps = 1000
-    let origin = layers(z)
+    let origin: [Double] = map.forward(z)
     let corners = (0..<4 * steps).map { i in
       let t = Double(i % steps) / Double(steps)
       let (u, v) = [(t, 0), (1, t), (1 - t, 1), (0, 1 - t)][i / steps]
-      let p = layers([z[0] + side * u, z[1] + side * v])
+      let p = map.forward([z[0] + side * u, z[1] + side * v])
       return (p[0] - origin[0], p[1] - origin[1])
     }
     let twice = corners.indices.reduce(0) { sum, i in
