@@ -17,6 +17,8 @@ struct Drawing: Sendable {
   /// The figure's name: it begins every id, so that several pictures may stand in one page.
   let name: String
   private(set) var elements: [Element] = []
+  /// False once something was to be drawn at a place that isn't finite, or farther out than a picture reaches.
+  private(set) var isWhole = true
 
   init(_ name: String, width: Double, height: Double) {
     self.name = name
@@ -26,20 +28,28 @@ struct Drawing: Sendable {
 
   mutating func add(_ element: Element) { elements.append(element) }
 
+  /// Whether all of these have a place; if not, the drawing isn't whole.
+  private mutating func hasPlace(for points: [Point]) -> Bool {
+    let found = points.allSatisfy { $0.x.magnitude < 1e6 && $0.y.magnitude < 1e6 }
+    if !found { isWhole = false }
+    return found
+  }
+
   mutating func line(_ a: Point, _ b: Point, _ style: Style, dashed: Bool = false) {
+    guard hasPlace(for: [a, b]) else { return }
     var words = style.stroke
     if dashed { words["stroke-dasharray"] = "3 3" }
     add(Element("path", words.merging(["d": "M\(word(a)) L\(word(b))"]) { $1 }))
   }
 
   mutating func path(_ points: [Point], _ style: Style, closed: Bool = false) {
-    guard points.count > 1 else { return }
+    guard points.count > 1, hasPlace(for: points) else { return }
     add(Element("path", style.stroke.merging(["d": outline(points, closed: closed)]) { $1 }))
   }
 
   /// An area with its edge; hatched where it is of x.
   mutating func area(_ points: [Point], _ style: Style, edge: Bool = true) {
-    guard points.count > 2 else { return }
+    guard points.count > 2, hasPlace(for: points) else { return }
     let fill = style == .x ? "url(#\(name)-hatch)" : style.fill
     var words = ["d": outline(points, closed: true), "fill": fill]
     if edge { words.merge(["stroke": style.color, "stroke-width": "1"]) { $1 } }
@@ -47,6 +57,7 @@ struct Drawing: Sendable {
   }
 
   mutating func dot(_ at: Point, _ style: Style, radius: Double = 4) {
+    guard hasPlace(for: [at]) else { return }
     let words = ["cx": pixels(at.x), "cy": pixels(at.y), "r": pixels(radius)]
     add(Element("circle", words.merging(["fill": style.color, "stroke": "#FFFFFF"]) { $1 }))
   }
@@ -55,7 +66,7 @@ struct Drawing: Sendable {
   mutating func arrow(_ a: Point, _ b: Point, _ style: Style) {
     line(a, b, style)
     let length = ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
-    guard length > 0 else { return }
+    guard length > 0, length.isFinite else { return }
     let (u, v) = ((b.x - a.x) / length, (b.y - a.y) / length)
     let back = Point(b.x - 8 * u, b.y - 8 * v)
     let head = [b, Point(back.x - 4 * v, back.y + 4 * u), Point(back.x + 4 * v, back.y - 4 * u)]
@@ -64,14 +75,18 @@ struct Drawing: Sendable {
 
   enum Anchor: String, Sendable { case start, middle, end }
 
-  /// Text; `_` lowers the next letter or {group}, as in "P_X(x)", and `^` raises it. A white halo keeps it readable on lines.
+  /// Text; `_` lowers the next letter or {group}, as in "P_X(x)", and `^` raises a {group}, a (group) or the next word, as in
+  /// "z^2". A white halo keeps it readable on lines.
   mutating func text(
     _ text: String, _ at: Point, _ anchor: Anchor = .start, size: Double = 13, style: Style = .ink,
     bold: Bool = false, turned: Bool = false, halo: Bool = false
   ) {
+    guard !text.isEmpty, hasPlace(for: [at]) else { return }
     var words = ["x": pixels(at.x), "y": pixels(at.y), "fill": style.color, "font-size": pixels(size)]
     if halo { words.merge(["paint-order": "stroke", "stroke": "#FFFFFF", "stroke-width": "4"]) { $1 } }
     if anchor != .start { words["text-anchor"] = anchor.rawValue }
+    // A space at the end of a span would be dropped.
+    if text.contains("_") || text.contains("^") { words["xml:space"] = "preserve" }
     if bold { words["font-weight"] = "600" }
     if turned { words["transform"] = "rotate(-90 \(pixels(at.x)) \(pixels(at.y)))" }
     add(Element("text", words, content: spans(text, size: size)))
@@ -121,12 +136,12 @@ struct Drawing: Sendable {
         result += String(c).markup
         continue
       }
-      let group =
-        next == "{" ? rest.dropFirst().prefix { $0 != "}" } : rest.prefix(1)
-      rest = rest.dropFirst(next == "{" ? group.count + 2 : 1)
+      let group = c == "_" && next != "{" ? rest.prefix(1) : Self.group(rest)
+      rest = rest.dropFirst(group.count)
+      let script = next == "{" ? group.dropFirst().prefix { $0 != "}" } : group
       let shift = c == "_" ? size * 0.25 : -size * 0.4
       result +=
-        "<tspan dy=\"\(pixels(shift))\" font-size=\"\(pixels(size * 0.72))\">\(String(group).markup)</tspan>"
+        "<tspan dy=\"\(pixels(shift))\" font-size=\"\(pixels(size * 0.72))\">\(String(script).markup)</tspan>"
       // What follows, the empty text too, returns to the line.
       let plain = rest.prefix { $0 != "_" && $0 != "^" }
       rest = rest.dropFirst(plain.count)
@@ -134,6 +149,22 @@ struct Drawing: Sendable {
         "<tspan dy=\"\(pixels(-shift))\">\(plain.isEmpty ? "\u{200B}" : unbroken(plain).markup)</tspan>"
     }
     return result
+  }
+
+  /// What `_` or `^` takes: as far as its bracket closes, or else a sign, letters, digits and points.
+  private static func group(_ text: Substring) -> Substring {
+    if text.hasPrefix("{") { return text.prefix(text.prefix { $0 != "}" }.count + 1) }
+    if text.hasPrefix("(") {
+      var depth = 0
+      for (index, letter) in zip(text.indices, text) {
+        depth += letter == "(" ? 1 : letter == ")" ? -1 : 0
+        if depth == 0 { return text[...index] }
+      }
+      return text
+    }
+    let sign = text.first.map { "-−+".contains($0) } == true ? 1 : 0
+    return text.prefix(
+      max(1, sign + text.dropFirst(sign).prefix { $0.isLetter || $0.isNumber || $0 == "." }.count))
   }
 
   /// A space at either end of a span would be dropped.

@@ -7,11 +7,11 @@ extension Figure {
   public static func blindLaws(
     _ p: Pushforward = .ofTheChapter, _ mistake: DensityMistake = .fForInverse,
     window: ClosedRange<Double> = 0...0.8
-  ) -> Figure {
-    let view = View(p)
+  ) throws(NoPicture) -> Figure {
+    let view = try View(p)
     let formula = mistake.prepared(for: p)
     let wrong: (Double) -> Double = { p.density(by: formula, at: $0) }
-    let image = p.map.image(of: window)
+    let image = try p.map.image(of: window)
     let masses = (p.mass(in: image).value, p.mass(in: image, by: formula).value)
     let wholes = [Equation5.Reference() as any DensityFormula, formula].map {
       Equation2.massOfPushforward(p, $0).value

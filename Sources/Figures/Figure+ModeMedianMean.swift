@@ -6,15 +6,15 @@ extension Figure {
   /// Domain: bases that are symmetric about their median and peak there.
   public static func modeMedianMean(
     _ p: Pushforward = Pushforward(Exponential(), of: Normal())
-  ) -> Figure {
-    let view = View(p)
+  ) throws(NoPicture) -> Figure {
+    let view = try View(p)
     let middle = p.base.quantile(0.5)
     let carried: Double = p.map.forward(middle)
     let found = [
       ("mode", Locations.mode(of: p).value), ("median", Locations.median(of: p).value),
       ("mean", Locations.mean(of: p).value),
     ]
-    let bulk = p.map.image(of: p.base.quantile(0.004)...p.base.quantile(0.95))
+    let bulk = try p.map.image(of: p.base.quantile(0.004)...p.base.quantile(0.95))
     let left = Plot(
       left: 56, top: 62, width: 220, height: 190, x: View.widened(view.z), y: 0...(1.25 * view.base(middle)))
     let right = Plot(

@@ -3,16 +3,19 @@ import Theorem
 extension Figure {
   /// (2): two densities of area 1, with a window of z and its image shaded: two areas of equal mass.
   public static func equation2(
-    _ p: Pushforward = .ofTheChapter, window: ClosedRange<Double>? = nil
-  ) -> Figure {
-    let view = View(p)
-    let window = window ?? (p.base.quantile(0.5)...p.base.quantile(0.788))
-    let image = p.map.image(of: window)
+    _ p: Pushforward = .ofTheChapter, window: ClosedRange<Double>? = nil, name: String = "equation-2"
+  ) throws(NoPicture) -> Figure {
+    let view = try View(p)
+    let middle = try span(p.base.quantile(0.5), p.base.quantile(0.788), "the window")
+    let window = window ?? middle
+    let image = try p.map.image(of: window)
     let (u, v) = (image.lowerBound, image.upperBound)
     // Each mass by its own route: the base's by its CDF, that of X by integrating P_X over x.
-    let mass = p.base.cumulative(window.upperBound) - p.base.cumulative(window.lowerBound)
-    let pushed = Quadrature.integral(from: u, to: v, of: view.pushed)
-    var drawing = Drawing("equation-2", width: 720, height: 300)
+    let mass = try placed(
+      p.base.cumulative(window.upperBound) - p.base.cumulative(window.lowerBound), "the mass of the window")
+    let pushed = try placed(
+      Quadrature.integral(from: u, to: v, of: view.pushed).value, "the mass of the window's image")
+    var drawing = Drawing(name, width: 720, height: 300)
     let (left, right) = Plot.sideBySide(
       z: View.widened(view.z), 0...view.highestBase, x: View.widened(view.x), 0...view.highestPushed)
     drawing.area(left.area(from: window.lowerBound, to: window.upperBound, view.base), .z)
@@ -25,11 +28,11 @@ extension Figure {
     drawing.text("whole area 1", Point(right.left + 8, 20), bold: true)
     drawing.text(
       "shaded, \(n(window.lowerBound)) to \(n(window.upperBound)): mass \(n(mass))", Point(left.left + 8, 38))
-    drawing.text("shaded, \(n(u)) to \(n(v)): mass \(n(pushed.value))", Point(right.left + 8, 38))
-    return Figure(
-      drawing, equation: 2, title: "(2) Mass is conserved",
+    drawing.text("shaded, \(n(u)) to \(n(v)): mass \(n(pushed))", Point(right.left + 8, 38))
+    return try Figure(
+      ofReaders: drawing, equation: 2, title: "(2) Mass is conserved",
       finding:
-        "Z in [\(decimal(window.lowerBound)), \(decimal(window.upperBound))] and its image under \(p.map.formula), X in "
-        + "[\(decimal(u)), \(decimal(v))], hold the same mass, \(decimal(mass)): same area, another width.")
+        "Z in [\(shown(window.lowerBound)), \(shown(window.upperBound))] and its image under \(p.map.formula), X in "
+        + "[\(shown(u)), \(shown(v))], hold the same mass, \(shown(mass)): same area, another width.")
   }
 }

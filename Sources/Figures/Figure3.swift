@@ -4,18 +4,20 @@ extension Figure {
   /// (3): a slab of width dz under P_Z and its image, of width dx, under P_X: their areas agree, and agree the better the
   /// narrower they are.
   public static func equation3(
-    _ p: Pushforward = .ofTheChapter, at z: Double? = nil, dz: Double? = nil
-  ) -> Figure {
-    let view = View(p)
+    _ p: Pushforward = .ofTheChapter, at z: Double? = nil, dz: Double? = nil, name: String = "equation-3"
+  ) throws(NoPicture) -> Figure {
+    let view = try View(p)
     let z = z ?? p.base.quantile(0.788)
     let dz = dz ?? (p.base.quantile(0.75) - p.base.quantile(0.25)) / 13.5
-    let (x, dx): (Double, Double) = (p.map.forward(z), p.map.forward(z + dz) - p.map.forward(z))
-    let heights = (view.base(z), view.pushed(x))
+    let x = try placed(p.map.forward(z), "f(z)")
+    let dx = try placed(p.map.forward(z + dz), "f(z + dz)") - x
+    let heights = (try placed(view.base(z), "P_Z"), try placed(view.pushed(x), "P_X"))
     // Eight widths to either side: near enough to see the slab, far enough to see the curve.
-    let zs = (z - 8 * dz)...(z + 8 * dz)
-    let xs = p.map.image(of: zs)
+    let zs = try span(
+      max(z - 8 * dz, view.z.lowerBound), min(z + 8 * dz, view.z.upperBound), "the step's surroundings")
+    let xs = try p.map.image(of: zs)
     let (left, right) = Plot.sideBySide(z: zs, 0...(1.6 * heights.0), x: xs, 0...(1.6 * heights.1))
-    var drawing = Drawing("equation-3", width: 720, height: 300)
+    var drawing = Drawing(name, width: 720, height: 300)
     drawing.area(left.area(from: z, to: z + dz) { _ in heights.0 }, .z)
     drawing.area(right.area(from: x, to: x + dx) { _ in heights.1 }, .x)
     drawing.base(of: view, in: left)
@@ -27,11 +29,11 @@ extension Figure {
       "dx = \(n(dx))\(dx < 0 ? ": the step turns round" : "")", Point(right.left + 8, 20), bold: true)
     drawing.text("|P_Z dz| = \(n(heights.0 * dz))", Point(left.left + 8, 38))
     drawing.text("|P_X dx| = \(n((heights.1 * dx).magnitude))", Point(right.left + 8, 38))
-    return Figure(
-      drawing, equation: 3, title: "(3) The mass element",
+    return try Figure(
+      ofReaders: drawing, equation: 3, title: "(3) The mass element",
       finding:
-        "A step dz = \(decimal(dz)) at z = \(decimal(z)) becomes dx = \(decimal(dx)); its slab is "
-        + "\(decimal((dz / dx).magnitude, digits: 3)) times as wide as its image's, and the slabs' areas, "
-        + "\(decimal(heights.0 * dz)) and \(decimal((heights.1 * dx).magnitude)), nearly agree.")
+        "A step dz = \(shown(dz)) at z = \(shown(z)) becomes dx = \(shown(dx)); its slab is "
+        + "\(shown((dz / dx).magnitude, digits: 3)) times as wide as its image's, and the slabs' areas, "
+        + "\(shown(heights.0 * dz)) and \(shown((heights.1 * dx).magnitude)), nearly agree.")
   }
 }

@@ -2,20 +2,23 @@ import Theorem
 
 extension Figure {
   /// (4): the graph of f between the two densities; ten stripes of equal mass go up from z, over the curve, and out to x.
-  public static func equation4(_ p: Pushforward = .ofTheChapter) -> Figure {
-    let view = View(p)
+  public static func equation4(_ p: Pushforward = .ofTheChapter, name: String = "equation-4")
+    throws(NoPicture)
+    -> Figure
+  {
+    let view = try View(p)
     let (zs, xs) = (View.widened(view.z), View.widened(view.x))
     let graph = Plot(left: 250, top: 24, width: 420, height: 260, x: zs, y: xs)
     let below = Plot(left: 250, top: 310, width: 420, height: 110, x: zs, y: 0...view.highestBase)
-    var drawing = Drawing("equation-4", width: 700, height: 470)
-    let cuts = [zs.lowerBound] + (1...9).map { p.base.quantile(Double($0) / 10) } + [zs.upperBound]
+    var drawing = Drawing(name, width: 700, height: 470)
+    let cuts = view.tenths
     for k in 0..<10 where k % 2 == 0 {
       drawing.area(below.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
-      let image = p.map.image(of: cuts[k]...cuts[k + 1])
+      let image = try p.map.image(of: try span(cuts[k], cuts[k + 1], "a tenth of the mass"))
       drawing.area(
         sideways(from: image.lowerBound, to: image.upperBound, view, graph), .x, edge: false)
     }
-    for z in cuts.dropFirst().dropLast() {
+    for z in cuts.dropFirst().dropLast() where graph.isInside((z, p.map.forward(z))) {
       let corner = graph.point(z, p.map.forward(z))
       drawing.line(Point(corner.x, below.up(view.base(z))), corner, .faint)
       drawing.line(corner, Point(outward(view.pushed(p.map.forward(z)), view), corner.y), .faint)
@@ -33,14 +36,20 @@ extension Figure {
     drawing.text("P_X, density (per unit of x)", Point(20, graph.top + graph.height + 22), size: 12)
     drawing.text("P_Z, density", Point(208, below.top + 50), .end, size: 12)
     drawing.text("(per unit of z)", Point(208, below.top + 66), .end, size: 12)
-    drawing.text("x = f(z) = \(p.map.formula)", Point(graph.left + graph.width - 4, graph.top + 12), .end)
+    // In the upper corner that the graph stays away from.
+    let edge = p.isIncreasing ? graph.left + 8 : graph.left + graph.width - 4
+    let side: Drawing.Anchor = p.isIncreasing ? .start : .end
     drawing.text(
-      "each stripe: a tenth of the mass", Point(graph.left + graph.width - 4, graph.top + 30), .end, size: 12)
-    return Figure(
-      drawing, equation: 4, title: "(4) The density by the slope of the inverse",
+      Lettering.shortened("x = f(z) = \(p.map.formula)", to: 300, size: 13), Point(edge, graph.top + 12),
+      side,
+      halo: true)
+    drawing.text("each stripe: a tenth of the mass", Point(edge, graph.top + 30), side, size: 12, halo: true)
+    return try Figure(
+      ofReaders: drawing, equation: 4, title: "(4) The density by the slope of the inverse",
       finding:
-        "Ten stripes of equal mass under P_Z go through the graph of \(p.map.formula) and come out as ten stripes of the same "
-        + "mass under P_X: narrow and high where the inverse is steep, wide and low where it is flat.")
+        "Ten stripes of equal mass under the density of Z go through the graph of \(p.map.formula) and come out as ten stripes of the same "
+        + "mass under the density of X: narrow and high where the inverse is steep, wide and low where it is flat."
+    )
   }
 
   /// Where the density `height` ends, drawn to the left of the graph.

@@ -11,9 +11,9 @@ public enum Gallery {
   /// The picture of this name; nil where there is none.
   public static func named(_ name: String) -> Figure? {
     switch name {
-    case "mode-median-mean": .modeMedianMean()
+    case "mode-median-mean": own { () throws(NoPicture) in try .modeMedianMean() }
     case "two-branches": .twoBranches()
-    case "blind-laws": .blindLaws()
+    case "blind-laws": own { () throws(NoPicture) in try .blindLaws() }
     case "cost-of-determinants": .costOfDeterminants()
     case "error-against-n": .errorAgainstN()
     default: (1...9).first { name == "equation-\($0)" }.map(equation)
@@ -22,17 +22,28 @@ public enum Gallery {
 
   /// The picture of equation (n), 1 to 9, as the chapter shows it.
   public static func equation(_ n: Int) -> Figure {
-    switch n {
-    case 1: .equation1()
-    case 2: .equation2(window: 0...0.8)
-    case 3: .equation3(at: 0.8, dz: 0.1)
-    case 4: .equation4()
-    case 5: .equation5()
-    case 6: .equation6()
-    case 7: .equation7()
-    case 8: .equation8()
-    case 9: .equation9()
-    default: preconditionFailure("there is no equation (\(n)); the chapter has (1) to (9)")
+    precondition((1...9).contains(n), "there is no equation (\(n)); the chapter has (1) to (9)")
+    return own { () throws(NoPicture) in
+      switch n {
+      case 1: try .equation1()
+      case 2: try .equation2(window: 0...0.8)
+      case 3: try .equation3(at: 0.8, dz: 0.1)
+      case 4: try .equation4()
+      case 5: try .equation5()
+      case 6: try .equation6()
+      case 7: try .equation7()
+      case 8: try .equation8()
+      default: try .equation9()
+      }
+    }
+  }
+
+  /// What is drawn of the chapter's own maps can be drawn.
+  private static func own(_ draw: () throws(NoPicture) -> Figure) -> Figure {
+    do throws(NoPicture) {
+      return try draw()
+    } catch {
+      preconditionFailure("a picture of the chapter's own: \(error)")
     }
   }
 }

@@ -66,6 +66,8 @@ struct Plot: Sendable {
   )? {
     var (first, last) = (0.0, 1.0)
     let (dx, dy) = (b.0 - a.0, b.1 - a.1)
+    // A leap wider than a double holds has no slope to be cut by.
+    guard dx.isFinite, dy.isFinite else { return nil }
     let edges = [
       (-dx, a.0 - x.lowerBound), (dx, x.upperBound - a.0), (-dy, a.1 - y.lowerBound),
       (dy, y.upperBound - a.1),
@@ -107,24 +109,55 @@ struct Plot: Sendable {
   }
 }
 
+extension Plot {
+  static let labelSize = 11.0
+
+  /// Ticks with their numbers, in as many digits as tell neighbours apart; where there is a `width`, few enough to stand
+  /// side by side.
+  static func labels(_ range: ClosedRange<Double>, about count: Int, within width: Double?) -> [(
+    tick: Double, label: String
+  )] {
+    let ticks = Self.ticks(range, about: count)
+    // One number says where, and not how far: two at least.
+    if ticks.count < 2, count < 8 { return labels(range, about: count + 1, within: nil) }
+    guard ticks.count > 1 else { return ticks.map { ($0, shown($0, digits: 6)) } }
+    let largest = ticks.reduce(0) { max($0, $1.magnitude) }
+    let ratio = largest / (ticks[1] - ticks[0])
+    let digits = 2 + max(0, Int((Double.log(ratio) / Double.log(10)).rounded(.down)))
+    let labels = ticks.map { ($0, shown($0, digits: min(digits, 15))) }
+    let room = labels.map { Lettering.width(of: $0.1, size: labelSize) + 6 }.reduce(0, +)
+    return width.map { room > $0 } == true && count > 2
+      ? Self.labels(range, about: count - 1, within: width) : labels
+  }
+
+}
+
 extension Drawing {
-  /// The frame's lower and left edge with ticks and their numbers, and what is measured along them.
-  mutating func axes(_ plot: Plot, x xLabel: String, y yLabel: String, xTicks: Int = 6, yTicks: Int = 4) {
+  /// The frame's lower and left edge with ticks and their numbers, and what is measured along them;
+  /// without `xTicks` the lower edge has no numbers.
+  mutating func axes(_ plot: Plot, x xLabel: String, y yLabel: String, xTicks: Int? = 6, yTicks: Int = 4) {
     let (bottom, right) = (plot.top + plot.height, plot.left + plot.width)
     line(Point(plot.left, bottom), Point(right, bottom), .ink)
     line(Point(plot.left, plot.top), Point(plot.left, bottom), .ink)
-    for tick in Plot.ticks(plot.x, about: xTicks) {
+    let columns = xTicks.map { Plot.labels(plot.x, about: $0, within: plot.width) } ?? []
+    for (tick, label) in columns {
       let px = plot.across(tick)
       line(Point(px, bottom), Point(px, bottom + 4), .ink)
-      text(number(tick), Point(px, bottom + 17), .middle, size: 11)
+      // A long number at the edge moves in, rather than out of the picture.
+      let furthest = right + 18 - Lettering.width(of: label, size: Plot.labelSize) / 2
+      text(label, Point(min(px, max(furthest, plot.left)), bottom + 17), .middle, size: Plot.labelSize)
     }
-    for tick in Plot.ticks(plot.y, about: yTicks) {
+    let rows = Plot.labels(plot.y, about: yTicks, within: nil)
+    for (tick, label) in rows {
       let py = plot.up(tick)
       line(Point(plot.left - 4, py), Point(plot.left, py), .ink)
-      text(number(tick), Point(plot.left - 7, py + 4), .end, size: 11)
+      text(label, Point(plot.left - 7, py + 4), .end, size: Plot.labelSize)
     }
+    let widest = rows.map { Lettering.width(of: $0.label, size: Plot.labelSize) }.max() ?? 0
     text(xLabel, Point(plot.left + plot.width / 2, bottom + 34), .middle, size: 12)
-    text(yLabel, Point(plot.left - 36, plot.top + plot.height / 2), .middle, size: 12, turned: true)
+    text(
+      yLabel, Point(plot.left - max(36, widest + 15), plot.top + plot.height / 2), .middle, size: 12,
+      turned: true, halo: true)
   }
 
   mutating func curve(_ parts: [[Point]], _ style: Style) {
@@ -132,7 +165,8 @@ extension Drawing {
   }
 
   /// A number as a reader writes it: a real minus sign, no digit that isn't there.
-  func number(_ x: Double, digits: Int = 6) -> String {
-    decimal(x, digits: digits).replacing("-", with: "−")
-  }
+  func number(_ x: Double, digits: Int = 6) -> String { shown(x, digits: digits) }
 }
+
+/// A number as a reader writes it: a real minus sign, which is also read out as one; no digit that isn't there.
+func shown(_ x: Double, digits: Int = 6) -> String { decimal(x, digits: digits).replacing("-", with: "−") }

@@ -18,7 +18,7 @@ public struct Difference: Sendable, Hashable, CustomStringConvertible {
     (["\(file):\(line): \(what)"] + diff.map { "  \($0)" }).joined(separator: "\n")
   }
 
-  /// The changed lines between two texts, in order, at most forty of them.
+  /// The changed lines between two texts, in order, at most forty of them, and of a long one its beginning.
   static func diff(_ shown: [String], _ right: [String]) -> [String] {
     let changes = right.difference(from: shown)
     var removed: Set<Int> = []
@@ -43,6 +43,7 @@ public struct Difference: Sendable, Hashable, CustomStringConvertible {
         j += 1
       }
     }
+    lines = lines.map { $0.count <= 240 ? $0 : $0.prefix(240) + " …" }
     return lines.count <= 40 ? lines : lines.prefix(40) + ["… and \(lines.count - 40) more lines"]
   }
 }

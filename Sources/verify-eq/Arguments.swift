@@ -18,6 +18,7 @@ struct Arguments {
   var seed: UInt64?
   var json: String?
   var html: String?
+  var figure: String?
   var junit: String?
   var quiet = false
   var help = false
@@ -83,6 +84,7 @@ extension Arguments {
     case "--mistake": mistake = try value(name, "multiplied", &rest)
     case "--json": json = try value(name, "report.json", &rest)
     case "--html": html = try value(name, "report.html", &rest)
+    case "--figure": figure = try value(name, "equation.svg", &rest)
     case "--junit": junit = try value(name, "report.xml", &rest)
     case "--on": on = try interval(try value(name, "-1...1", &rest))
     case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
@@ -186,21 +188,29 @@ extension Arguments {
 extension Arguments {
   /// Where the report is written besides the terminal, by option.
   var outputs: [(option: String, path: String)] {
-    [("--json", json), ("--html", html), ("--junit", junit)].compactMap { option, path in
+    [("--json", json), ("--html", html), ("--junit", junit), ("--figure", figure)].compactMap {
+      option, path in
       path.map { (option, $0) }
     }
   }
 
-  /// Two reports into one place would be neither of the two.
+  /// Two reports into one place would be neither of the two, and a picture is of one equation.
   private func checkOutputs() throws(UsageError) {
+    if figure != nil, case .all = what {
+      throw UsageError("--figure draws one equation, and 'all' are nine; try: verify-eq 6 --figure eq6.svg")
+    }
     for (index, second) in outputs.enumerated() {
       guard let first = outputs[..<index].first(where: { $0.path == second.path }) else { continue }
       let place = first.path == "-" ? "stdout" : first.path
       throw UsageError(
-        "\(first.option) and \(second.option) both go to \(place); give one of them another path: \(second.option) report.\(second.option == "--html" ? "html" : "xml")"
+        "\(first.option) and \(second.option) both go to \(place); give one of them another path: \(second.option) other.\(Self.endings[second.option] ?? "txt")"
       )
     }
   }
+}
+
+extension Arguments {
+  private static let endings = ["--json": "json", "--html": "html", "--junit": "xml", "--figure": "svg"]
 }
 
 extension String {

@@ -17,6 +17,7 @@ let helpText = """
     --samples N           draws of a sampled check (default 10000; 1000 for a whole catalogue)
     --seed S              the same seed gives the same bits (default 1)
     --html PATH|-         the report as one page to read, with pictures, filters and no network
+    --figure PATH|-       the picture of the equation as SVG, of your map if you give one
     --json PATH|-         the report as JSON
     --junit PATH|-        the report as JUnit XML, for a build server
     --quiet               no lines; the exit code says it
@@ -31,5 +32,6 @@ let helpText = """
   try: verify-eq 7
        verify-eq 5 --forward "z + 0.5*sin(z)"
        verify-eq 5 --mistake multiplied
+       verify-eq 6 --forward "z + 0.5*sin(z)" --figure eq6.svg
 
   """

@@ -1,11 +1,14 @@
 import Theorem
 
-/// The report in the form that an option asks for.
-func rendered(_ report: Report, by option: String, _ arguments: Arguments) -> String {
+/// The report, or the picture that goes with it, in the form that an option asks for.
+func rendered(_ report: Report, by option: String, _ arguments: Arguments) throws(UsageError) -> String {
   let asked = arguments.evidence ?? []
   switch option {
   case "--html":
-    return report.html(asked: asked, remarks: remarks(report, arguments), command: arguments.command)
+    return report.html(
+      asked: asked, illustrations: arguments.illustrations(of: report), remarks: remarks(report, arguments),
+      command: arguments.command)
+  case "--figure": return try arguments.picture(of: report)
   case "--junit": return report.junit()
   default: return report.json(asked: asked)
   }
@@ -18,7 +21,7 @@ extension Arguments {
     var rest = words[...]
     while let word = rest.popFirst() {
       let name = word.prefix { $0 != "=" }
-      if ["--html", "--junit", "--json"].contains(name) {
+      if ["--html", "--junit", "--json", "--figure"].contains(name) {
         if name == word { _ = rest.popFirst() }
       } else if !["--quiet", "-q"].contains(word) {
         kept.append(word.forShell)

@@ -33,9 +33,12 @@ do {
   let report = try await run(arguments, progress: Console.progress)
   Console.endProgress()
   let asked = arguments.evidence ?? []
+  // All of them are made before any is written: what can't be drawn leaves nothing behind.
+  var texts: [(text: String, path: String)] = []
   for (option, path) in arguments.outputs {
-    try Console.write(rendered(report, by: option, arguments), to: path)
+    texts.append((try rendered(report, by: option, arguments), path))
   }
+  for (text, path) in texts { try Console.write(text, to: path) }
   if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
     try Console.out(report.text(coloured: Console.isColoured))
     try Console.out(closing(report, arguments))

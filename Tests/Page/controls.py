@@ -42,24 +42,60 @@ def filters(here):
     return faults
 
 
+# Films of the page of all nine, by equation: what depends on one number.
+FILMS = {6: "the point b", 8: "the side of the cell", 9: "the number of steps"}
+
+
+def pictures(here):
+    """Each equation of the page has its picture, whose title, description and sentence below say something."""
+    found = here.page.evaluate(
+        """[...document.querySelectorAll('section.equation')].map(section => ({
+             equation: Number(section.dataset.equation), figures: section.querySelectorAll('figure').length,
+             frames: [...section.querySelectorAll('.frame')].map(frame => {
+               const svg = frame.querySelector('svg');
+               const named = (svg?.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id));
+               return {role: svg?.getAttribute('role'), named: named.map(e => svg.contains(e) ? e.textContent : ''),
+                 said: frame.dataset.finding ?? frame.closest('figure').querySelector('.finding').textContent}; }),
+             wide: [...section.querySelectorAll('svg')].filter(svg => svg.getClientRects().length && [...svg.querySelectorAll('text')]
+               .some(text => { const [a, b] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
+                 return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1; })).length}))""")
+    faults = []
+    for section in found:
+        name = f"({section['equation']})"
+        if section["figures"] != 1 or not section["frames"]:
+            faults.append(f"{name} has {section['figures']} pictures")
+        for frame in section["frames"]:
+            if frame["role"] != "img" or len(frame["named"]) != 2 or not all(frame["named"]) or frame["named"][1] != frame["said"]:
+                faults.append(f"{name}: a picture's title, description and sentence: {frame}")
+        if section["wide"]:
+            faults.append(f"{name}: text leaves the picture")
+    return faults
+
+
 def sliders(here):
-    """By arrow keys: the frame changes, one at a time is shown, and the label is said."""
+    """By arrow keys: the frame changes, one at a time is shown, and its label and its description are said."""
     films = here.page.evaluate(
         "[...document.querySelectorAll('figure.film')].map(f => ({input: f.querySelector('input').id,"
-        " equation: f.closest('section').dataset.equation}))")
+        " equation: Number(f.closest('section').dataset.equation), label: f.querySelector('label').innerText}))")
+    shown = {check["equation"] for check in here.checks}
+    told = {equation: name for equation, name in FILMS.items() if equation in shown}
     faults = []
+    if {film["equation"]: film["label"] for film in films} != told:
+        faults.append(f"films {films}, not {told}")
     state = """id => { const input = document.getElementById(id), figure = input.closest('figure');
-      const frames = [...figure.querySelectorAll('.frame')];
+      const frames = [...figure.querySelectorAll('.frame')], finding = figure.querySelector('.finding');
       const seen = frames.flatMap((f, i) => f.getClientRects().length ? [i] : []);
+      const frame = frames[seen[0]];
       return {value: Number(input.value), last: Number(input.max), frames: frames.length, seen,
-        label: seen.length ? frames[seen[0]].dataset.label : '', output: figure.querySelector('output').innerText,
-        said: input.getAttribute('aria-valuetext')} }"""
+        label: frame?.dataset.label, output: figure.querySelector('output').innerText,
+        said: input.getAttribute('aria-valuetext'), drawn: frame?.querySelector('desc').textContent, told: finding.innerText,
+        live: finding.getAttribute('role'), describes: input.getAttribute('aria-describedby') === finding.id} }"""
     for film in films:
         name = film["input"]
         if not here.tab_to(f"#{name}"):
             faults.append(f"Tab never comes to #{name}")
             continue
-        labels = set()
+        labels, findings = set(), set()
         for key in ["", "Home", "ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowDown"]:
             if key:
                 here.page.keyboard.press(key)
@@ -69,8 +105,11 @@ def sliders(here):
                 faults.append(f"#{name} after {key}: {now}")
             if now["seen"] != [now["value"]] or not now["label"] or not now["output"] == now["said"] == now["label"]:
                 faults.append(f"#{name} after {key or 'loading'}: {now}")
+            if not now["told"] or now["told"] != now["drawn"] or now["live"] != "status" or not now["describes"]:
+                faults.append(f"#{name} after {key or 'loading'} describes another frame, or in silence: {now}")
             labels.add(now["output"])
-        if len(labels) < 4:
+            findings.add(now["told"])
+        if len(labels) < 4 or len(findings) < 4:
             faults.append(f"#{name} says only {sorted(labels)}")
     return faults
 

@@ -2,7 +2,7 @@
 import time
 
 from agreement import agrees
-from controls import filters, sliders, switches
+from controls import filters, pictures, sliders, switches
 from looks import DARK, LIGHT, accessible, contrast, fits, plain, prints, structure
 from visiting import NARROW, visit
 
@@ -18,6 +18,7 @@ CHECKS = {
     "rows, verdicts and counts equal the JSON's": (agrees, LIGHT),
     "headings, landmarks, ids, formulas, skip link": (structure, LIGHT),
     "filters by Tab and Space": (filters, LIGHT),
+    "pictures, with what they find": (pictures, LIGHT),
     "sliders by arrow keys": (sliders, LIGHT),
     "colour switch by keyboard": (switches, LIGHT),
     "axe, light": (accessible, LIGHT),

@@ -52,6 +52,20 @@ FAULTS = {
         "sliders by arrow keys", lambda html: cut(html, "slider.addEventListener('input'", "slider.addEventListener('inputs'")),
     "a slider that keeps its old label": (
         "sliders by arrow keys", lambda html: cut(html, "output.textContent = frames", "frames.label = frames")),
+    "a description that stays behind": (
+        "sliders by arrow keys", lambda html: cut(html, "finding.textContent = frames", "frames.finding = frames")),
+    "a description that isn't announced": (
+        "sliders by arrow keys", lambda html: cut(html, ' role="status">Th', ">Th")),
+    "a film lost": (
+        "sliders by arrow keys", lambda html: re.sub(r'(?s)<figure class="film">.*?</figure>', "", html, count=1)),
+    "a picture lost": (
+        "pictures, with what they find", lambda html: re.sub(r"(?s)<figure>.*?</figure>", "", html, count=1)),
+    "a picture without a description": (
+        "pictures, with what they find", lambda html: re.sub(r'(<desc id="equation-3-desc">)[^<]*', r"\1", html)),
+    "a picture's text cut off": (
+        "pictures, with what they find", lambda html: cut(html, "whole area 1<", f"{'whole area 1 ' * 12}<")),
+    "an id twice, in pictures": (
+        "headings, landmarks, ids, formulas, skip link", lambda html: cut(html, "equation-6-2-", "equation-6-1-", -1)),
     "a colour switch that does nothing": (
         "colour switch by keyboard", lambda html: cut(html, "isDark() ? 'light' : 'dark'", "isDark() ? 'dark' : 'light'")),
     "rows that aren't printed": (

@@ -46,15 +46,25 @@ extension Report {
       if (box && !box.checked) { box.checked = true; filter(); target.scrollIntoView(); }
     });
 
+    // A picture that is wider than the screen scrolls, by the arrow keys too.
+    const reach = () => all('.frame').forEach(frame => {
+      frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
+    });
+    addEventListener('resize', reach);
+    reach();
+
     for (const figure of all('figure.film')) {
       const frames = [...figure.querySelectorAll('.frame')];
       const slider = figure.querySelector('input');
       const output = figure.querySelector('output');
+      const finding = figure.querySelector('.finding');
       figure.querySelector('.slider').hidden = false;
       slider.addEventListener('input', () => {
         frames.forEach((frame, index) => { frame.hidden = index !== Number(slider.value); });
         output.textContent = frames[slider.value].dataset.label;
         slider.setAttribute('aria-valuetext', output.textContent);
+        finding.textContent = frames[slider.value].dataset.finding;
+        reach();
       });
     }
 

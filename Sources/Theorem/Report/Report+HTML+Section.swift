@@ -47,31 +47,34 @@ extension Report {
     ["Z", "X"].reduce(prose.markup) { $0.replacing("_\($1)", with: "<sub>\($1)</sub>") }
   }
 
-  /// All frames, the others hidden; the slider is for the script to show.
+  /// All frames, the others hidden; the slider is for the script to show. What a film's frame shows is said once, in a line
+  /// that a screen reader reads out when the slider changes it.
   private func figure(_ picture: Illustration, id: String) -> String {
+    let isFilm = picture.frames.count > 1
     let frames = picture.frames.enumerated().map { index, frame in
-      """
-      <div class="frame" data-label="\(frame.label.markup)"\(index == picture.start ? "" : " hidden")>
-      \(frame.svg)
-      <p>\(frame.finding.markup)</p>
-      </div>
-      """
+      let words =
+        isFilm
+        ? " data-label=\"\(frame.label.markup)\" data-finding=\"\(frame.finding.markup)\""
+          + (index == picture.start ? "" : " hidden") : ""
+      return "<div class=\"frame\"\(words)>\n\(frame.svg)\n</div>"
     }
     let start = picture.frames[picture.start].label.markup
     let slider =
-      picture.frames.count < 2
+      !isFilm
       ? ""
       : """
       <p class="slider" hidden><label for="film-\(id)">\((picture.parameter ?? "frame").markup)</label>
       <input type="range" id="film-\(id)" min="0" max="\(picture.frames.count - 1)" step="1" \
-      value="\(picture.start)" aria-valuetext="\(start)" autocomplete="off">
-      <output for="film-\(id)">\(start)</output></p>
+      value="\(picture.start)" aria-valuetext="\(start)" aria-describedby="finding-\(id)" autocomplete="off">
+      <output for="film-\(id)" aria-live="off">\(start)</output></p>
 
       """
     return """
-      <figure\(picture.frames.count < 2 ? "" : " class=\"film\"")>
+      <figure\(isFilm ? " class=\"film\"" : "")>
       <figcaption>\(picture.title.markup)</figcaption>
       \(slider)\(frames.joined(separator: "\n"))
+      <p class="finding" id="finding-\(id)"\(isFilm ? " role=\"status\"" : "")>\
+      \(picture.frames[picture.start].finding.markup)</p>
       </figure>
       """
   }

@@ -116,8 +116,9 @@ extension Report {
     sub { font-size: .75em; line-height: 0; }
     figure { margin: 0; }
     figure svg { display: block; max-width: 100%; height: auto; border-radius: 3px; }
-    .frame p { margin: .5rem 0 0; font-size: .9375rem; }
-    figcaption { margin-bottom: .5rem; font-size: .9375rem; font-style: italic; color: var(--soft); }
+    .finding { margin: .5rem 0 0; font-size: .9375rem; }
+    .frame { overflow-x: auto; }
+    figcaption { overflow-wrap: anywhere; margin-bottom: .5rem; font-size: .9375rem; font-style: italic; color: var(--soft); }
     .slider { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; margin: 0 0 .75rem; }
     .slider { font: .875rem/1.4 var(--sans); }
     .slider input { flex: 1 1 12rem; accent-color: var(--link); }
@@ -135,6 +136,8 @@ extension Report {
       .statement:has(figure) { grid-template-columns: minmax(0, 1fr); }
       .display { padding: .9rem .6rem; gap: .4rem; }
     }
+    /* Smaller, its letters could not be read: it scrolls in its own box. */
+    @media screen and (max-width: 40rem) { .frame svg { width: 38rem; max-width: none; } }
     @media print {
       :root, :root[data-colours] { color-scheme: light; }
       @page { size: A4 landscape; margin: 14mm; }
@@ -143,6 +146,7 @@ extension Report {
       header { padding-top: 0; }
       #filters, #colours, .slider, .skip, p.none { display: none !important; }
       section[hidden] { display: block !important; }
+      .frame { overflow: visible; }
       .scroll, .scroll[hidden] { display: block !important; overflow: visible; }
       tr[hidden] { display: table-row !important; }
       .checks { min-width: 0; }

@@ -84,11 +84,13 @@ struct ReportHTMLTests {
   @Test func film() {
     #expect(page.split(separator: "<div class=\"frame\"").count == 4)
     #expect(
-      page.contains("<div class=\"frame\" data-label=\"b = 1\">")
-        && page.contains("data-label=\"b = 2\" hidden>"))
+      page.contains("<div class=\"frame\" data-label=\"b = 1\" data-finding=\"They meet at 1 &lt; 3\">")
+        && page.contains("data-label=\"b = 2\" data-finding=\"They meet at 2 &lt; 3\" hidden>"))
     #expect(page.contains("<p class=\"slider\" hidden><label for=\"film-4-1\">the point b</label>"))
     #expect(page.contains("max=\"2\" step=\"1\" value=\"1\" aria-valuetext=\"b = 1\""))
-    #expect(page.contains("They meet at 1 &lt; 3"))
+    #expect(
+      page.contains("<p class=\"finding\" id=\"finding-4-1\" role=\"status\">They meet at 1 &lt; 3</p>")
+        && page.contains("aria-describedby=\"finding-4-1\""))
     #expect(!SampleReport.mixed.html(illustrations: [SampleReport.film(9)]).contains("<figure"))
   }
 
