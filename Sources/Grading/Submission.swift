@@ -14,7 +14,7 @@ public struct Submission: Sendable {
   public init(student: String, at path: String) {
     self.student = student
     var files: [Int: String] = [:]
-    let folders = ["\(path)/Sources/Exercises", "\(path)/Exercises", path].filter(Self.isPlainFolder)
+    let folders = Self.folders(at: path).filter(Self.isPlainFolder)
     for exercise in Exercise.all {
       for folder in folders where files[exercise.number] == nil {
         files[exercise.number] = Self.text("\(folder)/\(exercise.file)")
@@ -31,7 +31,27 @@ public struct Submission: Sendable {
         reason:
           "no submissions in \(folder); it should hold one folder a student, such as ada/Exercise5.swift")
     }
-    return submissions.map { ($0, "\(folder)/\($0)") }
+    let found = submissions.map { (student: $0, path: "\(folder)/\($0)") }
+    if let path = found.lazy.compactMap({ unreadable(at: $0.path) }).first {
+      // Not the student's fault, and nobody is marked for it.
+      throw MachineFault(
+        reason: "cannot read \(path.onOneLine); give yourself the right to, by chmod -R u+rX")
+    }
+    return found
+  }
+
+  private static func folders(at path: String) -> [String] {
+    ["\(path)/Sources/Exercises", "\(path)/Exercises", path]
+  }
+
+  /// The first folder or file of a submission that we have no right to read.
+  private static func unreadable(at path: String) -> String? {
+    guard access(path, R_OK | X_OK) == 0 else { return path }
+    let inner = ["\(path)/Sources"] + folders(at: path)
+    return inner.first { isPlainFolder($0) && access($0, R_OK | X_OK) != 0 }
+      ?? folders(at: path).filter(isPlainFolder)
+      .flatMap { folder in Exercise.all.map { "\(folder)/\($0.file)" } }
+      .first { kind($0).type == .typeRegular && access($0, R_OK) != 0 }
   }
 
   /// What lies in `folder` beside the submissions and is not graded: files, links, names that are not UTF-8.

@@ -124,6 +124,21 @@ struct BatchTests {
     for text in ["0/3", "4/3", "1/0", "1", "a/b", "1/2/3", "-1/3", ""] { #expect(Batch.Shard(text) == nil) }
   }
 
+  /// What we may not read is not the student's fault.
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func unreadableIsNobodysFault() throws {
+    let folder = try classroom(["ada", "bob"])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = "\(folder)/in/bob/Exercise2.swift"
+    try Files.write("", to: file)
+    #expect(chmod(file, 0) == 0)
+    #expect(refusal { _ = try Submission.all(in: "\(folder)/in") }.contains("cannot read \(file)"))
+    #expect(chmod(file, 0o600) == 0 && chmod("\(folder)/in/ada", 0) == 0)
+    #expect(refusal { _ = try Submission.all(in: "\(folder)/in") }.contains("cannot read \(folder)/in/ada"))
+    #expect(chmod("\(folder)/in/ada", 0o700) == 0)
+    #expect(try Submission.all(in: "\(folder)/in").count == 2)
+  }
+
   /// What cannot be joined fairly is not joined.
   @Test func mergesAreFair() throws {
     let folder = try classroom([])
