@@ -21,22 +21,36 @@ struct Chapter {
     FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
   }
 
-  /// The line of links that stands under equation `n`, as far as it must go.
+  /// The line of links that stands under equation `n`.
   static func evidence(_ n: Int) -> String {
     "[source](Sources/Theorem/Equations/Equation\(n).swift)"
       + " · [suite](Tests/TheoremTests/Equations/Equation\(n)Tests.swift)"
+      + " · [notebook](notebooks-md/equation-\(n).md)"
+      + " · [exercise](Sources/Exercises/Exercise\(n).swift)"
+      + " · `swift run verify-eq \(n)`"
   }
 
-  /// Equations (1) to (9) are each tagged once, in order, with their evidence and command two lines on.
+  /// Equations (1) to (9) are each tagged once, in order; two lines on stand its links, then its picture.
   func complaintsAboutEquations() -> [String] {
     let tags = text.matches(of: /\\tag\{(\d+)\}/).map { Int($0.1) }
     guard tags == Array(1...9) else { return ["the tags are \(tags)"] }
     return (1...9).compactMap { n in
       let at = lines.firstIndex { $0.contains("\\tag{\(n)}") }!
-      let links = at + 2 < lines.count ? lines[at + 2] : ""
-      return links.hasPrefix(Self.evidence(n)) && links.hasSuffix(" · `swift run verify-eq \(n)`")
-        ? nil : "under equation (\(n)) stands: \(links)"
+      let below = Array(lines[at...].dropFirst(2).prefix(4))
+      let asked = [Self.evidence(n), "", "<!-- nb: figure=equation-\(n) -->"]
+      guard below.count == 4, Array(below.prefix(3)) == asked else {
+        return "under equation (\(n)) stands: \(below.joined(separator: "\n"))"
+      }
+      return Self.isPicture(below[3], named: "equation-\(n)")
+        ? nil : "under the links of equation (\(n)) stands: \(below[3])"
     }
+  }
+
+  /// A picture of this name, alone on its line, with an alternative text that is a sentence.
+  private static func isPicture(_ line: String, named name: String) -> Bool {
+    guard let picture = line.wholeMatch(of: /!\[(.+)\]\((.+)\)/) else { return false }
+    let (finding, target) = (picture.1, picture.2)
+    return target == "notebooks-md/figures/\(name).svg" && finding.hasSuffix(".") && finding.contains(" ")
   }
 
   /// Display mathematics stands on one line between blank lines, and no backslash precedes punctuation,
@@ -64,10 +78,11 @@ struct Chapter {
   }
 
   /// Every decimal of three places or more stands in one of the recomputed `statements`, and every
-  /// statement stands in the chapter.
+  /// statement stands in the chapter. The pictures' alternative texts are left out: `notebook check` holds
+  /// each of their numbers to what the picture was drawn from.
   func complaintsAboutNumbers(_ statements: [String]) -> [String] {
     // Lines of prose are broken where they are long, not where statements end.
-    let prose = text.replacingOccurrences(of: "\n", with: " ")
+    let prose = lines.filter { !$0.hasPrefix("![") }.joined(separator: " ")
     let missing = statements.filter { !prose.contains($0) }.map { "not in the chapter: \($0)" }
     let rest = statements.sorted { $0.count > $1.count }.reduce(prose) {
       $0.replacingOccurrences(of: $1, with: "")
