@@ -7,8 +7,11 @@ public struct Figure: Sendable, Hashable {
   public let name: String
   /// The equation that it shows, if it shows one.
   public let equation: Int?
+  /// What it shows, in a few words.
   public let title: String
+  /// What can be seen in it, with its numbers, in a sentence.
   public let finding: String
+  /// The picture: one `<svg>` element and a line feed.
   public let svg: String
 
   /// Of numbers of our own, all of which have their place.

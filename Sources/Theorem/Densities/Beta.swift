@@ -4,7 +4,9 @@
 /// Allowed error: `quantile` by root finding on the CDF.
 /// Source: Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 2 (1995), chapter 25.
 public struct Beta: Density {
+  /// One more than the power of z.
   public let a: Int
+  /// One more than the power of 1 − z.
   public let b: Int
   public let name: String
   public let formula: String

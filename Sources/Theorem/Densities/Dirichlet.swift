@@ -4,6 +4,7 @@
 /// Trap: the last coordinate is a difference, and cancels near the far face.
 /// Source: Kotz, Balakrishnan & Johnson, Continuous Multivariate Distributions 1 (2000), chapter 49.
 public struct Dirichlet: VectorDensity {
+  /// α_1, …, α_(D+1), the last for what the coordinates leave of 1.
   public let parameters: [Int]
 
   /// At least two parameters, all ≥ 1, with a sum of at most 23: the factorials are then doubles exactly.

@@ -3,6 +3,7 @@
 /// Support: x > 0. CDF: exp(−x^(−α)).
 /// Source: Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 2 (1995), chapter 22.
 public struct Frechet: Density {
+  /// α.
   public let shape: Double
   public let name: String
   public let formula: String

@@ -3,7 +3,9 @@
 /// Support: ℝ. CDF: Φ((x − m)/s).
 /// Source: Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 1 (1994), chapter 13.
 public struct Gaussian: Density {
+  /// μ.
   public let mean: Double
+  /// σ > 0.
   public let deviation: Double
   public let name: String
   public let formula: String

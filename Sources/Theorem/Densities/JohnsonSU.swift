@@ -4,7 +4,9 @@
 /// Edge cases: given by 1/λ, because 1 − sinh(z)/3 has λ = 1/3, which no `Double` is.
 /// Source: Johnson, Biometrika 36 (1949), section 6.
 public struct JohnsonSU: Density {
+  /// ξ.
   public let location: Double
+  /// 1/λ > 0.
   public let inverseScale: Double
   public let name: String
   public let formula: String

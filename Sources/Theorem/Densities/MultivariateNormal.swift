@@ -4,10 +4,13 @@
 /// Edge cases: NaN where Σ isn't positive definite.
 /// Source: Mardia, Kent & Bibby, Multivariate Analysis (1979), section 2.5.
 public struct MultivariateNormal: VectorDensity {
+  /// m.
   public let mean: [Double]
+  /// Σ.
   public let covariance: Matrix<Double>
   public let name: String
 
+  /// m = `mean` and Σ = `covariance`, of one dimension.
   public init(mean: [Double], covariance: Matrix<Double>, name: String? = nil) {
     precondition(
       covariance.isSquare && covariance.rows == mean.count, "mean and covariance have one dimension")

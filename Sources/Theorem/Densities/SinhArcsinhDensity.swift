@@ -5,7 +5,9 @@
 /// Edge cases: given by 1/δ, the exponent of the tails.
 /// Source: Jones & Pewsey, Biometrika 96 (2009), equation (2).
 public struct SinhArcsinhDensity: Density {
+  /// ε.
   public let skewness: Double
+  /// 1/δ > 0.
   public let tailWeight: Double
   public let name: String
   public let formula: String

@@ -2,10 +2,14 @@
 ///
 /// `density` comes from the literature on its family, in its own variable; no slope of `map` enters it.
 public struct Target: Sendable {
+  /// f.
   public let map: any ScalarMap
+  /// The density of Z.
   public let base: any Density
+  /// The density of X, as the literature gives it.
   public let density: any Density
 
+  /// Claims that f(Z) has this density where Z has density `base`.
   public init(_ map: any ScalarMap, of base: any Density, is density: any Density) {
     self.map = map
     self.base = base

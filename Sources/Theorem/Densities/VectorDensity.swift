@@ -3,6 +3,7 @@
 /// Shapes: `[S]` of `dimension` numbers in, one number out.
 /// Edge cases: outside the support the density is 0; `density(_:)` says so, `logDensity` need not.
 public protocol VectorDensity: Sendable {
+  /// The name in reports.
   var name: String { get }
   /// The formula of the density.
   var formula: String { get }
@@ -28,6 +29,7 @@ public protocol VectorBase: VectorDensity {
 
 /// p(z) = p_1(z_1) ⋯ p_D(z_D): independent coordinates.
 public struct ProductDensity: VectorBase {
+  /// p_1, …, p_D.
   public let factors: [any Density]
 
   /// One density a coordinate, at least one.

@@ -2,10 +2,14 @@
 ///
 /// `density` comes from the literature on its family, in its own variables; no Jacobian of `map` enters it.
 public struct VectorTarget: Sendable {
+  /// f.
   public let map: any VectorMap
+  /// The density of Z.
   public let base: any VectorBase
+  /// The density of X, as the literature gives it.
   public let density: any VectorDensity
 
+  /// Claims that f(Z) has this density where Z has density `base`, of the map's dimension.
   public init(_ map: any VectorMap, of base: any VectorBase, is density: any VectorDensity) {
     precondition(map.dimension == base.dimension, "the base has the map's dimension")
     self.map = map

@@ -4,8 +4,11 @@
 /// Support: x > θ. CDF: 1 − exp(−y^k).
 /// Source: Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 1 (1994), chapter 21.
 public struct Weibull: Density {
+  /// k > 0.
   public let shape: Double
+  /// λ > 0.
   public let scale: Double
+  /// θ, where the support begins.
   public let location: Double
   public let name: String
   public let formula: String

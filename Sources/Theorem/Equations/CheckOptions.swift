@@ -14,6 +14,7 @@ public struct CheckOptions: Sendable {
   /// No run makes more sampled checks than this.
   public static let mostChecks = 1000.0
 
+  /// The defaults are those of the command line for one map.
   public init(evidence: Set<Evidence>? = nil, samples: Int = 10_000, seed: UInt64 = 1) {
     self.evidence = evidence
     self.samples = samples

@@ -10,6 +10,7 @@ public struct Equation: Sendable {
   public let hypotheses: [String]
   /// How each side is computed; no formula stands on both.
   public let left: String
+  /// The other side's route.
   public let right: String
   /// The levels of evidence it can be given, weakest first.
   public let offers: [Evidence]

@@ -4,6 +4,7 @@
 /// Where it fails: the order swapped (where the steps don't commute), or one step's inverse wrong.
 /// Source: Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), section 3.1.
 public enum Equation1 {
+  /// What (1) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 1, title: "a flow is a chain of invertible steps", statement: "z₀ → z₁ → … → z_K = x",
     hypotheses: ["each step is one-to-one", "each step's range lies in the next step's domain"],
@@ -11,7 +12,9 @@ public enum Equation1 {
 
   /// How a chain is undone; the reference takes the last step first.
   public enum Order: String, Sendable, CaseIterable {
+    /// f_1⁻¹(… f_K⁻¹(x)), the right one.
     case lastFirst = "reference"
+    /// f_K⁻¹(… f_1⁻¹(x)), right only where the steps commute.
     case firstFirst = "wrong-order"
 
     func undo<S: Scalar>(_ chain: Chain, _ x: S) -> S {

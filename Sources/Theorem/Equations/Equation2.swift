@@ -7,6 +7,7 @@
 /// wrong density of mass 1 (`f-for-inverse`, `linearised`, `renormalised`): only windows do.
 /// Source: Bishop, Pattern Recognition and Machine Learning (2006), section 1.2.1.
 public enum Equation2 {
+  /// What (2) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 2, title: "mass is conserved", statement: "∫ P_Z(z) dz = 1 = ∫ P_X(x) dx",
     hypotheses: ["P_Z has mass 1", "f is one-to-one on P_Z's support"],

@@ -6,6 +6,7 @@
 /// Where it fails: a falling f with the absolute value forgotten: the ratio tends to −1.
 /// Source: Bishop, Pattern Recognition and Machine Learning (2006), section 1.2.1.
 public enum Equation3 {
+  /// What (3) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 3, title: "the mass element", statement: "|P_Z(z) dz| = |P_X(x) dx|",
     hypotheses: ["f is one-to-one", "P_Z and f' are continuous at z"],

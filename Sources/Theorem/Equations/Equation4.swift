@@ -5,6 +5,7 @@
 /// Where it fails: f not one-to-one (z²: a second branch is missing), or with a flat point.
 /// Source: Bishop, Pattern Recognition and Machine Learning (2006), equation (1.27).
 public enum Equation4 {
+  /// What (4) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 4, title: "the density, by the inverse's slope", statement: "P_X(x) = |dz/dx| P_Z(z)",
     hypotheses: ["f is one-to-one", "f⁻¹ has a slope at x"],

@@ -5,6 +5,7 @@
 /// Where it fails: where f′ = 0 (z³ at 0) the right side has no value; where f turns (z²) a branch is missing.
 /// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), equation (1).
 public enum Equation5 {
+  /// What (5) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 5, title: "the density, by the forward slope", statement: "P_X(x) = |df/dz|⁻¹ P_Z(z)",
     hypotheses: ["f is one-to-one", "f′ is nowhere 0"],

@@ -8,6 +8,7 @@
 /// the tangents are parallel to y = x and there is no c; (6) itself still holds.
 /// Source: Rudin, Principles of Mathematical Analysis (1976), chapter 5, exercise 2.
 public enum Equation6 {
+  /// What (6) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 6, title: "mirrored slopes", statement: "(f⁻¹)′(a) f′(b) = 1, a = f(b)",
     hypotheses: ["f⁻¹(f(b)) = b", "f′(b) is not 0"],

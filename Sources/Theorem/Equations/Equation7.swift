@@ -5,6 +5,7 @@
 /// Where it fails: wherever f′ = 0, and where f turns there is no f⁻¹ to speak of.
 /// Source: the inverse function theorem; Rudin, Principles of Mathematical Analysis (1976), theorem 9.24.
 public enum Equation7 {
+  /// What (7) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 7, title: "slopes of f and of its inverse", statement: "|∂f⁻¹/∂x| = |∂f/∂z|⁻¹",
     hypotheses: ["f is one-to-one on the domain", "f′ is nowhere 0"],

@@ -7,6 +7,7 @@
 /// two-to-one: mass 2; a projection, whose determinant is 0 everywhere; ℝ² → ℝ³, which has no determinant.
 /// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), section 2.1.
 public enum Equation8 {
+  /// What (8) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 8, title: "D dimensions", statement: "P_X(x) = |det ∂f⁻¹/∂x| P_Z(z)",
     hypotheses: ["f is one-to-one", "f has as many outputs as inputs", "det ∂f/∂z is nowhere 0"],

@@ -6,6 +6,7 @@
 /// Where it fails: slopes at the wrong stage, a factor missing or twice, the sign of the logarithm, the order.
 /// Source: Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), equation (7).
 public enum Equation9 {
+  /// What (9) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 9, title: "along a chain", statement: "P_X(x) = P_Z₀(z₀) ∏ₖ |det ∂f_k/∂z_{k−1}|⁻¹",
     hypotheses: ["each step is one-to-one", "no step's determinant is 0 on the way"],

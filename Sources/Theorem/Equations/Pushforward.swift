@@ -4,13 +4,16 @@
 /// monotone); points x of `support` have exactly one z.
 /// Edge cases: `density` claims are asked for points of `support` only, unless a check says otherwise.
 public struct Pushforward: Sendable {
+  /// f.
   public let map: any ScalarMap
+  /// The density of Z.
   public let base: any Density
   /// Whether f rises, seen from two points in the middle of the base's mass.
   public let isIncreasing: Bool
   /// The image of the base's support: where P_X is positive.
   public let support: Domain
 
+  /// X = `map`(Z), where Z has density `base`.
   public init(_ map: any ScalarMap, of base: any Density) {
     self.map = map
     self.base = base

@@ -1,6 +1,8 @@
 /// X = f(Z) in D dimensions: a map and the base density that it carries over.
 public struct VectorPushforward: Sendable {
+  /// f.
   public let map: any VectorMap
+  /// The density of Z.
   public let base: any VectorBase
 
   /// Shapes: `base.dimension` = `map.dimension`.

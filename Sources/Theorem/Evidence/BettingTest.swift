@@ -8,6 +8,7 @@
 /// Source: Waudby-Smith & Ramdas, Estimating means of bounded random variables by betting, JRSS B 86 (2024),
 /// arXiv 2010.09686, section 4.
 public struct BettingTest: Sendable {
+  /// How many weights have come in.
   public private(set) var count = 0
   /// log K of the gambler who bets on a mean above 1, and of the one who bets on a mean below.
   public private(set) var logWealth = (more: 0.0, less: 0.0)

@@ -8,6 +8,7 @@ public struct LineProposal: Sendable {
   private let center: Double
   private let scale: Double
 
+  /// The one that fits P_X: by its quartiles and its support.
   public init(for p: Pushforward) {
     support = p.support
     let quartiles = [0.25, 0.5, 0.75].map { p.map.forward(p.base.quantile($0)) }.sorted()
@@ -23,6 +24,7 @@ public struct LineProposal: Sendable {
   /// Half of Cauchy's tails are folded onto the other half where the support has one end.
   private var folds: Double { support.lower.isFinite || support.upper.isFinite ? 2 : 1 }
 
+  /// q(x), 0 outside the support.
   public func density(_ x: Double) -> Double {
     guard support.contains(x) else { return 0 }
     // From each end by itself: (x − lower)/scale would round to 1 just inside the upper one.

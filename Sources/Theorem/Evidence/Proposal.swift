@@ -5,9 +5,12 @@
 /// Shapes: `center` and `scale` of D numbers, D uniform numbers and one more a draw.
 /// Source: Kotz & Nadarajah, Multivariate t Distributions and Their Applications (2004), chapter 1.
 public struct Proposal: Sendable {
+  /// m, one number a coordinate.
   public let center: [Double]
+  /// s, one positive number a coordinate.
   public let scale: [Double]
 
+  /// m = `center`, s = `scale`.
   public init(center: [Double], scale: [Double]) {
     precondition(
       center.count == scale.count && scale.allSatisfy { $0 > 0 }, "one positive scale a coordinate")
@@ -22,6 +25,7 @@ public struct Proposal: Sendable {
     scale = columns.map { Swift.max(($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35, .leastNormalMagnitude) }
   }
 
+  /// q(x) > 0.
   public func density(_ x: [Double]) -> Double {
     let d = Double(center.count)
     let square = zip(x, zip(center, scale)).map { Double.pow(($0 - $1.0) / $1.1, 2) }.reduce(0, +)

@@ -1,5 +1,6 @@
 /// A function of one number, written once and run on any `Scalar`.
 public protocol ScalarFunction: Sendable {
+  /// The value at x.
   func callAsFunction<S: Scalar>(_ x: S) -> S
 }
 

@@ -5,9 +5,12 @@
 /// Domain: 0 ≤ p ≤ 1. Edge cases: a mass below 0, above 1 or NaN is no probability: it refutes at once.
 /// Source: Hoeffding, Probability inequalities for sums of bounded random variables, JASA 58 (1963), theorem 1.
 public struct WindowCounts: Sendable {
+  /// The draws in each window, k.
   public let counts: [Int]
+  /// All draws, n, those outside every window included.
   public let draws: Int
 
+  /// `counts` of `draws` ≥ 1 draws.
   public init(_ counts: [Int], of draws: Int) {
     precondition(draws > 0, "windows are counted over at least one draw")
     self.counts = counts

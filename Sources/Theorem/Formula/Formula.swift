@@ -13,10 +13,16 @@
 /// Allowed error: numbers are read exactly, so 0.1 over `Interval` encloses one tenth; then that of `S`.
 public struct Formula: Sendable, Hashable {
   /// The letter of the variables: `z` in a map and its derivative, `x` in an inverse.
-  public enum Letter: String, Sendable { case z, x }
+  public enum Letter: String, Sendable {
+    /// For a map and its derivative.
+    case z
+    /// For an inverse.
+    case x
+  }
 
   /// As it was typed, without the white space around it.
   public let text: String
+  /// The letter of its variables.
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int

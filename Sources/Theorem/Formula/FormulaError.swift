@@ -1,13 +1,34 @@
 /// What is wrong with a formula, where, and what to type next.
 public struct FormulaError: Error, Hashable, Sendable {
+  /// What kind of thing is wrong, for a program to tell apart.
   public enum Kind: String, Sendable, CaseIterable {
-    case empty, tooLong, tooDeep
-    case unexpectedCharacter, unexpectedEnd, unbalancedParenthesis, missingOperator
-    case unknownName, wrongVariable, wrongArgumentCount, numberOutOfRange
+    /// There is nothing to read.
+    case empty
+    /// The text is longer than any formula need be.
+    case tooLong
+    /// More is nested than evaluating it could bear.
+    case tooDeep
+    /// A character that no formula has, or not here.
+    case unexpectedCharacter
+    /// The text ends where something is still to come.
+    case unexpectedEnd
+    /// A parenthesis without its fellow.
+    case unbalancedParenthesis
+    /// Two numbers or names side by side, as in 2z.
+    case missingOperator
+    /// A name that is neither a function, nor a constant, nor a variable.
+    case unknownName
+    /// A variable of another letter, or beyond the dimension.
+    case wrongVariable
+    /// A function with too many arguments or too few.
+    case wrongArgumentCount
+    /// A number that is too large to read.
+    case numberOutOfRange
     /// The number of components and the number of variables don't fit.
     case wrongDimension
   }
 
+  /// What kind of thing is wrong.
   public let kind: Kind
   /// The whole text that was parsed.
   public let formula: String

@@ -4,7 +4,9 @@
 /// highest variable used, unless it is given. A comma inside min(...) or max(...) does not separate.
 /// Edge cases: as in `Formula`; a function from D to another number of dimensions is read, and has no density.
 public struct FormulaList: Sendable, Hashable {
+  /// The formulas between the commas.
   public let components: [Formula]
+  /// How many variables `evaluate` takes.
   public let dimension: Int
 
   /// Reads one or more formulas; `dimension`, where given, is the highest variable allowed.
@@ -17,6 +19,7 @@ public struct FormulaList: Sendable, Hashable {
   /// Whether there are as many components as variables.
   public var isSquare: Bool { components.count == dimension }
 
+  /// Each component at `variables`, `dimension` of them.
   public func evaluate<S: Scalar>(_ variables: [S]) -> [S] { components.map { $0.evaluate(variables) } }
 }
 

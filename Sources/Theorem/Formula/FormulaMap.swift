@@ -5,8 +5,11 @@
 /// Edge cases: without an inverse, `inverse` solves f(z) = x and claims nothing; without a derivative, `derivative`
 /// is f's own on dual numbers and claims nothing. Whether f is monotone at all: `Monotonicity(of:)`.
 public struct FormulaMap: ScalarMap {
+  /// f, in z.
   public let forwardFormula: Formula
+  /// The claimed inverse, in x; nil where none was given.
   public let inverseFormula: Formula?
+  /// The claimed derivative, in z; nil where none was given.
   public let derivativeFormula: Formula?
   public let domain: Domain
   public let range: Domain

@@ -6,8 +6,11 @@
 /// method finds it for every kind of number; `numericalInverse` does for doubles. Without a determinant,
 /// `logAbsDeterminant` is that of the Jacobian by dual numbers, and claims nothing.
 public struct FormulaVectorMap: VectorMap {
+  /// f, D components in z1, …, zD.
   public let forwardFormulas: FormulaList
+  /// The claimed inverse, in x1, …, xD; nil where none was given.
   public let inverseFormulas: FormulaList?
+  /// The claimed det ∂f/∂z; nil where none was given.
   public let determinantFormula: Formula?
   public let name: String
 
@@ -49,6 +52,7 @@ public struct FormulaVectorMap: VectorMap {
   public var formula: String { forwardFormulas.description }
   public var dimension: Int { forwardFormulas.dimension }
   public var hasClosedInverse: Bool { inverseFormulas != nil }
+  /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
   public var hasOwnDeterminant: Bool { determinantFormula != nil }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] { forwardFormulas.evaluate(z) }

@@ -5,8 +5,10 @@
 /// Allowed error: the computed L Lᵀ is Σ + ΔΣ with |ΔΣ| ≤ γ_(D+1)|L||Lᵀ|, entry by entry.
 /// Source: Higham, Accuracy and Stability of Numerical Algorithms (2002), theorem 10.3.
 public struct Cholesky<S: Scalar>: Sendable {
+  /// L.
   public let lower: Matrix<S>
 
+  /// Factors `matrix`, of which the lower half is read.
   public init(_ matrix: Matrix<S>) {
     precondition(matrix.isSquare, "\(matrix.rows) × \(matrix.columns) has no Cholesky factor")
     let d = matrix.rows

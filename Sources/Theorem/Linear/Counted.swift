@@ -9,10 +9,12 @@ public struct Counted: Scalar {
   public final class Tally: Sendable {
     private let total = Atomic<Int>(0)
     public init() {}
+    /// How many there have been since it was made.
     public var count: Int { total.load(ordering: .relaxed) }
     fileprivate func add() { total.wrappingAdd(1, ordering: .relaxed) }
   }
 
+  /// The number itself.
   public let value: Double
   private let tally: Tally?
 

@@ -52,6 +52,7 @@ public struct LUDecomposition<S: Scalar>: Sendable {
     self.isOdd = isOdd
   }
 
+  /// D.
   public var dimension: Int { factors.rows }
   /// u_00, …, the diagonal of U.
   public var pivots: [S] { (0..<dimension).map { factors[$0, $0] } }

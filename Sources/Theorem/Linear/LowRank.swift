@@ -5,9 +5,12 @@
 /// Source: the matrix determinant lemma, or Sylvester's identity; Rezende & Mohamed, Variational Inference with
 /// Normalizing Flows (2015), section 4.1, for its use in flows.
 public struct LowRank<S: Scalar>: Sendable {
+  /// U, D × k.
   public let u: Matrix<S>
+  /// V, D × k.
   public let v: Matrix<S>
 
+  /// I + U Vᵀ for U and V of one shape.
   public init(u: Matrix<S>, v: Matrix<S>) {
     precondition(u.rows == v.rows && u.columns == v.columns, "U and V of I + U Vᵀ have one shape")
     self.u = u
@@ -25,6 +28,8 @@ public struct LowRank<S: Scalar>: Sendable {
     return Matrix(rows: u.rows, columns: u.rows) { $0 == $1 ? 1 + product[$0, $1] : product[$0, $1] }
   }
 
+  /// det(I_k + Vᵀ U).
   public var determinant: S { capacitance.determinant }
+  /// log |det(I_k + Vᵀ U)|.
   public var logAbsDeterminant: S { capacitance.logAbsDeterminant }
 }

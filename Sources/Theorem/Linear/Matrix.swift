@@ -3,7 +3,9 @@
 /// Shapes: `rows` × `columns`, both at least 1; counting starts at 0.
 /// Edge cases: shapes that don't fit are a programmer's error and stop the program with a message.
 public struct Matrix<S: Scalar>: Sendable {
+  /// How many rows it has.
   public let rows: Int
+  /// How many columns it has.
   public let columns: Int
   /// a_ij at place i · columns + j.
   public private(set) var elements: [S]
@@ -42,6 +44,7 @@ public struct Matrix<S: Scalar>: Sendable {
     Matrix(rows: entries.count, columns: entries.count) { $0 == $1 ? entries[$0] : 0 }
   }
 
+  /// Whether it has as many rows as columns.
   public var isSquare: Bool { rows == columns }
 
   /// a_ij.

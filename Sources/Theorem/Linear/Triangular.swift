@@ -5,6 +5,7 @@
 /// Allowed error: γ_(D+1) Σ |log |t_ii||, with logarithms good to 1 ulp.
 /// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), section 3.1.
 public struct Triangular<S: Scalar>: Sendable {
+  /// t_11, …, t_DD.
   public let diagonal: [S]
 
   /// Any triangular matrix with this diagonal, of at least one entry.

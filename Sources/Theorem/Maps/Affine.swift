@@ -3,7 +3,9 @@
 /// Domain: ℝ. Range: ℝ. Inverse: (x − intercept)/slope. Derivative: slope.
 /// Trap: its slope is the same everywhere, so a slope taken at the wrong point passes every check on it.
 public struct Affine: ScalarMap {
+  /// a, not 0.
   public let slope: Double
+  /// b.
   public let intercept: Double
   public let name: String
   public let formula: String

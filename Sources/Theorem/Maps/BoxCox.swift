@@ -5,6 +5,7 @@
 /// The range ends at −1/λ: a density that forgets it puts mass where no z goes.
 /// Source: Box & Cox, J. R. Statist. Soc. B 26 (1964), equation (1).
 public struct BoxCox: ScalarMap {
+  /// λ, not 0.
   public let power: Double
   public let name = "box-cox"
   public let formula: String

@@ -8,6 +8,7 @@ public struct Chain: ScalarMap {
   /// f_1, …, f_K; at least one.
   public let steps: [any ScalarMap]
 
+  /// The steps f_1, …, f_K in this order; at least one.
   public init(_ steps: [any ScalarMap]) {
     precondition(!steps.isEmpty, "a chain needs at least one step")
     self.steps = steps

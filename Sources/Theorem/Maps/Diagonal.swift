@@ -3,8 +3,10 @@
 /// Domain and range: those of the coordinates. Inverse: each coordinate's. log |det|: the sum of log |f_d′(z_d)|.
 /// Trap: its Jacobian is diagonal, so trace, permanent and product of the diagonal go unseen for determinants.
 public struct Diagonal: VectorMap {
+  /// f_1, …, f_D.
   public let coordinates: [any ScalarMap]
 
+  /// The maps of the coordinates, in order; at least one.
   public init(_ coordinates: [any ScalarMap]) {
     precondition(!coordinates.isEmpty, "a diagonal map needs a coordinate")
     self.coordinates = coordinates

@@ -4,6 +4,7 @@
 /// Trap: at the kink 0 there is no slope, only one on each side; one point carries no mass, so the density may
 /// take either. `derivative` takes the right one.
 public struct LeakyReLU: ScalarMap {
+  /// The slope below 0, positive.
   public let leak: Double
   public let name = "leaky-relu"
   public let formula: String

@@ -5,7 +5,9 @@
 /// log |det|: log |det A|, the same everywhere.
 /// Trap: a Jacobian taken at the wrong point passes every check on it.
 public struct LinearMap: VectorMap {
+  /// A.
   public let matrix: Matrix<Double>
+  /// b.
   public let offset: [Double]
   /// Claimed: the matrix that times A is det(A) I.
   public let adjugate: Matrix<Double>

@@ -7,7 +7,10 @@
 /// Edge cases: a feature narrower than the spacing of the probes is missed; a jump in f's own direction, as
 /// that of z + abs(z)/z, isn't looked for: such an f still has one z for each x.
 public enum Monotonicity: Sendable, Hashable {
-  case increasing, decreasing
+  /// f rises at every probe.
+  case increasing
+  /// f falls at every probe.
+  case decreasing
   /// f′ changes its sign here.
   case turns(at: Double)
   /// f leaps back here, against the direction in which it moves on both sides, as 1/z does at 0.

@@ -5,8 +5,11 @@
 /// Trap: for w·u ≤ −1 it folds, and isn't a bijection; a bare u and w, as learned, may do that.
 /// Source: Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), section 4.1 and appendix A.1.
 public struct Planar: VectorMap {
+  /// The direction of the stretch.
   public let u: [Double]
+  /// What the amount of it is taken along.
   public let w: [Double]
+  /// The offset inside tanh.
   public let b: Double
   public let name: String
   public let hasClosedInverse = false

@@ -4,7 +4,9 @@
 /// Trap: for 0 < p < 1 the slope is unbounded at 0, for p > 1 it vanishes there; no x has such a z,
 /// but densities may be infinite at that end.
 public struct Power: ScalarMap {
+  /// p, not 0.
   public let exponent: Double
+  /// What z is multiplied by first, positive.
   public let factor: Double
   public let name: String
   public let formula: String

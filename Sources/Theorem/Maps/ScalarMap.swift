@@ -41,7 +41,9 @@ extension ScalarMap {
 
 /// An open interval of the line; its ends may be infinite.
 public struct Domain: Sendable, Hashable {
+  /// The lower end, which is not inside.
   public let lower: Double
+  /// The upper end, which is not inside.
   public let upper: Double
 
   /// (`lower`, `upper`), which must not be empty.

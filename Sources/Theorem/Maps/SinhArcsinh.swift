@@ -4,7 +4,9 @@
 /// Trap: 1 + z² overflows beyond |z| = 1e154, where √(1 + z²) = cosh(asinh z) is harmless in its logarithm.
 /// Source: Jones & Pewsey, Biometrika 96 (2009), with ε and δ moved to the side of z.
 public struct SinhArcsinh: ScalarMap {
+  /// ε.
   public let skewness: Double
+  /// δ > 0.
   public let tailWeight: Double
   public let name = "sinh-arcsinh"
   public let formula: String

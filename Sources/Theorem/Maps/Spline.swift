@@ -8,9 +8,13 @@
 public struct Spline: ScalarMap {
   /// A point (z, x) that the spline goes through, with slope.
   public struct Knot: Sendable, Hashable {
+    /// Where it is on the way in.
     public let z: Double
+    /// Where it is on the way out.
     public let x: Double
+    /// The spline's slope there, positive.
     public let slope: Double
+    /// The point (`z`, `x`) with its slope.
     public init(z: Double, x: Double, slope: Double) {
       self.z = z
       self.x = x
@@ -18,6 +22,7 @@ public struct Spline: ScalarMap {
     }
   }
 
+  /// The knots in order, rising in z and in x.
   public let knots: [Knot]
   public let name = "spline"
   /// In words: a spline has no formula that fits on a line.

@@ -6,6 +6,7 @@
 /// no digits from extrapolation. Both sides add up over max(z, 0) and min(z, 0), with no test of a sign.
 /// Source: Yeo & Johnson, Biometrika 87 (2000), equation (2.1).
 public struct YeoJohnson: ScalarMap {
+  /// λ, between 0 and 2.
   public let power: Double
   public let name = "yeo-johnson"
   public let formula: String

@@ -2,7 +2,9 @@
 ///
 /// The right one is the sum over the branches, (P_Z(√x) + P_Z(−√x)) / (2 √x): see `TwoBranches`.
 public enum BranchMistake: String, CaseIterable, Sendable {
+  /// P_Z(√x) / (2 √x).
   case oneBranch = "one-branch"
+  /// 2 P_Z(√x) / (2 √x).
   case doubledBranch = "doubled-branch"
 
   /// What this mistake says P_X(x) is, x > 0.
@@ -18,6 +20,8 @@ public enum BranchMistake: String, CaseIterable, Sendable {
 
 /// Points of X said to be where f sends the same point of Z.
 public enum LocationMistake: String, CaseIterable, Sendable {
+  /// The mode of X is f(mode of Z).
   case modeKept = "mode-kept"
+  /// The mean of X is f(mean of Z).
   case meanKept = "mean-kept"
 }

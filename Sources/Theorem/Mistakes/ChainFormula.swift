@@ -9,20 +9,35 @@ public protocol ChainFormula: Sendable {
 /// The wrong formulas for a chain's density, each a sibling of equation (9): with the stages z₀, …, z_K = x,
 /// log P_Z(z₀) − Σ log |f_k′(z_{k−1})|.
 public enum ChainMistake: String, CaseIterable, ChainFormula {
+  /// P_Z(z_0) / Π |f_k′(z_0)|.
   case allAtStart = "all-at-z0"
+  /// P_Z(z_0) / Π |f_k′(x)|.
   case allAtEnd = "all-at-x"
+  /// P_Z(z_0) / Π |f_k′(z_k)|.
   case atOutput = "at-z_k"
+  /// Inverses taken first to last.
   case wrongOrder = "wrong-order"
+  /// P_Z(z_0) / s_K.
   case lastOnly = "one-layer"
+  /// P_Z(z_0) / (s_2 ⋯ s_K).
   case missing = "factor-missing"
+  /// P_Z(z_0) / (s_1 s_1 s_2 ⋯ s_K).
   case doubled = "factor-twice"
+  /// log P_Z(z_0) − mean of log s_k.
   case mean
+  /// log P_Z(z_0) − log(s_1 + ⋯ + s_K).
   case logOfSum = "log-of-sum"
+  /// log P_Z(z_0) − (log s_1) ⋯ (log s_K).
   case product = "product-of-logs"
+  /// log P_Z(z_0) − Σ |log s_k|.
   case absOfLog = "abs-of-log"
+  /// log P_Z(z_0) + Σ log s_k.
   case sign = "chain-log-sign"
+  /// P_Z(z_0).
   case noJacobian = "chain-no-jacobian"
+  /// P_Z(x) / (s_1 ⋯ s_K).
   case baseAtEnd = "base-at-end"
+  /// P_Z(z_0) / (f_1′ ⋯ f_K′).
   case signed = "chain-signed"
 
   public var id: String { rawValue }

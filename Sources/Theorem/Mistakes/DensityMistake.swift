@@ -2,22 +2,39 @@
 ///
 /// With z = f⁻¹(x), the right one is P_Z(z) / |f′(z)|.
 public enum DensityMistake: String, CaseIterable, DensityFormula {
+  /// P_Z(z) |f′(z)|.
   case multiplied
+  /// exp(log P_Z(z) + log |f′(z)|).
   case logSign = "log-sign"
+  /// P_Z(z) / f′(z).
   case signed
+  /// P_Z(z).
   case noJacobian = "no-jacobian"
+  /// P_Z(z) / |f′(x)|.
   case slopeAtX = "slope-at-x"
+  /// P_Z(z) |(f⁻¹)′(z)|.
   case inverseSlopeAtZ = "inverse-slope-at-z"
+  /// P_Z(x) / |f′(z)|.
   case baseAtX = "base-at-x"
+  /// P_Z(f(x)) |f′(x)|.
   case fForInverse = "f-for-inverse"
+  /// P_Z(1/f(x)) / |f′(z)|.
   case reciprocal
+  /// P_Z(z) / f′(z)².
   case twice
+  /// P_Z(z) / |f(z)|.
   case valueForSlope = "value-for-slope"
+  /// The density of f(m) + f′(m) (Z − m), m the median of Z.
   case linearised
+  /// P_Z(z) / integral of P_Z(f⁻¹(x)) dx.
   case renormalised
+  /// min(1, P_Z(z) / |f′(z)|).
   case probability
+  /// P(Z ≤ z).
   case cdf
+  /// The same formula outside the range of f.
   case support
+  /// P_Z(z) / |f′(another z)|.
   case staleLogDet = "stale-log-det"
 
   public var id: String { rawValue }

@@ -17,19 +17,33 @@ extension DeterminantFormula {
 /// The wrong formulas in D dimensions, each a sibling of equation (8); and one, `transposed`, that only looks
 /// wrong: det Jᵀ = det J, and it must be accepted.
 public enum DeterminantMistake: String, CaseIterable, DeterminantFormula {
+  /// P_Z(z) |det J|.
   case multiplied = "det-multiplied"
+  /// P_Z(z).
   case noJacobian = "no-determinant"
+  /// P_Z(z) / |trace J|.
   case trace
+  /// P_Z(z) / |product of the diagonal of J|.
   case diagonal
+  /// P_Z(z) / |J_11|.
   case firstEntry = "first-entry"
+  /// P_Z(z) / |permanent of J|.
   case permanent
+  /// P_Z(z) / |det of the entries' absolute values|.
   case absInside = "abs-inside"
+  /// P_Z(z) / det J.
   case signed = "signed-det"
+  /// log P_Z(z) − (1/D) log |det J|.
   case perDimension = "per-dimension"
+  /// log P_Z(z) − 2 log |det J|.
   case twice = "summed-twice"
+  /// P_Z(z) / |det J(x)|.
   case atX = "J-at-x"
+  /// P_Z(x) / |det J|.
   case baseAtX = "det-base-at-x"
+  /// z with its halves joined in the wrong order.
   case brokenInverse = "broken-inverse"
+  /// P_Z(z) / |det Jᵀ|.
   case transposed = "transposed-J"
 
   public var id: String { rawValue }

@@ -8,11 +8,17 @@ public protocol SlopeFormula: Sendable {
 
 /// The wrong formulas for (f⁻¹)′(a), each a sibling of equation (6): with b = f⁻¹(a), 1/f′(b).
 public enum SlopeMistake: String, CaseIterable, SlopeFormula {
+  /// 1 / f′(a).
   case slopeAtA = "slope-at-a"
+  /// (f⁻¹)′(b).
   case bothAtB = "both-at-b"
+  /// f′(b).
   case notInverted = "not-inverted"
+  /// −f′(b) / f(b)².
   case reciprocalFunction = "reciprocal-function"
+  /// −1 / f′(b).
   case negated
+  /// b / a.
   case throughOrigin = "through-origin"
 
   public var id: String { rawValue }

@@ -25,9 +25,12 @@ public enum Philox {
 ///
 /// The key is the seed; the check's number fills half of the counter, the draw's index the other half.
 public struct Stream: Sendable, Hashable {
+  /// The run's seed.
   public let seed: UInt64
+  /// The number of the check that draws.
   public let check: UInt64
 
+  /// The draws of one check of one run.
   public init(seed: UInt64, check: UInt64) {
     self.seed = seed
     self.check = check

@@ -1,11 +1,16 @@
 /// The checks of one run, and what they come to.
 public struct Report: Sendable {
+  /// The lines, in the order in which they were made.
   public let checks: [Check]
 
+  /// The report of these checks.
   public init(_ checks: [Check]) { self.checks = checks }
 
+  /// How many checks hold.
   public var holding: Int { checks.count { $0.verdict == .holds } }
+  /// How many checks fail.
   public var failing: Int { checks.count { $0.verdict == .fails } }
+  /// How many checks are undecided.
   public var undecided: Int { checks.count { $0.verdict == .undecided } }
 
   /// `fails` if anything fails. `undecided` if nothing fails and nothing holds, or if a level of evidence in

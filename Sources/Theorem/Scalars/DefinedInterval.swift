@@ -9,6 +9,7 @@
 /// `select` that takes both ways isn't shown to be, whatever its ways are.
 /// Source: the "dac" decoration of IEEE Std 1788-2015, section 11.
 public struct DefinedInterval: Scalar, Hashable {
+  /// The enclosure.
   public let value: Interval
   /// Whether every operation so far was defined and continuous on the whole box.
   public let isDefined: Bool

@@ -7,7 +7,9 @@
 /// Edge cases: at a kink of `abs`, `min`, `max` and `select`, the slope of the branch taken.
 /// Source: Griewank & Walther, Evaluating Derivatives (2008), section 3.1, forward mode.
 public struct Dual<Base: Scalar>: Scalar {
+  /// a.
   public var value: Base
+  /// b.
   public var derivative: Base
 
   /// `value` + `derivative` ε.

@@ -4,7 +4,7 @@
 /// evaluated over a box, a formula gives a proof about all of its points.
 ///
 /// Edge cases: IEEE 1788 set semantics. The ends may be infinite; the empty set has two NaN ends, and is
-/// what a function answers for a box outside its domain. It proves nothing: see `Defined`.
+/// what a function answers for a box outside its domain. It proves nothing: see `DefinedInterval`.
 /// Allowed error: + − * / and the square root are the tightest doubles; the elementary functions are a
 /// few units in the last place wide at a point.
 /// Trust: IEEE + − * / sqrt and fma, rounded to nearest; the platform's mathematics library is not called.
@@ -67,6 +67,7 @@ public struct Interval: Scalar, Hashable {
 }
 
 extension Interval {
+  /// Whether it holds no real at all.
   @inlinable public var isEmpty: Bool { lower.isNaN }
   /// Whether both ends are real numbers.
   @inlinable public var isBounded: Bool { lower.isFinite && upper.isFinite }
@@ -92,6 +93,7 @@ extension Interval {
   @inlinable public var mignitude: Double {
     lower <= 0 && upper >= 0 ? 0 : Swift.min(lower.magnitude, upper.magnitude)
   }
+  /// Whether `point` is in it, the ends included.
   @inlinable public func contains(_ point: Double) -> Bool { lower <= point && point <= upper }
   /// Whether `other` is a subset; the empty set is one of every set.
   @inlinable public func contains(_ other: Interval) -> Bool {
@@ -102,6 +104,7 @@ extension Interval {
     (lower < other.lower || lower == -.infinity) && (other.upper < upper || upper == .infinity)
       && !isEmpty && !other.isEmpty
   }
+  /// What both hold; empty where they don't meet.
   @inlinable public func intersection(_ other: Interval) -> Interval {
     let low = Swift.max(lower, other.lower)
     let high = Swift.min(upper, other.upper)

@@ -3,9 +3,12 @@
 /// A map called through `any ScalarMap` runs its generic code unspecialised, and so would a generic jet's
 /// arithmetic inside it; this type is concrete, so its arithmetic is compiled for it alone.
 public struct IntervalJet: Scalar {
+  /// The series it stands for.
   public typealias Series = Jet<17, Interval>
+  /// The series itself.
   public var series: Series
 
+  /// The series under this type's name.
   @inlinable public init(_ series: Series) { self.series = series }
   /// The variable z + t at z = `value`.
   public static func variable(_ value: Interval) -> IntervalJet { IntervalJet(Series.variable(value)) }

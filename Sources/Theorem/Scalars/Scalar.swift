@@ -19,32 +19,58 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   /// A number of which nothing is known: NaN (`Double`), the whole line (`Interval`).
   static var unknown: Self { get }
 
+  /// The sum.
   static func + (a: Self, b: Self) -> Self
+  /// The difference.
   static func - (a: Self, b: Self) -> Self
+  /// The product.
   static func * (a: Self, b: Self) -> Self
+  /// The quotient.
   static func / (a: Self, b: Self) -> Self
+  /// The number with its sign changed.
   static prefix func - (a: Self) -> Self
 
+  /// eˣ.
   static func exp(_ x: Self) -> Self
+  /// eˣ − 1, exact near 0 as well.
   static func expm1(_ x: Self) -> Self
+  /// The natural logarithm, for x > 0.
   static func log(_ x: Self) -> Self
+  /// log(1 + x), exact near 0 as well.
   static func log1p(_ x: Self) -> Self
+  /// √x, for x ≥ 0.
   static func sqrt(_ x: Self) -> Self
+  /// sin x.
   static func sin(_ x: Self) -> Self
+  /// cos x.
   static func cos(_ x: Self) -> Self
+  /// tan x.
   static func tan(_ x: Self) -> Self
+  /// The inverse of sin on [−π/2, π/2], for |x| ≤ 1.
   static func asin(_ x: Self) -> Self
+  /// The inverse of cos on [0, π], for |x| ≤ 1.
   static func acos(_ x: Self) -> Self
+  /// The inverse of tan on (−π/2, π/2).
   static func atan(_ x: Self) -> Self
+  /// (eˣ − e⁻ˣ)/2.
   static func sinh(_ x: Self) -> Self
+  /// (eˣ + e⁻ˣ)/2.
   static func cosh(_ x: Self) -> Self
+  /// sinh x / cosh x.
   static func tanh(_ x: Self) -> Self
+  /// The inverse of sinh.
   static func asinh(_ x: Self) -> Self
+  /// The inverse of cosh on [0, ∞), for x ≥ 1.
   static func acosh(_ x: Self) -> Self
+  /// The inverse of tanh, for |x| < 1.
   static func atanh(_ x: Self) -> Self
+  /// 2/√π times the integral of exp(−t²) from 0 to x.
   static func erf(_ x: Self) -> Self
+  /// The absolute value, |x|.
   static func abs(_ x: Self) -> Self
+  /// The smaller of the two.
   static func min(_ x: Self, _ y: Self) -> Self
+  /// The larger of the two.
   static func max(_ x: Self, _ y: Self) -> Self
   /// `x` to the whole power `n`; `pow(x, 0)` is 1 everywhere.
   static func pow(_ x: Self, _ n: Int) -> Self

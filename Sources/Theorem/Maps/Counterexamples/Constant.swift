@@ -4,6 +4,7 @@
 /// Inverse: none; NaN. Derivative: 0.
 /// Breaks: the slope is 0 everywhere. All the mass sits on one point, and there is no density at all.
 public struct Constant: Counterexample {
+  /// The one value.
   public let value: Double
   public let range: Domain
 

@@ -1,8 +1,12 @@
 /// What the theorem asks of x = f(z); each counterexample breaks one.
 public enum Hypothesis: String, Sendable, CaseIterable {
+  /// Else there is no determinant.
   case sameDimension = "as many numbers come out as go in"
+  /// Else there is no slope to divide by.
   case differentiable = "f has a derivative"
+  /// Else (5) divides by 0.
   case slopeNeverZero = "the derivative, or its determinant, is never 0"
+  /// Else other branches bring mass too.
   case injective = "different z have different x"
 }
 
@@ -29,6 +33,7 @@ extension Counterexample {
 
 /// A map of D dimensions on which the theorem must be refused, or must fail.
 public protocol VectorCounterexample: VectorMap {
+  /// The hypothesis that does not hold.
   var breaks: Hypothesis { get }
   /// How many numbers come out.
   var outputDimension: Int { get }
