@@ -1,0 +1,38 @@
+# What a contributor types. `make` alone lists it.
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+check: lint ## what must pass before a push: format, build, tests
+	swift build --build-tests
+	swift test --skip-build
+
+lint: ## complain about the format of the code
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## format the code in place
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+docs: ## the documentation of the libraries, into .build/docs; every public name and link is checked
+	.ci/docs
+
+notebooks: ## run every notebook and every article of the documentation, and compare; writes nothing
+	swift run notebook check
+	swift run notebook check Sources/*/*.docc/*.md
+
+promote: ## rewrite the outputs and the pictures of notebooks and articles
+	swift run notebook promote
+	swift run notebook promote Sources/*/*.docc/*.md
+
+coverage: ## the lines of Theorem that the tests run, file by file
+	.ci/coverage
+
+page: ## the page of --html in a browser, and faults planted in it
+	swift build --product verify-eq
+	.ci/page .build/debug/verify-eq
+
+clean: ## remove what was built
+	swift package clean
+	rm -rf .build/docs .build/coverage
+
+.PHONY: help check lint format docs notebooks promote coverage page clean
