@@ -48,6 +48,16 @@ import Testing
     }
   }
 
+  /// Made of whatever maps of the line it is given, so it stands in no catalogue.
+  @Test func aDiagonalMapIsItsCoordinates() {
+    let map = Diagonal([FallingSinh(), Exponential()])
+    #expect(map.forward([0.8, 0.5]) == [FallingSinh().forward(0.8), Exponential().forward(0.5)])
+    #expect(worstReturn(map) <= 1 && worstDeterminant(map) <= 1 && worstInverseDeterminant(map) <= 1)
+    #expect(worstReturn(PlantedSlip(map: map, inverseSlip: 0x1p-30)) > 1)
+    #expect(worstDeterminant(PlantedSlip(map: map, determinantSlip: 0x1p-30)) > 1)
+    #expect(map.isInRange([-5, 1]) && !map.isInRange([-5, -1]) && !map.isInRange([-5]))
+  }
+
   @Test func outsideDomainAndRange() {
     #expect(Polar().forward([-1.0, 0]).contains { $0.isNaN })
     #expect(Polar().forward([1.0, 4]).contains { $0.isNaN })
