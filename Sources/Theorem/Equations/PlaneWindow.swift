@@ -8,9 +8,12 @@
 /// Domain: boxes [a, b] × [c, d], bounded, a < b, c < d.
 /// Source: for the conditional law of a normal, Bishop, Pattern Recognition and Machine Learning (2006), section 2.3.1.
 public struct PlaneWindow: Sendable, Hashable {
+  /// [a, b].
   public let x1: ClosedRange<Double>
+  /// [c, d].
   public let x2: ClosedRange<Double>
 
+  /// `x1` × `x2`, two bounded sides of some length.
   public init(x1: ClosedRange<Double>, x2: ClosedRange<Double>) {
     let ends = [x1.lowerBound, x1.upperBound, x2.lowerBound, x2.upperBound]
     precondition(

@@ -7,10 +7,12 @@
 /// `Quadrature`.
 /// Source: Davis & Rabinowitz, Methods of Numerical Integration (1984), section 2.7.
 public struct GaussLegendre: Sendable {
-  /// On (−1, 1), falling, and the weights, of sum 2.
+  /// On (−1, 1), falling.
   public let nodes: [Double]
+  /// One for each node, of sum 2.
   public let weights: [Double]
 
+  /// The rule of `points` nodes, 1 to 64.
   public init(points n: Int) {
     precondition((1...64).contains(n), "Gauss-Legendre takes 1 to 64 points here; got \(n)")
     var nodes: [Double] = []
