@@ -1,6 +1,7 @@
 import Foundation
 
-/// The text of CHAPTER.md, and what can be wrong with it apart from its mathematics.
+/// The text of the chapter, in English unless another file is named, and what can be wrong with it apart
+/// from its mathematics.
 ///
 /// Each check answers with its complaints, so that a test can show both that the chapter has none and
 /// that a spoiled copy has some.
@@ -13,8 +14,8 @@ struct Chapter {
 
   init(text: String) { self.text = text }
 
-  init() throws {
-    text = try String(contentsOf: Self.root.appendingPathComponent("CHAPTER.md"), encoding: .utf8)
+  init(named name: String = "CHAPTER.md") throws {
+    text = try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)
   }
 
   static func exists(_ path: String) -> Bool {
