@@ -6,8 +6,10 @@ import Foundation
 /// sections are not. A number or a formula may stand elsewhere in its section, since another language has
 /// another word order; everything else keeps its place.
 struct Translation {
-  let original: Chapter
-  let translation: Chapter
+  private let original: [Section]
+
+  init(of original: Chapter) { self.original = Self.sections(of: original) }
+
   /// The translation's own last section, which the original does not have.
   static let glossary = "## 术语对照"
 
@@ -32,8 +34,8 @@ struct Translation {
     var isOrdered: Bool { self != .number && self != .formula }
   }
 
-  func complaints() -> [String] {
-    let (first, second) = (Self.sections(of: original), Self.sections(of: translation))
+  func complaints(about translation: Chapter) -> [String] {
+    let (first, second) = (original, Self.sections(of: translation))
     let headings = differences(first.map(\.heading), second.map(\.heading), "heading", in: "the chapter")
     guard headings.isEmpty else { return headings }
     return zip(first, second).flatMap { ours, theirs in
@@ -79,28 +81,42 @@ struct Translation {
       return [.equation: [line.replacing(#/\\text\{[^}]*\}/#, with: "\\text{}")]]
     }
     if line.hasPrefix("<!--") { return [.picture: [line]] }
-    var rest = line
-    func take(_ pattern: Regex<(Substring, Substring)>) -> [String] {
-      defer { rest = rest.replacing(pattern, with: " ") }
-      return rest.matches(of: pattern).map { String($0.1) }
-    }
-    var found: [Kind: [String]] = [.code: take(/(`[^`]+`)/)]
+    var (code, rest) = between("`", in: line)
+    var found: [Kind: [String]] = [.code: code]
     // The words of an alternative text or a link stay behind, with their numbers.
-    found[.picture] = rest.matches(of: /!\[[^\]]*\]\(([^)]+)\)/).map { String($0.1) }
-    rest = rest.replacing(/!\[([^\]]*)\]\([^)]+\)/) { String($0.1) }
-    found[.link] = rest.matches(of: /\]\(([^)\s]+)\)/).map { place(String($0.1)) }
-    rest = rest.replacing(/\]\([^)\s]+\)/, with: " ")
-    let cells = rest.count { $0 == "|" }
-    let isRow = rest.hasPrefix("|")
-    found[.formula] = take(/(\$[^$]+\$)/)
-    found[.number] = take(/([−+-]?[0-9]+(?:\.[0-9]+)*)/)
-    if isRow {
+    if rest.hasPrefix("!["), let picture = rest.wholeMatch(of: /!\[(.*)\]\(([^)\s]+)\)/) {
+      found[.picture] = [String(picture.2)]
+      rest = String(picture.1)
+    } else if rest.contains("](") {
+      found[.link] = rest.matches(of: /\]\(([^)\s]+)\)/).map { place(String($0.1)) }
+      rest = rest.replacing(/\]\([^)\s]+\)/, with: " ")
+    }
+    let (formulas, words) = between("$", in: rest)
+    let numbers = numbers(in: words)
+    if rest.hasPrefix("|") {
       // A row keeps its numbers and formulas in their places; its words are free.
-      found[.row] = [([String(cells)] + found[.formula]! + found[.number]!).joined(separator: " ")]
-      found[.formula] = nil
-      found[.number] = nil
+      let cells = words.count { $0 == "|" } - 1
+      found[.row] = [(["\(cells) cells"] + formulas + numbers).joined(separator: " ")]
+    } else {
+      found[.formula] = formulas
+      found[.number] = numbers
     }
     return found
+  }
+
+  /// What stands between two of these marks, with the marks, and what stands outside.
+  private static func between(_ mark: Character, in text: String) -> ([String], String) {
+    let parts = text.split(separator: mark, omittingEmptySubsequences: false)
+    let inside = parts.indices.filter { $0 % 2 == 1 }.map { "\(mark)\(parts[$0])\(mark)" }
+    let outside = parts.indices.filter { $0 % 2 == 0 }.map { parts[$0] }
+    return (inside, outside.joined(separator: " "))
+  }
+
+  /// Digits, with their points inside and their sign in front: "−2.243100", "+1", "1.2.1".
+  private static func numbers(in text: String) -> [String] {
+    text.split { !"0123456789.−+-".contains($0) }
+      .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ".")) }
+      .filter { $0.contains { $0.isNumber } }
   }
 
   /// The other language's chapter is one place, and so is a place inside the same chapter.
