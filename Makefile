@@ -18,11 +18,9 @@ docs: ## the documentation of the libraries, into .build/docs; every public name
 
 notebooks: ## run every notebook and every article of the documentation, and compare; writes nothing
 	swift run notebook check
-	swift run notebook check Sources/*/*.docc/*.md
 
 promote: ## rewrite the outputs and the pictures of notebooks and articles
 	swift run notebook promote
-	swift run notebook promote Sources/*/*.docc/*.md
 
 coverage: ## the lines of Theorem that the tests run, file by file
 	.ci/coverage

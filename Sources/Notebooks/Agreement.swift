@@ -64,7 +64,7 @@ struct Agreement {
       let text = line[at..<end].split(separator: " ").joined(separator: " ")
       if !text.isEmpty { pieces.append(.words(text)) }
     }
-    for match in line.matches(of: /[-−+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/) {
+    for match in line.matches(of: /[-−+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/) {
       words(until: match.range.lowerBound)
       let text = match.0.replacing("−", with: "-")
       pieces.append(Double(text).map { .number($0) } ?? .words(String(match.0)))

@@ -15,12 +15,16 @@ enum Files {
 
   static func read(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
-  /// Every Markdown file that is checked, in order: those at the top, and the notebooks.
+  /// Every Markdown file that is checked, in order: those at the top, the notebooks, and the documentation's articles.
   static func markdown(in root: String) -> [String] {
-    let manager = FileManager.default
-    let top = (try? manager.contentsOfDirectory(atPath: root)) ?? []
-    let below = manager.enumerator(atPath: "\(root)/notebooks-md")?.compactMap { $0 as? String } ?? []
-    return (top + below.map { "notebooks-md/\($0)" }).filter { $0.hasSuffix(".md") }.sorted()
+    let top = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    let articles = below("Sources", in: root).filter { $0.contains(".docc/") }
+    return (top + below("notebooks-md", in: root) + articles).filter { $0.hasSuffix(".md") }.sorted()
+  }
+
+  private static func below(_ folder: String, in root: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: "\(root)/\(folder)")?.compactMap { $0 as? String }
+    return (names ?? []).map { "\(folder)/\($0)" }
   }
 
   static func pictures(in root: String) -> [String] {

@@ -76,7 +76,7 @@ public struct Notebooks: Sendable {
     let linked = Set(documents.flatMap { document in Links.files(linkedFrom: document) })
     // GitHub shows a folder's README of its own accord.
     let notebooks = documents.map(\.path).filter {
-      $0.contains("/") && !$0.hasSuffix("/README.md") && !linked.contains($0)
+      $0.hasPrefix("notebooks-md/") && !$0.hasSuffix("/README.md") && !linked.contains($0)
     }
     return pictures.map { Difference($0, line: 1, "a picture that no notebook shows") }
       + notebooks.map { Difference($0, line: 1, "a notebook that no other file links to") }

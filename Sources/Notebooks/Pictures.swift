@@ -57,7 +57,7 @@ struct Pictures {
   /// A number in the text that the picture's own description does not have.
   private static func strangeNumber(_ text: String, _ finding: String) -> String? {
     func numbers(_ text: String) -> [String] {
-      text.replacing("−", with: "-").matches(of: /\d+(?:\.\d+)?(?:e-?\d+)?/).map { String($0.0) }
+      text.replacing("−", with: "-").matches(of: /[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?/).map { String($0.0) }
     }
     let known = Set(numbers(finding))
     return numbers(text).first { !known.contains($0) }

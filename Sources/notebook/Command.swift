@@ -7,7 +7,7 @@ enum Command {
     USAGE: notebook check [FILE.md ...]     compile, run and compare; writes nothing
            notebook promote [FILE.md ...]   rewrite outputs and pictures, and nothing else
 
-    Without files: every Markdown file at the top of the package and in notebooks-md.
+    Without files: those at the top of the package, in notebooks-md, and the articles of the documentation.
 
       --package DIR      the folder of Package.swift; the nearest above this one if not given
       --jobs N           files at a time; the number of processors if not given

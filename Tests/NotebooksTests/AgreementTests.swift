@@ -15,6 +15,11 @@ struct AgreementTests {
     #expect(!exact.agree("x = 0.5", "x = nan"))
   }
 
+  @Test("numerals that are words are words")
+  func numerals() {
+    #expect(!Agreement(tolerance: 10).agree("一", "二"))
+  }
+
   @Test("with a tolerance, |a - b| <= tolerance max(1, |a|)")
   func tolerant() {
     let tolerant = Agreement(tolerance: 1e-3)
