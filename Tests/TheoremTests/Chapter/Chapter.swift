@@ -18,10 +18,6 @@ struct Chapter {
     text = try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)
   }
 
-  static func exists(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
-  }
-
   /// The line of links that stands under equation `n`.
   static func evidence(_ n: Int) -> String {
     "[source](Sources/Theorem/Equations/Equation\(n).swift)"
@@ -52,30 +48,6 @@ struct Chapter {
     guard let picture = line.wholeMatch(of: /!\[(.+)\]\((.+)\)/) else { return false }
     let (finding, target) = (picture.1, picture.2)
     return target == "notebooks-md/figures/\(name).svg" && finding.hasSuffix(".") && finding.contains(" ")
-  }
-
-  /// Display mathematics stands on one line between blank lines, and no backslash precedes punctuation,
-  /// which Markdown would swallow; no macro is among those that GitHub refuses to render.
-  func complaintsAboutMathematics() -> [String] {
-    let lines = lines
-    let displays = lines.indices.filter { lines[$0].contains("$$") }.compactMap { i -> String? in
-      let alone = lines[i].hasPrefix("$$") && lines[i].hasSuffix("$$") && lines[i].count > 4
-      let apart = i > 0 && lines[i - 1].isEmpty && i + 1 < lines.count && lines[i + 1].isEmpty
-      return alone && apart ? nil : "line \(i + 1): a display is not by itself"
-    }
-    let odd = lines.indices.filter { i in
-      lines[i].replacingOccurrences(of: "$$", with: "").count { $0 == "$" } % 2 != 0
-    }
-    let escapes = text.matches(of: /\\[^a-zA-Z]/).map { "an escape that Markdown swallows: \($0.0)" }
-    let refused = text.matches(of: /\\(operatorname|mbox|phantom)/).map { "GitHub refuses \($0.0)" }
-    return displays + escapes + refused + odd.map { "line \($0 + 1): a dollar without its fellow" }
-  }
-
-  /// The relative links, without the place inside the file.
-  var links: [String] {
-    text.matches(of: /\]\(([^)\s]+)\)/).map { String($0.1) }
-      .filter { !$0.hasPrefix("http") }
-      .map { String($0.prefix { $0 != "#" }) }
   }
 
   /// Every decimal of three places or more stands in one of the recomputed `statements`, and every
