@@ -4,9 +4,11 @@ import Theorem
 ///
 /// A picture is of finite numbers, in order. A map typed by a reader may have others; then none is drawn.
 public struct NoPicture: Error, Hashable, CustomStringConvertible {
+  /// The reason, which begins with the name of what is at fault.
   public let reason: String
   public var description: String { reason }
 
+  /// For this reason.
   public init(_ reason: String) { self.reason = reason }
 }
 
