@@ -2,7 +2,7 @@ import Theorem
 
 /// Pictures that depend on one number, as films: a frame for each value, and the reader chooses.
 extension Illustration {
-  /// One picture, as it is; `subject` is what it is of, such as "exp(z), Z normal".
+  /// One picture, as it is; `subject` is what it is of, such as "exp(z); Z is normal".
   public init(_ figure: Figure, of equation: Int, _ subject: String) {
     self.init(
       equation: equation, title: "Pictured: \(subject)",
@@ -57,7 +57,7 @@ extension Illustration {
       frames.append((Double(steps), Frame(label, figure)))
     }
     return film(
-      9, "\(chain.formula), Z \(base.name)", "the number of steps", frames,
+      9, "\(chain.formula); Z is \(base.name)", "the number of steps", frames,
       startingAt: Double(chain.steps.count))
   }
 

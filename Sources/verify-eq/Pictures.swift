@@ -34,16 +34,19 @@ extension Arguments {
       ours.map = FallingSinh().name
       return try ours.subject(of: equation)
     }
+    let subject = try subject(of: equation)
     let failing = report.checks.first { $0.equation == equation && $0.verdict == .fails }
-    if mistake == nil, let failing { throw NoPicture(failing.inShort) }
-    return try subject(of: equation)
+    if mistake == nil, let failing {
+      throw NoPicture("the equation fails for this map, by its \(failing.evidence.rawValue) evidence")
+    }
+    return subject
   }
 
   private func subject(of equation: Int) throws(NoPicture) -> Subject {
     // The run has come through here before; what stopped it then was said.
     guard let subject = try? subjects(of: equation).first else { throw NoPicture("there is no such map") }
     guard let broken = subject.broken(equation) else { return subject }
-    throw NoPicture(broken.inShort)
+    throw NoPicture(broken.note.map { String($0.prefix { $0 != ";" }) } ?? "a hypothesis fails")
   }
 
   private func advice(_ equation: Int) -> String {
@@ -54,13 +57,6 @@ extension Arguments {
     case 8: "a map of two numbers: verify-eq 8 --forward \"z1*exp(z2), z2\" --figure eq8.svg"
     default: "other steps, or the chapter's chain: verify-eq \(equation) --figure eq\(equation).svg"
     }
-  }
-}
-
-extension Check {
-  /// What is wrong, up to the first semicolon of the note.
-  fileprivate var inShort: String {
-    note.map { String($0.prefix { $0 != ";" }) } ?? "the equation fails, by its \(evidence.rawValue) evidence"
   }
 }
 
@@ -120,10 +116,10 @@ extension Subject {
   /// The map and the base, as a reader would say them.
   fileprivate var words: String {
     switch self {
-    case .line(let p): "\(p.map.formula), Z \(p.base.name)"
-    case .chain(let chain, let base): "\(chain.formula), Z \(base.name)"
+    case .line(let p): "\(p.map.formula); Z is \(p.base.name)"
+    case .chain(let chain, let base): "\(chain.formula); Z is \(base.name)"
     case .plane(let p): p.map.formula
-    case .branches(let base): "Z \(base.name)"
+    case .branches(let base): "Z is \(base.name)"
     }
   }
 
