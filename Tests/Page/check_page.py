@@ -77,7 +77,7 @@ def main():
         browser = playwright.chromium.launch(executable_path=chromium)
         reports = [make_report(binary, words, folder) for words in REPORTS]
         if options.self_test:
-            faults = planted.run(browser, *reports[0], folder)
+            faults = planted.run(browser, reports[0], make_report(binary, ["9"], folder), folder)
         else:
             faults = 0
             for words, report in zip(REPORTS, reports):
