@@ -7,6 +7,9 @@ struct View: Sendable {
   /// tails would leave nothing else to be seen.
   let z: ClosedRange<Double>
   let x: ClosedRange<Double>
+  /// A little above the highest density between the quantiles of 2 and 98 %: one that has no bound leaves the picture.
+  let highestBase: Double
+  let highestPushed: Double
 
   init(_ p: Pushforward) throws(NoPicture) {
     self.p = p
@@ -14,6 +17,8 @@ struct View: Sendable {
     let half = try span(p.base.quantile(0.25), p.base.quantile(0.75), "the middle half of the base's mass")
     z = try Self.fenced(try span(low, high, "the base's mass"), around: half, "z")
     x = try Self.fenced(try p.map.image(of: z), around: try p.map.image(of: half), "f(z)")
+    highestBase = Self.top(p) { p.base.density($0) }
+    highestPushed = Self.top(p) { Self.pushed(p, p.map.forward($0)) }
   }
 
   private static func fenced(
@@ -24,23 +29,20 @@ struct View: Sendable {
       max(range.lowerBound, half.lowerBound - room), min(range.upperBound, half.upperBound + room), what)
   }
 
-  func base(_ z: Double) -> Double { p.base.density(z) }
-  func pushed(_ x: Double) -> Double {
-    p.support.contains(x) ? Equation5.density(of: p, at: x) : 0
-  }
-
   /// Where the base's tenths begin and end, the outermost as far as the view reaches.
   var tenths: [Double] {
     [z.lowerBound] + (1...9).map { p.base.quantile(Double($0) / 10) } + [z.upperBound]
   }
 
-  /// A little above the highest density between the quantiles of 2 and 98 %: one that has no bound leaves the picture.
-  var highestBase: Double { top { base($0) } }
-  var highestPushed: Double { top { pushed(p.map.forward($0)) } }
-
-  private func top(_ f: (Double) -> Double) -> Double {
+  private static func top(_ p: Pushforward, _ f: (Double) -> Double) -> Double {
     let heights = (0...64).map { f(p.base.quantile(0.02 + 0.96 * Double($0) / 64)) }
     return 1.12 * (heights.filter(\.isFinite).max() ?? 1)
+  }
+
+  func base(_ z: Double) -> Double { p.base.density(z) }
+  func pushed(_ x: Double) -> Double { Self.pushed(p, x) }
+  private static func pushed(_ p: Pushforward, _ x: Double) -> Double {
+    p.support.contains(x) ? Equation5.density(of: p, at: x) : 0
   }
 
   /// `range` with a twentieth of its width more on each side.
