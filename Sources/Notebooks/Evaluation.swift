@@ -93,10 +93,7 @@ struct Evaluation {
       let command = String(content[start].dropFirst(2))
       let finished = try workshop.run(command: command, in: scratch)
       lines.append(content[start])
-      let said = finished.output + finished.errors
-      if !said.isEmpty {
-        lines += (said.hasSuffix("\n") ? String(said.dropLast()) : said).components(separatedBy: "\n")
-      }
+      lines += (finished.output + finished.errors).printedLines
       let expected = start == starts.last ? document.fences[fence].label.exit ?? 0 : 0
       guard finished.outcome == .exited(expected) else {
         let how =

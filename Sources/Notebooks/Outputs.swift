@@ -65,22 +65,17 @@ struct Outputs {
     for i in document.fences.indices.reversed() {
       guard let printed = evaluation.printed[i] else { continue }
       let fence = document.fences[i]
-      if fence.language == "console" {
-        if !agree(fence, document.content(of: fence), printed) {
-          let shown = document.content(of: fence)
-          lines.replaceSubrange(fence.content, with: agreement(fence).shortened(printed, like: shown))
-        }
-      } else if let output = fence.output.map({ document.fences[$0] }) {
-        guard !agree(fence, document.content(of: output), printed) else { continue }
-        let whole = fence.content.upperBound + 1...output.content.upperBound
-        if printed.isEmpty {
-          lines.removeSubrange(whole)
-        } else {
-          let shown = document.content(of: output)
-          lines.replaceSubrange(output.content, with: agreement(fence).shortened(printed, like: shown))
-        }
-      } else if !printed.isEmpty {
-        lines.insert(contentsOf: ["", "```text"] + printed + ["```"], at: fence.content.upperBound + 1)
+      guard let place = fence.language == "console" ? fence : fence.output.map({ document.fences[$0] }) else {
+        let below = printed.isEmpty ? [] : ["", "```text"] + printed + ["```"]
+        lines.insert(contentsOf: below, at: fence.content.upperBound + 1)
+        continue
+      }
+      let shown = document.content(of: place)
+      guard !agree(fence, shown, printed) else { continue }
+      if printed.isEmpty, fence.language != "console" {
+        lines.removeSubrange(fence.content.upperBound + 1...place.content.upperBound)
+      } else {
+        lines.replaceSubrange(place.content, with: agreement(fence).shortened(printed, like: shown))
       }
     }
     return lines

@@ -66,13 +66,9 @@ struct Spoken {
   init(_ finished: Finished, of count: Int) {
     var parts = finished.output.components(separatedBy: Program.separator + "\n")
     let rest = parts.removeLast()
-    blocks = parts.map(Self.lines)
+    blocks = parts.map(\.printedLines)
     guard finished.outcome != .exited(0) || blocks.count < count else { return }
-    early = (Self.lines(rest), Self.ending(of: finished))
-  }
-
-  private static func lines(_ text: String) -> [String] {
-    text.isEmpty ? [] : (text.hasSuffix("\n") ? String(text.dropLast()) : text).components(separatedBy: "\n")
+    early = (rest.printedLines, Self.ending(of: finished))
   }
 
   private static func ending(of finished: Finished) -> String {
@@ -89,5 +85,12 @@ struct Spoken {
     case .couldNotStart(let reason): return "could not start: \(reason)"
     case .doesNotCompile(let text): return text
     }
+  }
+}
+
+extension String {
+  /// The lines of what a program printed, the last one ended or not.
+  var printedLines: [String] {
+    isEmpty ? [] : (hasSuffix("\n") ? String(dropLast()) : self).components(separatedBy: "\n")
   }
 }
