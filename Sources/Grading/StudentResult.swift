@@ -6,6 +6,10 @@ public struct StudentResult: Codable, Sendable {
   /// Of the submission and the seed that it was graded with; another one is graded anew.
   let fingerprint: String
   public let findings: [Finding]
+  /// What the student and the teacher should be told about the submission as a whole.
+  var remarks: [String]?
+  /// The name that Moodle knows the submission by.
+  var moodle: String?
   public let seconds: Double
   let isolation: String
 
