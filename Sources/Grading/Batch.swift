@@ -113,8 +113,10 @@ public struct Batch: Sendable {
     let file = "\(out)/results/\(Submission.fileName(student)).json"
     if Disk.decoded(StudentResult.self, at: file)?.fingerprint == fingerprint { return false }
     let began = Date()
+    // A name that nobody guesses: where runs are only another user's, they must not find each other.
+    let bench = "\(scratch.path)/\(worker)-\(UInt64.random(in: .min ... .max))"
     let findings = try workshop.findings(
-      of: submission.files, helpers: submission.helpers, .hidden(seed: seed), in: "\(scratch.path)/\(worker)",
+      of: submission.files, helpers: submission.helpers, .hidden(seed: seed), in: bench,
       within: limits)
     let result = StudentResult(
       student: student, fingerprint: fingerprint, findings: findings, remarks: submission.remarks,

@@ -115,6 +115,7 @@ public struct Collected: Sendable {
       throw MachineFault(reason: "\(path) is no zip file that can be read; unpack it, and give the folder")
     }
     try Disk.makeFolder(folder)
+    chmod(folder, 0o700)
     for entry in zip.entries where !entry.name.hasSuffix("/") {
       let parts = entry.name.split(separator: "/").map(String.init)
       guard !parts.isEmpty, !parts.contains(".."), parts.allSatisfy({ $0.utf8.count < 256 }) else { continue }
