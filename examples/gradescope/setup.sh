@@ -31,6 +31,6 @@ if ! command -v swiftc > /dev/null; then
 fi
 
 cd "${AUTOGRADER:-/autograder}/source/package"
-swift build -c release --product learn
+swift build --product learn
 # What only root may read, a submission can't: the seed, and the submissions of others.
 chmod -R go-rwx "${AUTOGRADER:-/autograder}/source"
