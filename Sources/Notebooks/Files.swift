@@ -27,7 +27,9 @@ enum Files {
 
 extension Document {
   init(path: String, root: String) throws {
-    guard let text = Files.read("\(root)/\(path)") else { throw MachineFault(reason: "cannot read \(root)/\(path)") }
+    guard let text = Files.read("\(root)/\(path)") else {
+      throw MachineFault(reason: "cannot read \(root)/\(path)")
+    }
     self.init(path: path, text: text)
   }
 }

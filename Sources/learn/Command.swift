@@ -131,14 +131,3 @@ struct Command {
     return differences.isEmpty ? 0 : 1
   }
 }
-
-/// Remarks for whoever watches; results go to standard output.
-enum Terminal {
-  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-  /// One line that is overwritten, if there is a terminal to do it on.
-  static func progress(_ text: String) {
-    guard isatty(2) == 1 else { return }
-    FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
-  }
-}

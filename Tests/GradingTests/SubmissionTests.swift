@@ -7,7 +7,9 @@ import Testing
 
 @Suite("What was handed in is found, or it is told that it was not")
 struct SubmissionTests {
-  private func submission(_ files: [String: String], _ zips: [String: [String: String]] = [:]) throws -> Submission {
+  private func submission(_ files: [String: String], _ zips: [String: [String: String]] = [:]) throws
+    -> Submission
+  {
     let folder = NSTemporaryDirectory() + "/submission-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var contents = files.mapValues { Array($0.utf8) }
@@ -38,8 +40,15 @@ struct SubmissionTests {
 
   @Test func anyDepthAndInZipFiles() throws {
     let found = try submission(
-      ["repo/Sources/Exercises/Exercise1.swift": "a", "x/y/z/exercise2 (1).swift": "b", ".git/Exercise9.swift": "no"],
-      ["work.zip": ["deep/er/Exercise3.swift": "c", "__MACOSX/Exercise9.swift": "no", "../../Exercise4.swift": "d"]])
+      [
+        "repo/Sources/Exercises/Exercise1.swift": "a", "x/y/z/exercise2 (1).swift": "b",
+        ".git/Exercise9.swift": "no",
+      ],
+      [
+        "work.zip": [
+          "deep/er/Exercise3.swift": "c", "__MACOSX/Exercise9.swift": "no", "../../Exercise4.swift": "d",
+        ]
+      ])
     #expect(found.files == [1: "a", 2: "b", 3: "c", 4: "d"])
     #expect(found.remarks.isEmpty)
   }
@@ -47,7 +56,8 @@ struct SubmissionTests {
   /// The handout's own solutions, were they there, are nobody's answer.
   @Test func whatWasHandedOutIsNoAnswer() throws {
     let found = try submission([
-      "repo/Sources/Solutions/Exercise5.swift": "the solution", "repo/Sources/Stubs/Exercise5.swift": "a stub",
+      "repo/Sources/Solutions/Exercise5.swift": "the solution",
+      "repo/Sources/Stubs/Exercise5.swift": "a stub",
       "repo/Sources/Solutions/Support.swift": "",
     ])
     #expect(found.files.isEmpty && found.helpers.isEmpty)
@@ -136,7 +146,8 @@ struct SubmissionTests {
     let packed = Data(base64Encoded: Self.deflated)!
     let zip = try #require(Zip(Array(packed)))
     #expect(zip.entries.map(\.name) == ["Exercise5.swift"])
-    #expect(zip.content(of: zip.entries[0], limit: 1 << 16).map { String(decoding: $0, as: UTF8.self) } == text)
+    #expect(
+      zip.content(of: zip.entries[0], limit: 1 << 16).map { String(decoding: $0, as: UTF8.self) } == text)
     #expect(zip.content(of: zip.entries[0], limit: 100) == nil)
     for place in packed.indices {
       for bit in [0, 3, 7] {
@@ -145,7 +156,9 @@ struct SubmissionTests {
         guard let zip = Zip(spoiled) else { continue }
         for entry in zip.entries { _ = zip.content(of: entry, limit: 1 << 16) }
       }
-      if let short = Zip(Array(packed[..<place])) { _ = short.entries.map { short.content(of: $0, limit: 1 << 16) } }
+      if let short = Zip(Array(packed[..<place])) {
+        _ = short.entries.map { short.content(of: $0, limit: 1 << 16) }
+      }
     }
     // What we write ourselves is read again.
     let own = try #require(Zip(Zip.archive([("a/é.md", Array("x".utf8)), ("b", [])])))
@@ -153,7 +166,8 @@ struct SubmissionTests {
     #expect(own.entries.map { own.content(of: $0, limit: 9) } == [[120], []])
   }
 
-  private static let deflated = "UEsDBBQAAAAIAAAAIQCmHuizLwAAAJQCAAAPAAAARXhlcmNpc2U1LnN3aWZ0y0ktUagwULBVMOTKATENEUwjBNMYwTRBME0RTDME0xzBtEAwLRHMUdtGbcNrGwBQSwECFAMUAAAACAAAACEAph7osy8AAACUAgAADwAAAAAAAAAAAAAAgAEAAAAARXhlcmNpc2U1LnN3aWZ0UEsFBgAAAAABAAEAPQAAAFwAAAAAAA=="
+  private static let deflated =
+    "UEsDBBQAAAAIAAAAIQCmHuizLwAAAJQCAAAPAAAARXhlcmNpc2U1LnN3aWZ0y0ktUagwULBVMOTKATENEUwjBNMYwTRBME0RTDME0xzBtEAwLRHMUdtGbcNrGwBQSwECFAMUAAAACAAAACEAph7osy8AAACUAgAADwAAAAAAAAAAAAAAgAEAAAAARXhlcmNpc2U1LnN3aWZ0UEsFBgAAAAABAAEAPQAAAFwAAAAAAA=="
 
   @Test func moodlesWorksheet() throws {
     func result(_ student: String, _ moodle: String?, right: [Int]) -> StudentResult {
@@ -169,10 +183,12 @@ struct SubmissionTests {
     #expect(Moodle([results[1]]) == nil)
     let moodle = try #require(Moodle(results))
     #expect(Zip(moodle.feedback)?.entries.map(\.name) == ["\(name)/feedback.md"])
-    #expect(moodle.grades.contains("Participant 101,Ada Lovelace,20.00,100.00,-,20 of 100 points; see feedback.md\n"))
+    #expect(
+      moodle.grades.contains(
+        "Participant 101,Ada Lovelace,20.00,100.00,-,20 of 100 points; see feedback.md\n"))
     let sheet = """
       \u{feff}Identifier,"Full name",Status,Grade,"Maximum Grade","Last modified (grade)","Feedback comments"\r
-      "Participant 101","Lovelace, ""Ada""",Submitted,,"50,00","Thursday, 1 May",-\r
+      "Participant 101","Lovelace, ""Ada"" A.",Submitted,,"50,00","Thursday, 1 May",-\r
       "Participant 102",Eve,"No submission",7.00,50.00,-,kept\r
 
       """
@@ -181,7 +197,7 @@ struct SubmissionTests {
     let rows = CSV.rows(text)
     #expect(
       rows[1] == [
-        "Participant 101", "Lovelace, \"Ada\"", "Submitted", "10.00", "50,00", "Thursday, 1 May",
+        "Participant 101", "Lovelace, \"Ada\" A.", "Submitted", "10.00", "50,00", "Thursday, 1 May",
         "20 of 100 points; see feedback.md",
       ])
     #expect(rows[2] == ["Participant 102", "Eve", "No submission", "7.00", "50.00", "-", "kept"])
@@ -192,7 +208,31 @@ struct SubmissionTests {
   @Test func theLecturesSpeakOfEveryMistake() throws {
     let plan = try String(contentsOfFile: "\(GradingTests.root)/examples/course/plan.md", encoding: .utf8)
     let named = plan.split(separator: "\n").filter { $0.hasPrefix("| ") }
-      .flatMap { $0.split(separator: "|")[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+      .flatMap {
+        $0.split(separator: "|")[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      }
     for slip in Exercise.all.flatMap(\.slips) { #expect(named.contains(slip), "\(slip)") }
+  }
+
+  /// What students get has neither solutions nor the exam's answers, and its exercises are as handed out.
+  @Test func handouts() throws {
+    let folder = NSTemporaryDirectory() + "/handout-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func make() -> Finished {
+      var command = Command("/bin/sh", ["\(GradingTests.root)/examples/handout.sh", folder])
+      command.scratch = NSTemporaryDirectory()
+      return Containment(.limitsOnly).run(command, within: .compilation)
+    }
+    #expect(make().outcome == .exited(0))
+    func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(path)") }
+    #expect(
+      has("Package.swift") && has("Sources/Course") && has(".devcontainer") && has("examples/installing.md"))
+    #expect(!has("Sources/Solutions") && !has("examples/course/exam.md") && !has(".build") && !has(".git"))
+    for exercise in Exercise.all {
+      let handed = try String(contentsOfFile: "\(folder)/Sources/Exercises/\(exercise.file)", encoding: .utf8)
+      #expect(try handed == Workshop.stub(exercise, package: GradingTests.root))
+    }
+    let again = make()
+    #expect(again.outcome == .exited(2) && again.errors.contains("is there already"))
   }
 }
