@@ -94,10 +94,9 @@ public struct Gradebook {
   public var attention: [String] {
     results.compactMap { result in
       let missing = result.findings.filter { $0.state == .notFound }.map { "\($0.exercise)" }
-      let isAll = missing.count == Exercise.all.count
       let notFound =
         missing.isEmpty
-        ? [] : ["not found: " + (isAll ? "all" : "exercise \(missing.joined(separator: ", "))")]
+        ? [] : ["not found: " + (result.isNotFound ? "all" : "exercise \(missing.joined(separator: ", "))")]
       let said = notFound + (result.remarks ?? [])
       return said.isEmpty ? nil : "\(result.student.onOneLine): \(said.joined(separator: "; "))"
     }

@@ -26,7 +26,8 @@ struct Moodle {
     let rows = results.map { result in
       let name = result.student.split(separator: "_").dropLast().joined(separator: "_")
       return [
-        "Participant \(Self.number(of: result))", name, Self.grade(result, of: Double(StudentResult.maximum)),
+        "Participant \(Self.number(of: result))", name,
+        result.isNotFound ? "" : Self.grade(result, of: Double(StudentResult.maximum)),
         Self.grade(Double(StudentResult.maximum)), "-", Self.comment(result),
       ]
     }
@@ -34,7 +35,7 @@ struct Moodle {
   }
 
   /// The worksheet as downloaded, with the grades of those that were graded here; all else stays as it is. The grades are
-  /// scaled to the worksheet's maximum.
+  /// scaled to the worksheet's maximum. Of whom nothing was found has no grade: that is for the teacher to say.
   func filled(_ worksheet: String, named path: String) throws -> (text: String, filled: Int) {
     var rows = CSV.rows(worksheet)
     func column(_ name: String) throws -> Int {
@@ -53,9 +54,11 @@ struct Moodle {
       let number = rows[i][identifier].drop { !$0.isNumber }
       guard let result = results.first(where: { Self.number(of: $0) == number }) else { continue }
       let most = maximum.flatMap { Double(rows[i][$0].replacingOccurrences(of: ",", with: ".")) }
-      rows[i][grade] = Self.grade(result, of: most ?? Double(StudentResult.maximum))
+      if !result.isNotFound {
+        rows[i][grade] = Self.grade(result, of: most ?? Double(StudentResult.maximum))
+        filled += 1
+      }
       if let comments { rows[i][comments] = Self.comment(result) }
-      filled += 1
     }
     return (CSV.text(rows), filled)
   }
@@ -71,7 +74,8 @@ struct Moodle {
   private static func grade(_ value: Double) -> String { String(format: "%.2f", value) }
 
   private static func comment(_ result: StudentResult) -> String {
-    "\(Feedback.number(result.points)) of \(StudentResult.maximum) points; see feedback.md"
+    let points = "\(Feedback.number(result.points)) of \(StudentResult.maximum) points"
+    return (result.isNotFound ? "no exercise was found in it" : points) + "; see feedback.md"
   }
 }
 

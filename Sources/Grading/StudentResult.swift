@@ -16,6 +16,8 @@ public struct StudentResult: Codable, Sendable {
   public var points: Double {
     findings.reduce(0) { $0 + (Exercise.number($1.exercise)?.points(for: $1) ?? 0) }
   }
+  /// Whether nothing that was asked for was found.
+  var isNotFound: Bool { findings.allSatisfy { $0.state == .notFound } }
   public static var maximum: Int { Exercise.all.reduce(0) { $0 + $1.points } }
 
   func points(_ finding: Finding) -> Double { Exercise.number(finding.exercise)?.points(for: finding) ?? 0 }
