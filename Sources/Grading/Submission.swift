@@ -29,8 +29,9 @@ public struct Submission: Sendable {
     var remarks = trove.unopened.map { "\($0) could not be opened" }
     var files: [Int: String] = [:]
     var homes: Set<[String]> = []
+    let numbered = Dictionary(grouping: swift) { Self.exercise($0.name) }
     for exercise in Exercise.all {
-      let candidates = swift.filter { Self.exercise($0.name) == exercise.number }
+      let candidates = (numbered[exercise.number] ?? [])
         .map { (item: $0, text: Self.text($0)) }
         .sorted { Self.rank($0.item, $0.text) < Self.rank($1.item, $1.text) }
       guard let chosen = candidates.first else { continue }
@@ -57,7 +58,7 @@ public struct Submission: Sendable {
       }
     }
     var helpers: [String: String] = [:]
-    for item in swift where Self.exercise(item.name) == nil && Self.lies(item, beside: homes) {
+    for item in numbered[nil] ?? [] where Self.lies(item, beside: homes) {
       guard let name = Self.swiftName(item.name), name != "Package.swift" else { continue }
       if name == "main.swift" {
         remarks.append(
@@ -84,6 +85,10 @@ public struct Submission: Sendable {
   /// Which exercise a file is: its name in any case, and with the marks that a second copy gets.
   static func exercise(_ name: String) -> Int? {
     guard let name = swiftName(name)?.dropLast(".swift".count).lowercased() else { return nil }
+    if let plain = Int(name.dropFirst("exercise".count)), name == "exercise\(plain)" {
+      return Exercise.number(plain)?.number
+    }
+    guard name.contains("exercise") else { return nil }
     let copy = /(?:copy of )?exercise[ _-]?0*([0-9]{1,2})(?: ?\([0-9]+\)|[ _-][0-9]+| ?-? ?copy)*/
     guard let match = name.wholeMatch(of: copy), let number = Int(match.1) else { return nil }
     return Exercise.number(number)?.number
@@ -99,7 +104,7 @@ public struct Submission: Sendable {
   /// Of several files for one exercise the least counts: solved before unsolved, in a folder Exercises before elsewhere,
   /// the plain name before a copy's, then the nearer one.
   private static func rank(_ item: Trove.Item, _ text: String) -> (Int, Int, Int, String) {
-    let isPlain = item.name.lowercased().wholeMatch(of: /exercise[0-9]+\.swift/) != nil
+    let isPlain = exercise(item.name).map { item.name.lowercased() == "exercise\($0).swift" } ?? false
     let place = (item.folders.last == "exercises" ? 0 : 2) + (isPlain ? 0 : 1)
     return (text.contains(unsolved) ? 1 : 0, place, item.folders.count, item.path)
   }
