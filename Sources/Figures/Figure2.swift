@@ -32,7 +32,7 @@ extension Figure {
     return try Figure(
       ofReaders: drawing, equation: 2, title: "(2) Mass is conserved",
       finding:
-        "Z in [\(shown(window.lowerBound)), \(shown(window.upperBound))] and its image under \(p.map.formula), X in "
-        + "[\(shown(u)), \(shown(v))], hold the same mass, \(shown(mass)): same area, another width.")
+        "Z from \(shown(window.lowerBound)) to \(shown(window.upperBound)) and its image under \(p.map.formula), X from "
+        + "\(shown(u)) to \(shown(v)), hold the same mass, \(shown(mass)): same area, another width.")
   }
 }

@@ -68,9 +68,9 @@ extension Figure {
     let widest = proof.panels.map { exponent(($0.value - 1).magnitude) }.max() ?? -17
     let proved =
       proof.isComplete
-      ? "The product of the two slopes is proved to be within 10^\(shown(widest.rounded(.up))) of 1 for every z in "
-        + "[\(shown(low)), \(shown(high))]; a slope wrong by one part in a million would stand out."
-      : "The product of the two slopes is 1 at the points, but not for every z in [\(shown(low)), \(shown(high))] was a proof found."
+      ? "The product of the two slopes is proved to be within 10^\(shown(widest.rounded(.up))) of 1 for every z from "
+        + "\(shown(low)) to \(shown(high)); a slope wrong by one part in a million would stand out."
+      : "The product of the two slopes is 1 at the points, but not for every z from \(shown(low)) to \(shown(high)) was a proof found."
     return try Figure(
       ofReaders: drawing, equation: 7, title: "(7) Slopes of f and of its inverse, over the domain",
       finding:

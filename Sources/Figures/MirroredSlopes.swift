@@ -40,11 +40,17 @@ struct MirroredSlopes {
 
   func facts(of map: any ScalarMap) -> [String] {
     func n(_ x: Double) -> String { shown(x) }
-    return [
-      "f(z) = \(map.formula)", "b = \(n(b))", "a = f(b) = \(n(a))",
-      c.map { "c = \(n($0))" } ?? "slope 1: the tangents never meet y\u{A0}=\u{A0}x",
-      "thin: f; its slope at B is \(n(slopeAtB))",
-      "thick: the inverse; its slope at A is \(n(slopeAtA))",
+    let triangles =
+      c.map { c in
+        [
+          "c = \(n(c))", "b − c = \(n(b - c))", "a − c = \(n(a - c))",
+          "tan θ = (b − c)/(a − c) = \(n((b - c) / (a - c)))",
+          "tan θ′ = (a − c)/(b − c) = \(n((a - c) / (b - c)))",
+        ]
+      } ?? ["slope 1: the tangents never meet y\u{A0}=\u{A0}x"]
+    return ["f(z) = \(map.formula)", "b = \(n(b))", "a = f(b) = \(n(a))"] + triangles + [
+      "thin: f; its slope at B, measured: \(n(slopeAtB))",
+      "thick: the inverse; its slope at A, measured: \(n(slopeAtA))",
       "product of the slopes: \(n(slopeAtA * slopeAtB))",
     ]
   }
