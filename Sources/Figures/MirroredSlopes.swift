@@ -49,8 +49,8 @@ struct MirroredSlopes {
         ]
       } ?? ["slope 1: the tangents never meet y\u{A0}=\u{A0}x"]
     return ["f(z) = \(map.formula)", "b = \(n(b))", "a = f(b) = \(n(a))"] + triangles + [
-      "thin: f; its slope at B, measured: \(n(slopeAtB))",
-      "thick: the inverse; its slope at A, measured: \(n(slopeAtA))",
+      "thin: f; its slope at B is \(n(slopeAtB))",
+      "thick: the inverse; its slope at A is \(n(slopeAtA))",
       "product of the slopes: \(n(slopeAtA * slopeAtB))",
     ]
   }
