@@ -1,7 +1,7 @@
 """The page in a browser tab, with the network off."""
 import contextlib
 
-WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 360, "height": 740}
+WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 
 
 class Visit:
@@ -13,9 +13,13 @@ class Visit:
 
     def visible_rows(self):
         return self.page.evaluate(
-            "[...document.querySelectorAll('table.checks tbody tr')].filter(r => r.getClientRects().length).map(r => r.id)")
+            "[...document.querySelectorAll('tr[data-verdict]')].filter(r => r.getClientRects().length).map(r => r.id)")
 
-    def tab_to(self, selector, most=120):
+    def open_every_map(self):
+        """All rows in sight, by the button that says so; without a script they are."""
+        self.page.evaluate("document.getElementById('open').textContent.startsWith('Open') && document.getElementById('open').click()")
+
+    def tab_to(self, selector, most=400):
         """Presses Tab until the focus is there; None if it never is."""
         for _ in range(most):
             self.page.keyboard.press("Tab")
