@@ -9,9 +9,9 @@ extension Figure {
   {
     let view = try View(p)
     let (zs, xs) = (View.widened(view.z), View.widened(view.x))
-    let graph = Plot(left: 250, top: 24, width: 420, height: 340, x: zs, y: xs)
-    let below = Plot(left: 250, top: 390, width: 420, height: 110, x: zs, y: 0...view.highestBase)
-    var drawing = Drawing(name, width: 700, height: 550)
+    let graph = Plot(left: 190, top: 24, width: 300, height: 340, x: zs, y: xs)
+    let below = Plot(left: 190, top: 390, width: 300, height: 110, x: zs, y: 0...view.highestBase)
+    var drawing = Drawing(name, width: 510, height: 550)
     let cuts = view.tenths
     for k in 0..<10 where k % 2 == 0 {
       drawing.area(below.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
@@ -35,14 +35,14 @@ extension Figure {
     drawing.axes(graph, x: "", y: "x")
     drawing.axes(below, x: "z", y: "", yTicks: 2)
     drawing.line(Point(outward(0, view), graph.top), Point(outward(0, view), graph.top + graph.height), .ink)
-    drawing.text("P_X, density (per unit of x)", Point(20, graph.top + graph.height + 22), size: 12)
-    drawing.text("P_Z, density", Point(208, below.top + 50), .end, size: 12)
-    drawing.text("(per unit of z)", Point(208, below.top + 66), .end, size: 12)
+    drawing.text("P_X, density (per unit of x)", Point(8, graph.top + graph.height + 22), size: 12)
+    drawing.text("P_Z, density", Point(146, below.top + 50), .end, size: 12)
+    drawing.text("(per unit of z)", Point(146, below.top + 66), .end, size: 12)
     // In the upper corner that the graph stays away from.
     let edge = p.isIncreasing ? graph.left + 8 : graph.left + graph.width - 4
     let side: Drawing.Anchor = p.isIncreasing ? .start : .end
     drawing.text(
-      Lettering.shortened("x = f(z) = \(p.map.formula)", to: 300, size: 13), Point(edge, graph.top + 12),
+      Lettering.shortened("x = f(z) = \(p.map.formula)", to: 205, size: 13), Point(edge, graph.top + 12),
       side,
       halo: true)
     drawing.text("each stripe: a tenth of the mass", Point(edge, graph.top + 30), side, size: 12, halo: true)
@@ -57,7 +57,7 @@ extension Figure {
 
   /// Where the density `height` ends, drawn to the left of the graph.
   private static func outward(_ height: Double, _ view: View) -> Double {
-    200 - 170 * min(height / view.highestPushed, 1)
+    150 - 130 * min(height / view.highestPushed, 1)
   }
 
   private static func sideways(from a: Double, to b: Double, _ view: View, _ graph: Plot) -> [Point] {

@@ -14,12 +14,12 @@ extension Figure {
       p.support.contains(x) ? DensityMistake.noJacobian.density(of: p, at: x) : 0
     }
     let (zs, xs) = (View.widened(view.z), View.widened(view.x))
-    let upper = Plot(left: 60, top: 20, width: 640, height: 130, x: zs, y: 0...view.highestBase)
+    let upper = Plot(left: 60, top: 20, width: 425, height: 130, x: zs, y: 0...view.highestBase)
     // The naive curve is as high as P_Z.
     let holdsNaive = view.highestBase <= 8 * view.highestPushed
     let top = holdsNaive ? max(view.highestPushed, view.highestBase) : view.highestPushed
-    let lower = Plot(left: 60, top: 230, width: 640, height: 190, x: xs, y: 0...top)
-    var drawing = Drawing(name, width: 720, height: 490)
+    let lower = Plot(left: 60, top: 230, width: 425, height: 190, x: xs, y: 0...top)
+    var drawing = Drawing(name, width: 500, height: 506)
     let cuts = view.tenths
     for k in 0..<10 where k % 2 == 0 {
       drawing.area(upper.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
@@ -47,7 +47,7 @@ extension Figure {
       (isKnown(mass) ? ", area \(drawing.number(mass.value))" : "")
       + (holdsNaive ? "" : "; it leaves the frame")
     drawing.text("thick: P_X = P_Z / |f′|, area 1", Point(lower.left, 480), bold: true)
-    drawing.text("dashed: P_Z(z) alone\(area)", Point(lower.left + lower.width, 480), .end)
+    drawing.text("dashed: P_Z(z) alone\(area)", Point(lower.left, 498))
     return try Figure(
       ofReaders: drawing, equation: 5, title: "(5) The density by the slope of the map",
       finding:

@@ -16,8 +16,8 @@ extension Figure {
     let around = try mirrored.range()
     let range = range ?? around
     let (a, c) = (mirrored.a, mirrored.c.flatMap { range.contains($0) ? $0 : nil })
-    let plot = Plot(left: 60, top: 20, width: 430, height: 430, x: range, y: range)
-    var drawing = Drawing(name, width: 760, height: 500)
+    let plot = Plot(left: 56, top: 20, width: 430, height: 430, x: range, y: range)
+    var drawing = Drawing(name, width: 500, height: 640)
     drawing.axes(plot, x: "z for f, x for its inverse", y: "value")
     drawing.line(
       plot.point(range.lowerBound, range.lowerBound), plot.point(range.upperBound, range.upperBound), .faint)
@@ -36,7 +36,9 @@ extension Figure {
     drawing.dot(plot.point(a, b), .x)
     drawing.name(a, b, c, in: plot)
     if let c { drawing.measure(a, b, c, in: plot) }
-    drawing.state(mirrored.facts(of: map), at: Point(506, 50), width: 236)
+    let facts = mirrored.facts(of: map)
+    drawing.state(facts.points, at: Point(20, 516), width: 220)
+    drawing.state(facts.slopes, at: Point(248, 516), width: 248, bold: true)
     let meeting =
       mirrored.c.map { "meet y = x at (c, c), c = \(shown($0))" } ?? "run beside y = x, without a c"
     return try Figure(
@@ -105,15 +107,15 @@ extension Drawing {
     text(name, place(0.5, radius + 11).moved(0, 4), .middle, bold: true, halo: true)
   }
 
-  /// Facts one below the other, each in as many lines as the width asks for; the last one in bold.
-  fileprivate mutating func state(_ facts: [String], at place: Point, width: Double) {
+  /// Facts one below the other, each in as many lines as the width asks for; the last one in bold, if so.
+  fileprivate mutating func state(_ facts: [String], at place: Point, width: Double, bold: Bool = false) {
     var y = place.y
     for (index, fact) in facts.enumerated() {
       for (row, line) in Lettering.lines(fact, width: width - 12, size: 12).enumerated() {
-        text(line, Point(place.x + (row > 0 ? 12 : 0), y), size: 12, bold: index == facts.count - 1)
-        y += 18
+        text(line, Point(place.x + (row > 0 ? 12 : 0), y), size: 12, bold: bold && index == facts.count - 1)
+        y += 15
       }
-      y += 6
+      y += 5
     }
   }
 }

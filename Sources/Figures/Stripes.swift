@@ -42,12 +42,16 @@ struct Stripes {
 }
 
 extension Drawing {
-  /// The stripes' numbers in a row above the lower edge of `plot`, `at` their places along it.
+  /// The stripes' numbers in a row above the lower edge of `plot`, `at` their places along it; in two where one has not
+  /// room for all.
   mutating func number(_ stripes: Stripes, in plot: Plot, at place: (Stripes.Middle) -> Double) {
     let places = stripes.middles.map { plot.across(place($0)) }
     let sizes = stripes.middles.map { Lettering.width(of: "\($0.number)", size: Self.numberSize) + 3 }
-    for k in Stripes.seats(places, sizes: sizes, in: plot.left...(plot.left + plot.width)) {
-      let at = Point(places[k], plot.top + plot.height - 5)
+    let frame = plot.left...(plot.left + plot.width)
+    let fits = Stripes.seats(places, sizes: sizes, in: frame).count == places.count
+    let rows = fits ? 1 : 2
+    for k in Stripes.seats(places, sizes: sizes, in: frame, rows: rows) {
+      let at = Point(places[k], plot.top + plot.height - 5 - 12 * Double(k % rows))
       text("\(stripes.middles[k].number)", at, .middle, size: Self.numberSize, halo: true)
     }
   }
