@@ -30,7 +30,7 @@ public struct Notebooks: Sendable {
     _ paths: [String], all: Bool = true, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> [Difference] {
     let documents = try paths.map { try Document(path: $0, root: root) }
-    let memory = workshop.memory(of: documents)
+    let memory = workshop.memory
     let evaluations = try evaluate(documents, progress) { all || !memory.knows($0) }
     let pictures = try Pictures(of: documents, root: root, jobs: jobs)
     let found = zip(documents, evaluations).map { document, evaluation in

@@ -24,11 +24,8 @@ public struct Workshop: Sendable {
     }
   }
 
-  /// What was known to be as it should be with the modules as they are built now, and with these documents' executables.
-  func memory(of documents: [Document]) -> Memory {
-    let executables = documents.reduce(into: Set()) { $0.formUnion($1.executables) }.sorted()
-    return Memory(in: products, of: [compiler.toolchain] + objects + executables.map { "\(products)/\($0)" })
-  }
+  /// What was found to be as it should be with the modules as they are built now.
+  var memory: Memory { Memory(in: products, objects: objects) }
 
   /// Compiles and runs; `.doesNotCompile` with the compiler's messages where it does not.
   func run(_ program: Program, in scratch: String) throws -> Finished {

@@ -5,31 +5,35 @@ import Testing
 
 @Suite("A notebook that has not changed is not run again")
 struct MemoryTests {
-  @Test("the same text with the same modules is known; another text, or another module, is not")
+  @Test("the same text with the same modules and commands is known; another of either is not")
   func memory() throws {
     let products = NSTemporaryDirectory() + "/memory-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: products) }
     try FileManager.default.createDirectory(atPath: products, withIntermediateDirectories: true)
-    let module = "\(products)/module.o"
-    try Files.write("one", to: module)
-    let (page, changed) = (
-      Document(path: "notebooks-md/a.md", text: "one"), Document(path: "notebooks-md/a.md", text: "two")
-    )
-    let first = Memory(in: products, of: [module])
-    #expect(!first.knows(page))
-    first.remember(page)
-    #expect(first.knows(page) && !first.knows(changed))
-    #expect(!first.knows(Document(path: "notebooks-md/b.md", text: "one")))
-    #expect(Memory(in: products, of: [module]).knows(page))
-    try Files.write("another", to: module)
-    #expect(!Memory(in: products, of: [module]).knows(page))
+    for name in ["module.o", "tool", "other"] { try Files.write("one", to: "\(products)/\(name)") }
+    func memory() -> Memory { Memory(in: products, objects: ["\(products)/module.o"]) }
+    func page(_ text: String, at path: String = "notebooks-md/a.md") -> Document {
+      Document(path: path, text: "\(text)\n```console\n$ swift run tool 4\n```\n")
+    }
+    #expect(!memory().knows(page("one")))
+    memory().remember(page("one"))
+    #expect(memory().knows(page("one")) && !memory().knows(page("two")))
+    #expect(!memory().knows(page("one", at: "notebooks-md/b.md")))
+    for (file, isKnown) in [("other", true), ("tool", false), ("module.o", false)] {
+      memory().remember(page("one"))
+      try Files.write("another", to: "\(products)/\(file)")
+      #expect(memory().knows(page("one")) == isKnown, "\(file)")
+    }
   }
 
   @Test("the programs that console blocks run are among what must not have changed")
   func executables() {
+    let block = "```console\n$ swift run -c release learn\n```\n"
     let page = Document(
       path: "a.md",
-      text: "```console\n$ swift run verify-eq 4\n```\n\n```console\n$ swift run -c release learn\n```\n")
+      text:
+        "```console\n$ swift run verify-eq 4\n```\n\n\(block)\n<!-- nb: not-run -->\n```console\n$ swift run graded\n```\n"
+    )
     #expect(page.executables == ["verify-eq", "learn"])
   }
 

@@ -40,9 +40,7 @@ struct Sample: ~Copyable {
   /// Whether the notebook need not be run again.
   func isKnown() throws -> Bool { try memory().knows(Document(path: Self.path, text: text)) }
   func remember() throws { try memory().remember(Document(path: Self.path, text: text)) }
-  private func memory() throws -> Memory {
-    try Self.workshop.get().memory(of: [Document(path: Self.path, text: text)])
-  }
+  private func memory() throws -> Memory { try Self.workshop.get().memory }
   func promote() throws -> [String] { try notebooks().promote(notebooks().paths) }
   var text: String { (try? String(contentsOfFile: "\(root)/\(Self.path)", encoding: .utf8)) ?? "" }
 }
