@@ -40,7 +40,8 @@ def differences(row, check):
         "map": (map_, check["map"]), "base": (base, f"Z is {check['base']}" if check["base"] else None),
         "claim": (claim, None if check["claim"] == "reference" else f"claim: {check['claim']}"),
         "evidence": (evidence, check["evidence"]), "its data": (row["data"]["evidence"], check["evidence"]),
-        "compared": (compared, "–" if check["subject"] == "-" else check["subject"]),
+        "compared": (compared.split("\n")[0], "–" if check["subject"] == "-" else check["subject"]),
+        "what it covers": (compared.split("\n")[1].split(", ")[0].split("; ")[0], check["covers"].split(", ")[0].split("; ")[0]),
         "verdict": ((mark, word), (MARKS[check["verdict"]], check["verdict"])),
         "the verdict's data": (row["data"]["verdict"], check["verdict"]),
         "note": (note.split("; seed")[0] if check["note"] else "", check["note"] or ""),
@@ -79,9 +80,10 @@ def overview(here):
 
 
 def headings(here):
-    """Each map's row says the worst verdict of each level among the checks below it, and their largest gap."""
+    """Each map's row says the worst verdict of each level among the checks below it; with it stands what it needs."""
     found = here.page.evaluate(
-        """[...document.querySelectorAll('tbody.map')].map(body => ({id: body.rows[1]?.id ?? 'nothing', rows: body.rows.length - 1,
+        """[...document.querySelectorAll('tbody.map')].map(body => ({id: body.querySelector('tr[data-verdict]')?.id ?? 'nothing', rows: body.querySelectorAll('tr[data-verdict]').length,
+             needs: [...body.querySelectorAll('.needs p')].map(need => need.firstChild.nextSibling.textContent),
              seen: [...body.querySelectorAll('.level')].map(level => level.textContent)}))""")
     faults, at = [], 0
     for heading in found:
@@ -94,6 +96,11 @@ def headings(here):
             if worst:
                 told.append(f"{MARKS[worst]}{level} {worst}")
         shown = [re.match(r".\w+ \w+?(?=[\d.]|inf|$)", text)[0] for text in heading["seen"]]
+        setting = ("equation", "map", "base")
+        needs = [("assumed: " if need["verdict"] == "undecided" else "") + need["subject"] for need in here.needs
+                 if checks and [need[part] for part in setting] == [checks[0][part] for part in setting]]
+        if heading["needs"] != needs:
+            faults.append(f"above {heading['id']} it needs {heading['needs']}, not {needs}")
         if shown != told:
             faults.append(f"above {heading['id']}: {heading['seen']}, not {told}")
     return faults

@@ -46,7 +46,7 @@ def filters(here):
 def maps(here):
     """One row a map, closed but where it fails or is the only one; by keyboard it opens to its checks, and closes again."""
     state = """[...document.querySelectorAll('tbody.map')].map(body => {
-      const rows = [...body.rows].slice(1), button = body.querySelector('button.name');
+      const rows = [...body.querySelectorAll('tr[data-verdict]')], button = body.querySelector('button.name');
       return {name: button?.textContent, expanded: button?.getAttribute('aria-expanded'),
         seen: rows.filter(row => row.getClientRects().length).length, rows: rows.length,
         wanted: rows.some(row => row.dataset.verdict === 'fails') || body.parentElement.tBodies.length === 1,

@@ -8,7 +8,10 @@ class Visit:
     """The page in one browser tab, offline; keeps the console's errors and what the page tried to fetch."""
 
     def __init__(self, page, report):
-        self.page, self.report, self.checks = page, report, report["checks"]
+        self.page, self.report = page, report
+        # The page's rows: comparisons, and hypotheses that are broken. The others stand with their maps.
+        self.checks = [check for check in report["checks"] if check.get("kind") != "hypothesis" or check["verdict"] == "fails"]
+        self.needs = [check for check in report["checks"] if check.get("kind") == "hypothesis" and check["verdict"] != "fails"]
         self.errors, self.fetched = [], []
 
     def visible_rows(self):

@@ -1,7 +1,7 @@
 extension Report {
   /// The checks of one equation as a table: one row a map, which opens to the rows of its checks, each with its verdict first.
   ///
-  /// Every row is in the page and in sight; a script closes what need not be seen at once. On a narrow screen each check is a
+  /// With them stands what the equation needs of the map, and how that was seen. Every row is in the page and in sight; a script closes what need not be seen at once. On a narrow screen each check is a
   /// card.
   func table(_ number: Int, _ checks: [Check]) -> String {
     var first = 1
@@ -47,7 +47,8 @@ extension Report {
     return """
       <tbody class="map">
       <tr class="of"><th scope="rowgroup" colspan="\(Self.columns.count)">\
-      <span class="name">\(map.map.markup)</span>\(base)\(claim) <span class="seen">\(seen(checks))</span></th></tr>
+      <span class="name">\(map.map.markup)</span>\(base)\(claim) <span class="seen">\(seen(checks))</span></th></tr>\
+      \(needs(of: map))
       \(rows.joined(separator: "\n"))
       </tbody>
       """
@@ -68,14 +69,29 @@ extension Report {
     }.joined(separator: " ")
   }
 
+  /// What the equation needs of this map; one that is broken is a row of its own.
+  private func needs(of map: Check) -> String {
+    let asked = hypotheses.filter { hypothesis in
+      !hypothesis.isBroken
+        && (hypothesis.equation, hypothesis.map, hypothesis.base) == (map.equation, map.map, map.base)
+    }
+    guard !asked.isEmpty else { return "" }
+    let lines = asked.map { check in
+      let word = check.verdict == .holds ? "" : "assumed: "
+      return "<p>\(check.verdict.chip)\(word)\(check.subject.markup)\(small((check.note ?? "").markup))</p>"
+    }
+    return "\n<tr class=\"needs\"><td colspan=\"\(Self.columns.count)\">\(lines.joined())</td></tr>"
+  }
+
   private func row(_ check: Check, number: String) -> String {
     let note = [check.note, check.seed.map { "seed \($0)" }].compactMap { $0 }.joined(separator: "; ")
     let allowed =
-      known(check.allowed, check.because, digits: 2) + (check.because == "-" ? "" : small(check.because))
+      known(check.allowed, check.because, digits: 2)
+      + (check.because == "-" ? "" : small(check.because.markup))
     return """
       <tr id="check-\(number.replacing(".", with: "-"))" data-verdict="\(check.verdict.rawValue)" data-evidence="\(check.evidence.rawValue)">\
       <th scope="row">\(check.verdict.chip)<b>\(check.verdict.rawValue)</b> <i>\(number)</i></th>\
-      <td>\(check.evidence.rawValue)</td><td>\(check.subject == "-" ? "–" : check.subject.markup)</td>\
+      <td>\(check.evidence.rawValue)</td><td>\(check.subject == "-" ? "–" : check.subject.markup)\(small("\(check.covers)".markup))</td>\
       <td class="n">\(side(check.left))</td><td class="n">\(side(check.right))</td>\
       <td class="n">\(known(check.gap, check.because, digits: 2))</td><td class="n">\(allowed)</td>\
       <td>\(note.markup)</td></tr>
@@ -94,5 +110,5 @@ extension Report {
     because == "-" && x.isNaN ? "–" : decimal(x, digits: digits)
   }
 
-  private func small(_ text: String) -> String { "<small>\(text.markup)</small>" }
+  private func small(_ text: String) -> String { "<small>\(text)</small>" }
 }

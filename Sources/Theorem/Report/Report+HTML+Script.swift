@@ -6,7 +6,9 @@ extension Report {
     const all = selector => [...document.querySelectorAll(selector)];
 
     const rows = all('table.checks tr[data-verdict]');
-    const maps = all('tbody.map').map(body => ({body, rows: [...body.querySelectorAll('tr[data-verdict]')]}));
+    const maps = all('tbody.map').map(body => ({
+      body, rows: [...body.querySelectorAll('tr[data-verdict]')], needs: body.querySelector('.needs'),
+    }));
     const form = document.getElementById('filters');
     const shown = document.getElementById('shown');
 
@@ -17,6 +19,7 @@ extension Report {
     // A row is seen where it passes the filter and its map is open.
     function show(map) {
       map.rows.forEach(row => { row.hidden = !(map.isOpen && row.passes); });
+      if (map.needs) map.needs.hidden = !map.isOpen;
       map.body.hidden = !map.rows.some(row => row.passes);
       map.button.setAttribute('aria-expanded', String(map.isOpen));
     }

@@ -92,6 +92,10 @@ extension Report {
     .level { white-space: nowrap; min-width: 11rem; }
     .level i { margin-left: .4em; }
     .level .chip { font-size: .6875rem; }
+    .needs td { padding-left: .5rem; }
+    .needs p { margin: .1rem 0; }
+    .needs small { display: inline; margin-left: .75em; }
+    .needs .chip { font-size: .6875rem; }
     .checks tr[data-verdict=fails] { background: light-dark(#fdeee3, #3a2416); }
     .checks tr[data-verdict=undecided] { background: light-dark(#fcfae0, #2f2d17); }
     .checks tr[data-verdict=fails] b { font-weight: 700; }
@@ -193,6 +197,8 @@ extension Report {
       tr[data-verdict] > th { font-size: 1rem; padding-bottom: .3rem; }
       td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 .75rem; }
       td > small { grid-column: 2; }
+      .needs td { display: block; }
+      .needs small { display: block; }
       td::before { color: var(--soft); grid-row: 1 / span 2; }
       td:empty, .overview td:not(:has(.tally, math)) { display: none; }
       .checks tr:target { outline: 2px solid var(--link); }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Reports: the HTML page")
 struct ReportHTMLTests {
-  private let page = SampleReport.mixed.html(illustrations: [SampleReport.film(4)])
+  private let page = SampleReport.mixed.html(illustrations: [SampleReport.film(.eq4)])
 
   @Test func isWellFormed() {
     #expect(tagFault(in: page) == nil)
@@ -39,8 +39,9 @@ struct ReportHTMLTests {
           && row.contains("<td>\(check.evidence.rawValue)</td>"))
       for other in Verdict.allCases where other != check.verdict { #expect(!row.contains(other.rawValue)) }
     }
-    #expect(rows[1].contains("0.25<small>slope of F_X <span>± 8.9e-16</span></small>"))
-    #expect(rows[1].contains("9.1e-13<small>rounding</small>"))
+    #expect(rows[1].contains("0.25<small>slope of F_X <span>± 9.1e-13</span></small>"))
+    #expect(
+      rows[1].contains("<small>rounding</small>") && rows[1].contains("P_X(1.25)<small>z = 0.8</small>"))
     #expect(rows[2].contains("<td>too few draws; seed 7</td>"))
   }
 
@@ -58,6 +59,26 @@ struct ReportHTMLTests {
     #expect(!maps[0].contains("claim") && !maps[0].contains("sampled"))
   }
 
+  /// What the equation needs stands with its map, seen or assumed; what is broken is a row.
+  @Test func hypotheses() {
+    let about = About(.eq5, map: "sinh", base: "normal")
+    func need(_ hypothesis: Hypothesis, _ state: Hypothesis.State) -> Check {
+      Check(about, hypothesis, state, evidence: .measured, covers: .nothing)
+    }
+    let page = Report([
+      need(.defined, .seen("a < b")), need(.injective, .assumed("not looked at")),
+      need(.slopeNeverZero, .broken("at 0")),
+      SampleReport.check(.holds),
+    ]).html()
+    #expect(tagFault(in: page) == nil)
+    let needs =
+      page.split(separator: "<tr class=\"needs\">").dropFirst().first.map { $0.prefix { $0 != "\n" } } ?? ""
+    #expect(needs.contains("\(Hypothesis.defined.rawValue)<small>a &lt; b</small>"))
+    #expect(needs.contains("assumed: \(Hypothesis.injective.rawValue)<small>not looked at</small>"))
+    #expect(!needs.contains(Hypothesis.slopeNeverZero.rawValue))
+    #expect(page.contains("<b>fails</b>") && page.split(separator: "<tr id=\"check-").count == 3)
+  }
+
   @Test func saysTheClosingLine() {
     #expect(page.contains("<strong>fails: 3 hold, 1 fail, 1 undecided</strong>"))
     #expect(SampleReport.mixed.summary() == "fails: 3 hold, 1 fail, 1 undecided")
@@ -67,12 +88,12 @@ struct ReportHTMLTests {
 
   /// What a reader typed is shown and is never a tag.
   @Test func hostileText() {
-    let film = SampleReport.film(5)
+    let film = SampleReport.film(.eq5)
     let report = Report([SampleReport.check(.holds, map: SampleReport.hostile, note: SampleReport.hostile)])
     let page = report.html(
       illustrations: [
         Illustration(
-          equation: 5, title: SampleReport.hostile, parameter: SampleReport.hostile,
+          equation: .eq5, title: SampleReport.hostile, parameter: SampleReport.hostile,
           frames: film.frames.map {
             .init(label: SampleReport.hostile, finding: SampleReport.hostile, svg: $0.svg)
           })
@@ -104,11 +125,11 @@ struct ReportHTMLTests {
     #expect(
       page.contains("<p class=\"finding\" id=\"finding-4-1\" role=\"status\">They meet at 1 &lt; 3</p>")
         && page.contains("aria-describedby=\"finding-4-1\""))
-    #expect(!SampleReport.mixed.html(illustrations: [SampleReport.film(9)]).contains("<figure"))
+    #expect(!SampleReport.mixed.html(illustrations: [SampleReport.film(.eq9)]).contains("<figure"))
   }
 
   @Test func sameBytes() {
-    #expect(page == SampleReport.mixed.html(illustrations: [SampleReport.film(4)]))
+    #expect(page == SampleReport.mixed.html(illustrations: [SampleReport.film(.eq4)]))
     #expect(
       !page.contains("Made by")
         && SampleReport.mixed.html(command: "verify-eq 4").contains("<code>verify-eq 4</code>"))
