@@ -29,7 +29,8 @@ struct ChapterTests {
     "A spoiled chapter is caught",
     arguments: [
       ("\\tag{4}", "\\tag{5}"), ("verify-eq 7`", "verify-eq 8`"),
-      ("Tests/Chapter/Equation3.swift", "Tests/Chapter/Equation4.swift"), ("Exercise6.swift", "Exercise5.swift"),
+      ("Tests/Chapter/Equation3.swift", "Tests/Chapter/Equation4.swift"),
+      ("Exercise6.swift", "Exercise5.swift"),
       ("notebooks-md/equation-2.md", "notebooks-md/equation-3.md"),
       ("figures/equation-8.svg", "figures/equation-9.svg"), ("figure=equation-7 ", "figure=equation-5 "),
       ("![Ten numbered", "[Ten numbered"),
