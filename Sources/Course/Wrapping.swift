@@ -1,0 +1,26 @@
+extension String {
+  /// The text in lines of at most `width` columns, broken at spaces; a longer word has a line of its own.
+  public func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty, line.columns + 1 + String(word).columns > width {
+          lines.append(line)
+          line = ""
+        }
+        line += (line.isEmpty ? "" : " ") + word
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  /// How wide it is on a terminal: a Chinese character takes two columns, a combining mark none.
+  public var columns: Int {
+    reduce(0) { $0 + ($1.unicodeScalars.first.map { (0x2E80...0xFFEF).contains($0.value) } == true ? 2 : 1) }
+  }
+
+  /// Followed by spaces up to `width` columns.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - columns)) }
+}
