@@ -85,9 +85,15 @@ enum ChainProbes {
   }
 
   private static func ends(of chain: Chain) -> [Double] {
-    let points = [-1.2, -0.35, 0.4, 0.95]
-    // Two of the shortest and the longest are enough.
-    return ([2, 3].contains(chain.steps.count) ? points : [points[0], points[3]]).map { chain.forward($0) }
+    // Of more digits than anybody rounds to.
+    let points = [-1.2071067811865475, -0.3517209124, 0.4041451884327381, 0.9510565162951535]
+    let images = points.map { chain.forward($0) }
+    // Of three steps also an x of either sign; of the shortest and the longest two are enough.
+    switch chain.steps.count {
+    case 2: return images
+    case 3: return images + [-1.1180339887498949, 1.3228756555322954]
+    default: return [images[0], images[3]]
+    }
   }
 
   private static func traits(_ chain: Chain) -> [String] { ["K = \(chain.steps.count)"] }

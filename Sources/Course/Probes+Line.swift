@@ -16,7 +16,9 @@ enum LineProbes {
     return (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
       // The widest holds nearly all of the mass.
       [(0.08, 0.1), (0.45, 0.1), (0.71, 0.1), (0.04, 0.8)].map { level, width in
-        let ends = [level, level + width + s.draw(0, 0.1)].map { p.map.forward(p.base.quantile($0)) }.sorted()
+        let ends = [level, level + width + 0.95105651629 * s.draw(0, 0.1)].map {
+          p.map.forward(p.base.quantile($0))
+        }.sorted()
         let (u, v) = (ends[0], ends[1])
         let before = p.base.cumulative(p.map.inverse(u))
         let after = p.base.cumulative(p.map.inverse(v))
@@ -176,7 +178,7 @@ enum LineProbes {
     ]
     return bases.flatMap { name, isEven, base, sign -> [Probe] in
       let points = [
-        s.draw(0.05, 0.2), s.draw(0.3, 0.6), s.draw(0.9, 1.4), s.draw(4.5, 7), -s.draw(0.2, 0.8),
+        s.draw(0.01, 0.05), s.draw(0.3, 0.6), s.draw(0.9, 1.4), s.draw(4.5, 7), -s.draw(0.2, 0.8),
         -s.draw(1.1, 5),
       ]
       return points.map { x in

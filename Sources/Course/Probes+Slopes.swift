@@ -68,7 +68,7 @@ enum SlopeProbes {
     let good = (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
       let points = s.points(p).map(\.x)
       let sets =
-        i < easy.count ? [points] : [points, [points[2], points[0], points[3], points[0]], [points[1]]]
+        i < easy.count ? [points] : [points, [points[0], points[2], points[3], points[0]], [points[1]]]
       return sets.map { probe(p.map, at: $0, easy: i < easy.count, name: p.map.formula) }
     }
     let shift = s.draw(-0.5, 0.5)

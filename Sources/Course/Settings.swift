@@ -1,21 +1,25 @@
 import Theorem
 
-/// x = shift + height · sinh(width z): a map that bends, of which a seed makes as many as are wanted.
+/// x = shift + height · sinh(width z + phase): a map that bends, of which a seed makes as many as are wanted.
 ///
-/// Domain: ℝ. Range: ℝ. Inverse: asinh((x − shift)/height)/width. Derivative: height width cosh(width z).
+/// Domain: ℝ. Range: ℝ. Inverse: (asinh((x − shift)/height) − phase)/width. Derivative: height width
+/// cosh(width z + phase), which is the same at z and −z only without a phase.
 struct Bent: ScalarMap {
   let shift: Double
   let height: Double
   let width: Double
+  var phase = 0.0
 
   let name = "bent"
-  var formula: String { "\(decimal(shift)) + \(decimal(height))*sinh(\(decimal(width))*z)" }
+  var formula: String {
+    "\(decimal(shift)) + \(decimal(height))*sinh(\(decimal(width))*z\(phase == 0 ? "" : " + \(decimal(phase))"))"
+  }
   let domain = Domain.line
   let range = Domain.line
 
-  func forward<S: Scalar>(_ z: S) -> S { S(shift) + S(height) * sinh(S(width) * z) }
-  func inverse<S: Scalar>(_ x: S) -> S { asinh((x - S(shift)) / S(height)) / S(width) }
-  func derivative<S: Scalar>(_ z: S) -> S { S(height * width) * cosh(S(width) * z) }
+  func forward<S: Scalar>(_ z: S) -> S { S(shift) + S(height) * sinh(S(width) * z + S(phase)) }
+  func inverse<S: Scalar>(_ x: S) -> S { (asinh((x - S(shift)) / S(height)) - S(phase)) / S(width) }
+  func derivative<S: Scalar>(_ z: S) -> S { S(height * width) * cosh(S(width) * z + S(phase)) }
 }
 
 /// x = shift + height · exp(z): its range is a half-line that ends at `shift`.
@@ -102,19 +106,20 @@ struct Settings {
     }
   }
 
-  /// Maps that bend: one falls with a density above 1, one rises.
+  /// Maps that bend: one falls with a density above 1, one rises, and nothing about it is symmetric.
   mutating func bent() -> [Pushforward] {
     if set == .open {
       return [
         Pushforward(FallingSinh(), of: Normal()),
-        Pushforward(Bent(shift: 0.25, height: 0.75, width: 0.5), of: LogisticDensity()),
+        Pushforward(Bent(shift: 0.25, height: 0.75, width: 0.5, phase: 0.25), of: GumbelDensity()),
       ]
     }
     return [
       Pushforward(
         Bent(shift: draw(0.6, 1.4), height: -draw(0.2, 0.3), width: draw(0.7, 1.1)), of: Normal()),
       Pushforward(
-        Bent(shift: draw(-1, 1), height: draw(0.4, 0.9), width: draw(0.3, 0.6)), of: base()),
+        Bent(shift: draw(-1, 1), height: draw(0.4, 0.9), width: draw(0.3, 0.6), phase: draw(0.1, 0.4)),
+        of: GumbelDensity()),
     ]
   }
 

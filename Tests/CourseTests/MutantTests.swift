@@ -8,12 +8,17 @@ import Testing
 /// Whether the judge can be fooled: what is not right is refused on every set, what is right never is.
 @Suite("The exercises can't be fooled")
 struct MutantTests {
+  /// The open set and one hidden set; `DEEP=1`: 200 of them.
+  private static let sets: [ProbeSet] = {
+    let isDeep = ProcessInfo.processInfo.environment["DEEP"] == "1"
+    return [.open] + (1...(isDeep ? 200 : 1)).map { .hidden(seed: $0) }
+  }()
+
   private func finding(_ exercise: Int, _ body: Calling.Body, _ probes: [Probe]) -> Finding {
     let answers = probes.map { Calling.answer(of: body, $0.numbers, $0.oracles) }
     return Finding(exercise, answers, to: probes)
   }
 
-  /// A set at a time, since a set's questions are costly to make; `DEEP=1` asks all seeds from 1 to 200.
   @Test("Wrong bodies that the catalogue does not know are refused with every seed", arguments: 1...11)
   func wrongIsRefused(_ exercise: Int) {
     let mutants = Mutant.wrong(exercise)
@@ -21,7 +26,7 @@ struct MutantTests {
     var refused = Array(repeating: 0, count: mutants.count)
     var halves = refused
     var named = Array(repeating: Set<String>(), count: mutants.count)
-    for set in CourseTests.sets {
+    for set in Self.sets {
       let probes = Exercise.number(exercise)!.probes(set)
       for (i, mutant) in mutants.enumerated() {
         let finding = finding(exercise, mutant.body, probes)
@@ -33,7 +38,7 @@ struct MutantTests {
     }
     guard ProcessInfo.processInfo.environment["TABLE"] == "1" else { return }
     let rows = mutants.indices.map { i in
-      "\(exercise) | \(mutants[i].name) | \(refused[i]) of \(CourseTests.sets.count) | half \(halves[i])"
+      "\(exercise) | \(mutants[i].name) | \(refused[i]) of \(Self.sets.count) | half \(halves[i])"
         + " | \(named[i].sorted().joined(separator: ", "))"
     }
     print(rows.joined(separator: "\n"))
@@ -43,7 +48,7 @@ struct MutantTests {
   func rightIsRight(_ exercise: Int) {
     let forms = Mutant.right(exercise)
     var right = Array(repeating: 0, count: forms.count)
-    for set in CourseTests.sets {
+    for set in Self.sets {
       let probes = Exercise.number(exercise)!.probes(set)
       for (i, form) in forms.enumerated() {
         let finding = finding(exercise, form.body, probes)
@@ -53,7 +58,7 @@ struct MutantTests {
     }
     guard ProcessInfo.processInfo.environment["TABLE"] == "1" else { return }
     let rows = forms.indices.map {
-      "\(exercise) | \(forms[$0].name) | \(right[$0]) of \(CourseTests.sets.count)"
+      "\(exercise) | \(forms[$0].name) | \(right[$0]) of \(Self.sets.count)"
     }
     print(rows.joined(separator: "\n"))
   }

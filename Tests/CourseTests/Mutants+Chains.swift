@@ -19,9 +19,6 @@ extension Mutant {
       wrong("K = 1, 2, 3 right, else first to last") { x, g in
         g.count > 3 ? g.reduce(x) { $1($0) } : g.reversed().reduce(x) { $1($0) }
       },
-      wrong("from an array that starts at 1") { x, g in
-        stride(from: g.count - 1, to: 0, by: -1).reduce(x) { g[$1]($0) }
-      },
       wrong("last step twice") { x, g in g.reversed().reduce(g[g.count - 1](x)) { $1($0) } },
       wrong("first step twice") { x, g in g[0](g.reversed().reduce(x) { $1($0) }) },
       wrong("each from x, summed") { x, g in g.reduce(0) { $0 + $1(x) } },
@@ -95,14 +92,6 @@ extension Mutant {
           z = inverse(z)
         }
         return logBase(z) + total
-      },
-      wrong("log of the slope, without its size") { x, g, s, logBase in
-        var (z, total) = (x, 0.0)
-        for k in g.indices.reversed() {
-          z = g[k](z)
-          total += log(s[k](z))
-        }
-        return logBase(z) - total
       },
       wrong("base at z1") { x, g, s, logBase in
         var (z, total) = (x, 0.0)

@@ -14,7 +14,6 @@ extension Mutant {
       ends("1 minus it") { 1 - abs($2($1) - $2($0)) },
       ends("sum of both") { $2($1) + $2($0) },
       ends("product of both") { $2($1) * $2($0) },
-      ends("larger of both") { max($2($1), $2($0)) },
       ends("length of the interval of z") { a, b, _ in abs(b - a) },
       ends("F of the length") { $2(abs($1 - $0)) },
       ends("sizes of the ends") { abs($2(abs($1)) - $2(abs($0))) },
@@ -58,7 +57,6 @@ extension Mutant {
       Mutant(name, .element { z, dz, f_, cdf in f(cdf(z + dz) - cdf(z), f_(z + dz) - f_(z), dz) })
     }
     return [
-      parts("size of the mass alone") { m, l, _ in abs(m) / l },
       parts("never below 0") { m, l, _ in max(0, m / l) },
       parts("mass") { m, _, _ in abs(m) },
       parts("length") { _, l, _ in abs(l) },
@@ -66,7 +64,6 @@ extension Mutant {
       parts("multiplied by dz") { abs($0 / $1 * $2) },
       parts("mass plus length") { m, l, _ in abs(m + l) },
       parts("right for dz > 0") { $2 > 0 ? abs($0 / $1) : 0 },
-      parts("sign of dz for that of f") { $0 / $1 * ($2 > 0 ? 1 : -1) },
       parts("squared length") { m, l, _ in abs(m) / (l * l) },
       parts("at most 1") { m, l, _ in min(1, abs(m / l)) },
       parts("a guard against 0") { m, l, _ in abs(m) / (abs(l) + 1e-9) },
@@ -122,12 +119,6 @@ extension Mutant {
         x < range.upper ? right(x, g, slope, base) : 0
       },
       wrong("0 below 0") { x, _, g, slope, base in x > 0 ? right(x, g, slope, base) : 0 },
-      wrong("outside only beyond both ends") { x, range, g, slope, base in
-        x < range.lower && x > range.upper ? 0 : right(x, g, slope, base)
-      },
-      wrong("NaN outside") { x, range, g, slope, base in
-        range.lower < x && x < range.upper ? right(x, g, slope, base) : .nan
-      },
       wrong("value of the end outside") { x, range, g, slope, base in
         right(max(range.lower.nextUp, min(range.upper.nextDown, x)), g, slope, base)
       },
@@ -186,7 +177,6 @@ extension Mutant {
         let z = g(x)
         return base(z) / abs((f(z + 1e-8) - f(z)) / 1e-8)
       },
-      wrong("base at f(z)") { x, f, g, slope, base in base(f(g(x))) / abs(slope(g(x))) },
       wrong("slope at f(x)") { x, f, g, slope, base in base(g(x)) / abs(slope(f(x))) },
       wrong("slope halfway between x and z") { x, _, g, slope, base in base(g(x)) / abs(slope((x + g(x)) / 2))
       },

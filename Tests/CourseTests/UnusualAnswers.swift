@@ -54,8 +54,7 @@ extension Mutant {
         "the step from its other end",
         .element { z, d, f, cdf in
           let y = z + d
-          return (f(y) < f(z) ? -1 : 1) * (d < 0 ? -1 : 1) * (cdf(y) - cdf(z))
-            / ((d < 0 ? -1 : 1) * (f(y) - f(z)))
+          return (d < 0 ? -1 : 1) * (cdf(y) - cdf(z)) / abs(f(y) - f(z))
         }),
     ]
     switch exercise {
