@@ -48,6 +48,12 @@ struct Comparison {
       + (ratio.map { ", ratio \(decimal($0, digits: 9))" } ?? "")
   }
 
+  /// "= 4 times what is wanted", unless it is 1 to six digits.
+  private var times: String {
+    guard let ratio, decimal(ratio) != "1" else { return "" }
+    return ratio == -1 ? "= minus what is wanted" : "= \(decimal(ratio)) times what is wanted"
+  }
+
   private var ratio: Double? { Self.ratio(probe, got, place) }
 
   /// What was answered over what is right, where that is a number.
@@ -62,18 +68,21 @@ struct Comparison {
   /// The point worked, as lines for a screen.
   var worked: [String] {
     let hand = probe.byHand(place)
-    let width = 2 + (hand.steps.map(\.name.count).max() ?? 0)
+    let name = probe.parts.count > 1 ? probe.part(at: place).map { " \($0.name)" } ?? "" : ""
+    let names = hand.steps.map(\.name) + ["wanted" + name]
+    let width = 2 + (names.map(\.columns).max() ?? 0)
+    let signed = (hand.steps.map(\.value) + [wantedText, gotText]).contains { $0.hasPrefix("-") }
     func line(_ name: String, _ value: String, _ more: String = "") -> String {
-      let start = "  " + name + String(repeating: " ", count: Swift.max(2, width - name.count)) + value
+      // Numbers of either sign stand below each other.
+      let start = "  " + name.padded(to: width) + (signed && value.first?.isNumber == true ? " " : "") + value
       return more.isEmpty ? start : start + "   " + more
     }
     var lines = hand.given.wrapped(to: 74)
     lines += hand.steps.map { line($0.name, $0.value) }
-    let name = probe.parts.count > 1 ? probe.part(at: place).map { " \($0.name)" } ?? "" : ""
     let wanted = line("wanted" + name, wantedText, hand.last.isEmpty ? "" : "= " + hand.last)
     lines += wanted.count > 74 ? [line("wanted" + name, wantedText), line("", "= " + hand.last)] : [wanted]
     lines.append(
-      line("yours", gotText, ratio.map { "= \(decimal($0)) times what is wanted" } ?? ""))
+      line("yours", gotText, times))
     return lines
   }
 

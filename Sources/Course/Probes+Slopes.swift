@@ -43,8 +43,8 @@ enum SlopeProbes {
         ("c-of-parallels", meets ? corner(c) : .values([1 / slope, c])),
         ("c-of-parallels", meets ? corner(c) : .values([1 / slope, -c])),
       ],
-      traits: LineProbes.traits(p) + (meets ? [] : ["f′ = 1: the tangents are parallel"])
-        + (slope == -1 ? ["f′ = -1"] : []),
+      traits: LineProbes.traits(p) + (meets ? [] : ["f′ is 1 and the tangents are parallel"])
+        + (slope == -1 ? ["f′ is -1"] : []),
       parts: [Part("the slope", 0..<1), Part("c", 1..<2, absent: "nil")],
       byHand: { place in
         let given = "f(z) = \(f.formula), a = \(decimal(a))"

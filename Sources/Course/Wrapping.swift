@@ -5,6 +5,18 @@ extension String {
     for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
       var line = ""
       for word in paragraph.split(separator: " ") {
+        if word.contains(where: \.isWide) {
+          // Between Chinese characters a line may end anywhere but before a mark.
+          line += line.isEmpty ? "" : " "
+          for character in word {
+            if line.columns + 2 > width, !"，。；：、）".contains(character) {
+              lines.append(line)
+              line = ""
+            }
+            line.append(character)
+          }
+          continue
+        }
         if !line.isEmpty, line.columns + 1 + String(word).columns > width {
           lines.append(line)
           line = ""
@@ -17,10 +29,14 @@ extension String {
   }
 
   /// How wide it is on a terminal: a Chinese character takes two columns, a combining mark none.
-  public var columns: Int {
-    reduce(0) { $0 + ($1.unicodeScalars.first.map { (0x2E80...0xFFEF).contains($0.value) } == true ? 2 : 1) }
-  }
+  public var columns: Int { reduce(0) { $0 + ($1.isWide ? 2 : 1) } }
 
   /// Followed by spaces up to `width` columns.
   func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - columns)) }
+}
+
+extension Character {
+  fileprivate var isWide: Bool {
+    unicodeScalars.first.map { (0x2E80...0xFFEF).contains($0.value) } == true
+  }
 }

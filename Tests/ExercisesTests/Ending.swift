@@ -22,8 +22,18 @@ func tellHowItEnds(within seconds: UInt32) {
     fflush(nil)
     told(0)
   }
+  // Whoever asks for more is told so at once; where the system knows this limit.
+  var most = rlimit(rlim_cur: memoryAllowed, rlim_max: memoryAllowed)
+  #if canImport(Darwin)
+    setrlimit(RLIMIT_AS, &most)
+  #else
+    setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &most)
+  #endif
   alarm(seconds)
 }
+
+/// Address space, most of which is the test program's own.
+private let memoryAllowed: rlim_t = 4 << 30
 
 let endingMarker = "ended by: "
 

@@ -12,8 +12,8 @@ struct EndingTests {
       tellHowItEnds(within: 5)
       _ = [0][CommandLine.arguments.count + 7]
     }
-    let found = result.map { finding(1, $0.standardOutputContent, $0.standardErrorContent) }
-    #expect(found?.state == .trapped && found?.evidence.contains("Fatal error: Index out of range") == true)
+    let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
+    #expect(found?.state == .trapped && found?.evidence.contains(": Index out of range") == true)
   }
 
   @Test func exhaustedStack() async {
@@ -24,7 +24,7 @@ struct EndingTests {
       @Sendable func deeper(_ n: Int) -> Int { n < 0 ? 0 : deeper(n + 1) + n }
       print(deeper(0))
     }
-    let found = result.map { finding(1, $0.standardOutputContent, $0.standardErrorContent) }
+    let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
     #expect(found?.state == .trapped && found?.evidence.contains("signal \(SIGSEGV)") == true)
   }
 
@@ -35,7 +35,7 @@ struct EndingTests {
       tellHowItEnds(within: 5)
       exit(3)
     }
-    let found = result.map { finding(1, $0.standardOutputContent, $0.standardErrorContent) }
+    let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
     #expect(found?.state == .trapped && found?.evidence == "the process ended")
   }
 
@@ -46,7 +46,19 @@ struct EndingTests {
       tellHowItEnds(within: 1)
       while true { usleep(1000) }
     }
-    let found = result.map { finding(1, $0.standardOutputContent, $0.standardErrorContent) }
+    let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
     #expect(found?.state == .timedOut)
+  }
+
+  @Test func tooMuchMemory() async {
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent, \.standardErrorContent]
+    ) {
+      tellHowItEnds(within: 5)
+      let zeros = [UInt8](repeating: 1, count: 100_000_000_000)
+      print(zeros[CommandLine.arguments.count])
+    }
+    let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
+    #expect(found?.state == .trapped && found?.evidence.hasPrefix("out of memory") == true)
   }
 }
