@@ -2,17 +2,22 @@
 public enum Ending {
   /// "trapped (signal 4): Index out of range"; `errors` is what it wrote to standard error.
   public static func words(signal: Int32, errors: String) -> String {
-    if isForWantOfMemory(errors) { return "out of memory: it asked for more than an exercise may have" }
-    if let sentence = sentence(in: errors) { return "trapped (signal \(signal)): \(sentence)" }
+    let sentence = sentence(in: errors)
+    if isForWantOfMemory(errors) {
+      return "out of memory: \(sentence ?? "it asked for more than an exercise may have")"
+    }
+    if let sentence { return "trapped (signal \(signal)): \(sentence)" }
     // SIGSEGV, and SIGBUS where stacks are guarded so.
     return [11, 10, 7].contains(signal)
       ? "trapped (signal \(signal)), as a recursion without an end is, once the stack is full"
       : "trapped (signal \(signal))"
   }
 
-  public static func isForWantOfMemory(_ errors: String) -> Bool {
-    errors.contains("ould not allocate memory") || errors.contains("annot allocate memory")
-      || errors.contains("out of memory") || errors.contains("bad_alloc")
+  private static func isForWantOfMemory(_ errors: String) -> Bool {
+    let words = [
+      "failed to allocate", "ould not allocate memory", "annot allocate memory", "out of memory", "bad_alloc",
+    ]
+    return words.contains { errors.contains($0) }
   }
 
   /// The runtime's sentence on a trap, without the place in its own sources.

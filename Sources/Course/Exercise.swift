@@ -37,6 +37,15 @@ public struct Exercise: Sendable {
     return Swift.min(opened + 2, lines.count)
   }
 
+  /// Whether a function in `text`, its file, still begins with `throw Unsolved()`, so that it can't answer.
+  public func isUntouched(in text: String) -> Bool {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return functions.indices.contains { i in
+      let body = lines.dropFirst(line(in: text, function: i) - 1).map { $0.drop { $0 == " " } }
+      return body.first { !$0.isEmpty && !$0.hasPrefix("//") }?.hasPrefix("throw Unsolved()") == true
+    }
+  }
+
   /// What it asks, in `language`: in English, what stands at the head of `stub`.
   public func question(from stub: String, in language: Language) -> String {
     Chinese.questions[number].flatMap { language == .chinese ? $0.text : nil } ?? Self.question(in: stub)
@@ -46,8 +55,9 @@ public struct Exercise: Sendable {
   static func question(in stub: String) -> String {
     let lines = stub.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("///") }
     let paragraphs = lines.prefix { $0.hasPrefix("///") }.map { $0.dropFirst(4) }.split(separator: "")
-    // The first one is the title.
-    return paragraphs.dropFirst().map { $0.joined(separator: " ") }.joined(separator: "\n\n")
+    // The first one is the title, the last one what to type where it does not compile.
+    return paragraphs.dropFirst().map { $0.joined(separator: " ") }
+      .filter { !$0.contains("`swift run learn`") }.joined(separator: "\n\n")
   }
 
   /// The questions of a set; the same set asks the same.

@@ -108,7 +108,7 @@ public struct Message {
     let file = "Sources/Exercises/\(exercise.file)\(line.map { ":\($0)" } ?? "")"
     return [
       "  Read  \(slips.first?.page ?? exercise.notebook)".padded(to: 52) + exercise.section,
-      "  Hint  swift run learn --hint".padded(to: 37) + " File  \(file)",
+      "  Hint  swift run learn --hint".padded(to: 34) + "File  \(file)",
     ]
   }
 }

@@ -52,7 +52,8 @@ struct BoardTests {
   @Test("A known mistake is named with the exercise's own formula, and the point is worked") func named() {
     let finding = finding(3, .element { z, d, f, cdf in abs((cdf(z + d) - cdf(z)) * (f(z + d) - f(z))) })
     let text = Message(finding, hidden: false)!.screen(line: 12)
-    #expect(text.contains("`multiplied`: |F_Z(z + dz) - F_Z(z)| |f(z + dz) - f(z)|."))
+    let onOneLine = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(onOneLine.contains("`multiplied`: |F_Z(z + dz) - F_Z(z)| |f(z + dz) - f(z)|."))
     #expect(text.contains("One of them, by hand:") && text.contains("wanted") && text.contains("yours"))
     #expect(text.contains("Exercise3.swift:12") && isNarrow(text))
   }
@@ -134,6 +135,10 @@ struct BoardTests {
       "import Foundation\n\n/// What\npublic func mass(\n  from u: Double\n) throws -> Double {\n  0\n}\n"
     #expect(Exercise.number(2)!.line(in: text) == 7)
     #expect(Exercise.number(3)!.line(in: text) == 1)
+    #expect(!Exercise.number(2)!.isUntouched(in: text))
+    #expect(
+      Exercise.number(2)!.isUntouched(in: text.replacing("  0\n", with: "  // later\n\n  throw Unsolved()\n"))
+    )
     let refused = Finding.noAnswers(2, .doesNotCompile, "Exercise2.swift:41:7: error: expected pattern")
     #expect(refused.line(in: text) == 41)
   }
@@ -143,6 +148,8 @@ struct BoardTests {
       signal: 4, errors: "Swift/ContiguousArrayBuffer.swift:675: Fatal error: Index out of range\n")
     #expect(trap == "trapped (signal 4): Index out of range")
     #expect(Ending.words(signal: 11, errors: "").contains("recursion"))
+    let refused = "Fatal error: failed to allocate 100000000032 bytes of memory with alignment 8"
+    #expect(Ending.words(signal: 6, errors: refused).hasPrefix("out of memory: failed to allocate 1000"))
     #expect(Ending.words(signal: 6, errors: "Could not allocate memory.").hasPrefix("out of memory"))
     #expect(Ending.words(signal: 5, errors: "") == "trapped (signal 5)")
   }

@@ -44,7 +44,7 @@ struct EndingTests {
       processExitsWith: .success, observing: [\.standardOutputContent, \.standardErrorContent]
     ) {
       tellHowItEnds(within: 1)
-      while true { usleep(1000) }
+      while true { if CommandLine.arguments.isEmpty { print(1) } }
     }
     let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
     #expect(found?.state == .timedOut)
@@ -60,5 +60,17 @@ struct EndingTests {
     }
     let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
     #expect(found?.state == .trapped && found?.evidence.hasPrefix("out of memory") == true)
+  }
+
+  @Test func sleeps() async {
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent, \.standardErrorContent]
+    ) {
+      tellHowItEnds(within: 0)
+      alarm(1)
+      while true { usleep(1000) }
+    }
+    let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
+    #expect(found?.state == .timedOut)
   }
 }
