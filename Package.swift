@@ -30,7 +30,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
     .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
     .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
+    .testTarget(
+      name: "CourseTests",
+      dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
     .testTarget(
       name: "ExercisesTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Grading"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Figures", "Theorem", "verify-eq"]),

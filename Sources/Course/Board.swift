@@ -39,6 +39,10 @@ public struct Board: Sendable {
       let left = cell(all[row], language).padded(to: 39)
       lines.append(left + (row + half < all.count ? cell(all[row + half], language) : ""))
     }
+    if findings.contains(where: { $0.mark == "½" }) {
+      lines.append(
+        language == .english ? "  ½ right on the easy questions: half the points" : "  ½ 简单的问题都对：得一半分")
+    }
     return lines.map(\.withoutTrailingSpaces).joined(separator: "\n")
   }
 

@@ -71,11 +71,16 @@ struct Comparison {
     let name = probe.parts.count > 1 ? probe.part(at: place).map { " \($0.name)" } ?? "" : ""
     let names = hand.steps.map(\.name) + ["wanted" + name]
     let width = 2 + (names.map(\.columns).max() ?? 0)
+    let numberWidth = [wantedText, gotText].map(\.columns).filter { $0 < 20 }.max() ?? 0
     let signed = (hand.steps.map(\.value) + [wantedText, gotText]).contains { $0.hasPrefix("-") }
     func line(_ name: String, _ value: String, _ more: String = "") -> String {
       // Numbers of either sign stand below each other.
       let start = "  " + name.padded(to: width) + (signed && value.first?.isNumber == true ? " " : "") + value
-      return more.isEmpty ? start : start + "   " + more
+      guard !more.isEmpty else { return start }
+      let isSigned = signed && value.first?.isNumber == true
+      return start
+        + String(repeating: " ", count: Swift.max(0, numberWidth - value.columns - (isSigned ? 1 : 0))) + "  "
+        + more
     }
     var lines = hand.given.wrapped(to: 74)
     lines += hand.steps.map { line($0.name, $0.value) }

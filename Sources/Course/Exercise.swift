@@ -1,3 +1,5 @@
+import Theorem
+
 /// One exercise: what it asks, its points, its help, and its questions.
 public struct Exercise: Sendable {
   public let number: Int
@@ -71,6 +73,18 @@ public struct Exercise: Sendable {
     var ids: [String] = []
     for slip in probes(.open)[0].slips where !ids.contains(slip.id) { ids.append(slip.id) }
     return ids
+  }
+
+  /// One question of the open set with its answer, where that is short: "x = 0.7 under 2*z + 1: 0.1".
+  var example: String? {
+    let probe = probes(.open)[0]
+    guard case .values(let values) = probe.right.content, values.count <= 4 else { return nil }
+    let answers = values.indices.map { i in
+      // A list needs no names.
+      let name = values.count == 2 ? probe.parts[i].name + " " : ""
+      return name + (values[i].map { decimal($0) } ?? "any")
+    }
+    return "\(probe.label): \(answers.joined(separator: ", "))."
   }
 
   /// What a finding is worth.

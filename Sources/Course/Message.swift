@@ -40,6 +40,7 @@ public struct Message {
         lines.append("")
         say(question)
         lines.append("")
+        exercise.example.map { say("For example, \($0)") }
       } else {
         say(endSentence)
       }

@@ -118,7 +118,7 @@ enum SpaceProbes {
   /// Exercise 11: small layers that stretch and squeeze, and one so large that only O(D) answers in time.
   static func couplings(_ s: inout Settings) -> [Probe] {
     // The sum of s has this sign for z, and the other one for x, but where s and t are constant.
-    [(2, 1.0, true), (2, -1, true), (6, 1, false), (6, -1, false), (4096, -1, false)].map {
+    [(2, 1.0, true), (2, -1, true), (6, 1, false), (6, -1, false), (2048, -1, false)].map {
       dimension, sign, constant in
       let half = dimension / 2
       let rate = s.draw(0.4, 0.9)

@@ -6,14 +6,14 @@ extension String {
       var line = ""
       for word in paragraph.split(separator: " ") {
         if word.contains(where: \.isWide) {
-          // Between Chinese characters a line may end anywhere but before a mark.
+          // Beside a Chinese character a line may end, but not before a mark.
           line += line.isEmpty ? "" : " "
-          for character in word {
-            if line.columns + 2 > width, !"，。；：、）".contains(character) {
-              lines.append(line)
+          for piece in String(word).pieces {
+            if !line.isEmpty, line.columns + piece.columns > width {
+              lines.append(line.last == " " ? String(line.dropLast()) : line)
               line = ""
             }
-            line.append(character)
+            line += piece
           }
           continue
         }
@@ -26,6 +26,18 @@ extension String {
       lines.append(line)
     }
     return lines
+  }
+
+  /// Its parts that no line may break: a Chinese character with the marks that follow, or what stands between two.
+  private var pieces: [String] {
+    reduce(into: []) { pieces, character in
+      let goesOn = "，。；：、）".contains(character) || (!character.isWide && pieces.last?.last?.isWide == false)
+      if goesOn, let last = pieces.popLast() {
+        pieces.append(last + String(character))
+      } else {
+        pieces.append(String(character))
+      }
+    }
   }
 
   /// How wide it is on a terminal: a Chinese character takes two columns, a combining mark none.
