@@ -46,6 +46,20 @@ public struct Finding: Codable, Sendable, Equatable {
     self.function = function
   }
 
+  /// What an older result does not say is not needed to count it.
+  public init(from decoder: any Decoder) throws {
+    let kept = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try kept.decode(Int.self, forKey: .exercise), try kept.decode(State.self, forKey: .state),
+      isRightOnEasyProbes: try kept.decode(Bool.self, forKey: .isRightOnEasyProbes),
+      mistakes: try kept.decode([String].self, forKey: .mistakes),
+      evidence: try kept.decode(String.self, forKey: .evidence),
+      differs: try kept.decodeIfPresent([Int].self, forKey: .differs) ?? [],
+      worked: try kept.decodeIfPresent([String].self, forKey: .worked) ?? [],
+      remarks: try kept.decodeIfPresent([String].self, forKey: .remarks) ?? [],
+      function: try kept.decodeIfPresent(Int.self, forKey: .function) ?? 0)
+  }
+
   /// The finding for an exercise that gave no answers to judge.
   public static func noAnswers(_ exercise: Int, _ state: State, _ evidence: String) -> Finding {
     Finding(exercise, state, evidence: evidence)
