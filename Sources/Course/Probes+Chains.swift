@@ -63,7 +63,7 @@ enum ChainProbes {
             + [LineProbes.oracle { base.logDensity($0) }],
           right: value(logs.reduce(0, +)),
           slips: ChainMistake.allCases.map {
-            ($0.rawValue, .value(log($0.density(of: chain, base: base, at: x)), scale: scale))
+            ($0.id, .value(log($0.density(of: chain, base: base, at: x)), scale: scale))
           } + [
             ("log10", value(logs.reduce(0, +) / log(10))),
             ("slopes-first-to-last", value(crossed.reduce(0, +))),

@@ -78,7 +78,7 @@ enum SpaceProbes {
       right: .value(logBase(z) - log(factor), scale: scale),
       slips: mistakes.map { mistake in
         let wrong = logBase(mistake.basePoint(of: f, at: x)) - log(mistake.factor(of: f, at: z))
-        return (mistake.rawValue, .value(wrong, scale: scale))
+        return (mistake.id, .value(wrong, scale: scale))
       } + [
         ("abs-of-log-det", .value(logBase(z) - log(factor).magnitude, scale: scale)),
         ("log10", .value(logBase(z) - log(factor) / log(10), scale: scale)),
