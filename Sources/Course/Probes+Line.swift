@@ -90,10 +90,10 @@ enum LineProbes {
       return points.map { x in
         let isInside = range.contains(x)
         // Those that can be written with what this exercise is given: f^-1, its slope, and the base.
-        let given: [DensityMistake] = [
+        let writable: [DensityMistake] = [
           .signed, .noJacobian, .inverseSlopeAtZ, .baseAtX, .multiplied, .twice, .probability,
         ]
-        let mistakes = given.map { formula in
+        let mistakes = writable.map { formula in
           (id: formula.id, answer: isInside ? Expected.value(formula.density(of: p, at: x)) : .value(0))
         }
         let z = p.map.inverse(x)
