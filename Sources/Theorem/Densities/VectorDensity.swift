@@ -10,7 +10,12 @@ public protocol VectorDensity: Sendable {
   /// D, at least 1.
   var dimension: Int { get }
   /// log p(x).
+  @_disfavoredOverload
   func logDensity<S: Scalar>(_ x: [S]) -> S
+  /// The same on doubles; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ x: [Double]) -> Double
+  /// The same on dual numbers; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ x: [Dual<Double>]) -> Dual<Double>
   /// Whether the density is positive at x.
   func contains(_ x: [Double]) -> Bool
 }
