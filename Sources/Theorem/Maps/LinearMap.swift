@@ -49,10 +49,10 @@ public struct LinearMap: VectorMap {
   public var dimension: Int { matrix.rows }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] {
-    zip(matrix.map { S($0) } * z, offset).map { $0 + S($1) }
+    zip(matrix.times(z) { S($0) }, offset).map { $0 + S($1) }
   }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] {
-    (adjugate.map { S($0) } * zip(x, offset).map { $0 - S($1) }).map { $0 / S(determinant) }
+    adjugate.times(zip(x, offset).map { $0 - S($1) }) { S($0) }.map { $0 / S(determinant) }
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(abs(S(determinant))) }
 }
