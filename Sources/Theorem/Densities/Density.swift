@@ -32,5 +32,5 @@ public protocol Density: Sendable {
 
 extension Density {
   /// p(z), 0 outside the support.
-  public func density(_ z: Double) -> Double { support.contains(z) ? exp(logDensity(z)) : 0 }
+  @inlinable public func density(_ z: Double) -> Double { support.contains(z) ? exp(logDensity(z)) : 0 }
 }

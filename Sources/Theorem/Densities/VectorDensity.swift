@@ -23,7 +23,7 @@ public protocol VectorDensity: Sendable {
 extension VectorDensity {
   public func contains(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
   /// p(x), 0 outside the support.
-  public func density(_ x: [Double]) -> Double { contains(x) ? exp(logDensity(x)) : 0 }
+  @inlinable public func density(_ x: [Double]) -> Double { contains(x) ? exp(logDensity(x)) : 0 }
 }
 
 /// A density whose draws come from D independent uniform numbers: what Z has in every dimension.
@@ -52,7 +52,7 @@ public struct ProductDensity: VectorBase {
   public var formula: String { factors.map { "(\($0.formula))" }.joined(separator: " * ") }
   public var dimension: Int { factors.count }
 
-  public func logDensity<S: Scalar>(_ z: [S]) -> S {
+  @inlinable public func logDensity<S: Scalar>(_ z: [S]) -> S {
     let terms = zip(factors, z).map { $0.logDensity($1) }
     return terms.dropFirst().reduce(terms[0], +)
   }

@@ -26,12 +26,12 @@ public struct Formula: Sendable, Hashable {
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int
-  let steps: [Step]
+  @usableFromInline let steps: [Step]
   /// The most numbers that wait on the stack at once.
-  private let height: Int
+  @usableFromInline let height: Int
 
   /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
-  enum Step: Sendable, Hashable {
+  @usableFromInline enum Step: Sendable, Hashable {
     case number(DecimalLiteral), pi, e, variable(Int)
     case add, subtract, multiply, divide, negate
     case power, wholePower(Int)
@@ -65,22 +65,22 @@ public struct Formula: Sendable, Hashable {
   }
 
   /// The value at `variables`, `dimension` of them.
-  public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
+  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
 
   /// The value of a formula of one variable.
-  public func evaluate<S: Scalar>(_ variable: S) -> S {
+  @inlinable public func evaluate<S: Scalar>(_ variable: S) -> S {
     precondition(dimension == 1, "1 number for \(dimension) variables")
     return run({ _ in variable }) { _ in }
   }
 
   /// `branching` hears, at each `abs`, `min` and `max` in turn, the number whose sign it looks at.
-  func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
+  @inlinable func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
     precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
     return run({ variables[$0] }, branching: branching)
   }
 
   /// Runs the steps on a stack as high as they need, which is taken from the thread's own and costs no allocation.
-  private func run<S: Scalar>(_ variable: (Int) -> S, branching: (S) -> Void) -> S {
+  @inlinable func run<S: Scalar>(_ variable: (Int) -> S, branching: (S) -> Void) -> S {
     withUnsafeTemporaryAllocation(of: S.self, capacity: height) { stack in
       var count = 0
       func push(_ value: S) {
@@ -113,7 +113,7 @@ public struct Formula: Sendable, Hashable {
     }
   }
 
-  private static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
+  @inlinable static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
     switch step {
     case .add: return a + b
     case .subtract: return a - b

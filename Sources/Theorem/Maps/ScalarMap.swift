@@ -85,5 +85,5 @@ public struct Domain: Sendable, Hashable {
   public static let unit = Domain(0, 1)
 
   /// Whether `point` lies strictly inside.
-  public func contains(_ point: Double) -> Bool { lower < point && point < upper }
+  @inlinable public func contains(_ point: Double) -> Bool { lower < point && point < upper }
 }

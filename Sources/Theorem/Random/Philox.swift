@@ -6,7 +6,7 @@
 /// Source: Salmon, Moraes, Dror & Shaw, Parallel Random Numbers: As Easy as 1, 2, 3 (SC 2011).
 public enum Philox {
   /// The four words that `counter` becomes under `key`.
-  public static func block(_ counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+  @inlinable public static func block(_ counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     // Four plain words, not a vector read lane by lane.
     var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
     var (k, l) = (key[0], key[1])
@@ -40,7 +40,7 @@ public struct Stream: Sendable, Hashable {
   }
 
   /// Draw `i` ≥ 0, in (0, 1), both ends open: an odd multiple of 2⁻⁵³.
-  public func uniform(_ i: Int) -> Double {
+  @inlinable public func uniform(_ i: Int) -> Double {
     precondition(i >= 0, "draws are numbered from 0; got \(i)")
     let words = Philox.block(
       SIMD4(
