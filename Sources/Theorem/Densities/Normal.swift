@@ -11,4 +11,5 @@ public struct Normal: Density {
 
   @inlinable public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - S.logTwoPi / 2 }
   @inlinable public func cumulative<S: Scalar>(_ z: S) -> S { (1 + erf(z / sqrt(2))) / 2 }
+  public var logSlope: ((Interval) -> Interval)? { { $0 } }
 }
