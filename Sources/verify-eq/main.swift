@@ -30,6 +30,12 @@ do {
     try Console.out(listing())
     exit(0)
   }
+  if let path = arguments.proof {
+    let (text, message, code) = try arguments.writtenProof()
+    if let text { try Console.write(text, to: path) }
+    try Console.out(message)
+    exit(code)
+  }
   let report = try await run(arguments, progress: Console.progress)
   Console.endProgress()
   let asked = arguments.evidence ?? []

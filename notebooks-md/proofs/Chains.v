@@ -54,3 +54,21 @@ induction steps as [ | [f f'] rest IH]; intros P [ | g gs] z H; simpl in *; try 
 - destruct H as [E H]. rewrite (IH (pushed P f' g) gs (f z) H). unfold pushed. rewrite E, Rabs_mult.
   unfold Rdiv. rewrite Rinv_mult. ring.
 Qed.
+
+(** The same step, written in another way. *)
+Lemma same_step (f f' h h' : R -> R) a b : (forall z, f z = h z) -> (forall z, f' z = h' z) -> flow_step h h' a b -> flow_step f f' a b.
+Proof.
+intros E E' S. split.
+- apply S.
+- intros z Hz. rewrite E'. apply (is_derive_ext h). now intros t; rewrite E. now apply S.
+- intros z Hz. apply (continuous_ext h'). now intros t; rewrite E'. now apply S.
+- intros z Hz. rewrite E'. now apply S.
+Qed.
+
+Lemma same_line (f f' h h' : R -> R) : (forall z, f z = h z) -> (forall z, f' z = h' z) -> flow_line h h' -> flow_line f f'.
+Proof.
+intros E E' S. split; intros z.
+- rewrite E'. apply (is_derive_ext h). now intros t; rewrite E. apply S.
+- apply (continuous_ext h'). now intros t; rewrite E'. apply S.
+- rewrite E'. apply S.
+Qed.

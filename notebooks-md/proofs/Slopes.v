@@ -209,3 +209,11 @@ intros S z Hz. assert (Hab := the_box _ _ _ _ S). destruct (one_sign f f' a b S)
   split. apply Rle_trans with (f b). apply Rmin_r. apply M; lra.
   apply Rle_trans with (f a). apply M; lra. apply Rmax_l.
 Qed.
+
+(** Whatever the image is, it lies in a box. *)
+Lemma image_has_ends f f' a b : flow_step f f' a b -> exists c d, (forall z, a <= z <= b -> c <= f z <= d) /\ c < d.
+Proof.
+intros S. exists (Rmin (f a) (f b) - 1), (Rmax (f a) (f b) + 1). split.
+- intros z Hz. assert (I := image f f' a b S z Hz). lra.
+- assert (Q := Rmin_Rmax (f a) (f b)). lra.
+Qed.

@@ -70,32 +70,6 @@ Ltac slope z := unfold max2, min2; auto_derive; [ side z | know z; same z ].
 (** [continuous f' z]. *)
 Ltac smooth z := apply (ex_derive_continuous (V := R_NormedModule)); unfold max2, min2; auto_derive; side z.
 
-(** [Rabs (u - v) <= margin], on the whole box: equal if algebra can show it, else by Taylor models. *)
-Ltac nought := unfold Rabs; destruct Rcase_abs; lra.
-Ltac exact_ratio z := lazymatch goal with |- Rabs (?u / ?v - 1) <= _ =>
-  assert (E : u = v) by (timeout 20 (same z)); rewrite E; replace (v / v - 1) with 0 by (field; side z); nought end.
-(** A way back, undone function by function. *)
-Ltac undo z := rewrite ?exp_Ropp, ?Ropp_involutive; repeat first
-  [ rewrite exp_ln by side z
-  | rewrite pow2_sqrt by (apply Rlt_le; side z)
-  | match goal with
-    | |- context [arcsinh ?u] => match u with context [sinh ?v] => replace u with (sinh v) by (field; side z); rewrite arcsinh_sinh end
-    | |- context [atanh ?u] => match u with context [tanh ?v] => replace u with (tanh v) by (field; side z); rewrite atanh_is_tanh_inverse end
-    | |- context [atan ?u] => match u with context [tan ?v] => replace u with (tan v) by (field; side z); rewrite atan_tan by (split; side z) end
-    | |- context [ln ?u] => match u with context [exp ?v] => first
-      [ replace u with (exp v) by (field; side z) | replace u with (exp (- v)) by (rewrite exp_Ropp; field; side z) ]; rewrite ln_exp end
-    | |- context [sinh (?u)] => match u with context [arcsinh ?v] => replace u with (arcsinh v) by field; rewrite sinh_arcsinh end
-    | |- context [exp ?u] => match u with context [ln ?v] => replace u with (ln v) by field; rewrite exp_ln by side z end end ];
-  first [ reflexivity | field; side z ].
-Ltac exact_back z := lazymatch goal with |- Rabs (?u - z) <= _ =>
-  assert (E : u = z) by (timeout 20 (undo z)); rewrite E; replace (z - z) with 0 by ring; nought end.
-Ltac near z := first
-  [ exact_ratio z
-  | exact_back z
-  | spell; interval with (i_prec 60)
-  | spell; interval with (i_taylor z, i_bisect z, i_depth 10, i_degree 12, i_prec 70)
-  | spell; interval with (i_taylor z, i_bisect z, i_depth 20, i_degree 18, i_prec 90) ].
-
 (** ** For every real z: [0 < u] and [u < 0], by the signs of the parts *)
 
 Ltac pos := lazymatch goal with
@@ -130,3 +104,59 @@ Ltac everywhere := lazymatch goal with
   | |- _ => pos end.
 Ltac slope_everywhere z := auto_derive; [ everywhere | know z; settle z; first [ reflexivity | ring | field; everywhere ] ].
 Ltac smooth_everywhere := apply (ex_derive_continuous (V := R_NormedModule)); auto_derive; everywhere.
+
+(** ** Claims *)
+
+(** [Rabs (u - v) <= margin], on the whole box: equal if algebra can show it, else by Taylor models. *)
+Ltac nought := unfold Rabs; destruct Rcase_abs; lra.
+Ltac exact_ratio z := lazymatch goal with |- Rabs (?u / ?v - 1) <= _ =>
+  assert (E : u = v) by (timeout 20 (same z)); rewrite E; replace (v / v - 1) with 0 by (field; side z); nought end.
+Ltac aside z := first [ side z | everywhere ].
+(** A way back, undone function by function. *)
+Ltac undo z := rewrite ?exp_Ropp, ?Ropp_involutive; repeat first
+  [ rewrite exp_ln by aside z
+  | rewrite pow2_sqrt by (apply Rlt_le; aside z)
+  | match goal with
+    | |- context [arcsinh ?u] => match u with context [sinh ?v] => replace u with (sinh v) by (field; aside z); rewrite arcsinh_sinh end
+    | |- context [atanh ?u] => match u with context [tanh ?v] => replace u with (tanh v) by (field; aside z); rewrite atanh_is_tanh_inverse end
+    | |- context [atan ?u] => match u with context [tan ?v] => replace u with (tan v) by (field; aside z); rewrite atan_tan by (split; aside z) end
+    | |- context [ln ?u] => match u with context [exp ?v] => first
+      [ replace u with (exp v) by (field; aside z) | replace u with (exp (- v)) by (rewrite exp_Ropp; field; aside z) ]; rewrite ln_exp end
+    | |- context [sinh (?u)] => match u with context [arcsinh ?v] => replace u with (arcsinh v) by field; rewrite sinh_arcsinh end
+    | |- context [exp ?u] => match u with context [ln ?v] => replace u with (ln v) by field; rewrite exp_ln by aside z end end ];
+  first [ reflexivity | field; aside z ].
+Ltac exact_back z := lazymatch goal with |- Rabs (?u - z) <= _ =>
+  assert (E : u = z) by (timeout 20 (undo z)); rewrite E; replace (z - z) with 0 by ring; nought end.
+Ltac near z := first
+  [ exact_ratio z
+  | exact_back z
+  | spell; interval with (i_prec 60)
+  | spell; interval with (i_taylor z, i_bisect z, i_depth 10, i_degree 12, i_prec 70)
+  | spell; interval with (i_taylor z, i_bisect z, i_depth 20, i_degree 18, i_prec 90) ].
+
+(** ** For the files that are written from a command *)
+
+(** A number that the program computed. *)
+Ltac a_value := first [ spell; interval with (i_prec 60) | spell; interval with (i_prec 90) | unfold erf; spell; integral with (i_prec 60) ].
+
+(** Each abs, min and max by the sign that its number has on the piece, its ends included. *)
+Ltac sign_of z := first [ lra | spell; interval with (i_prec 53) | spell; interval with (i_bisect z, i_depth 8, i_prec 53) ].
+Ltac by_cases z := unfold max2, min2; repeat match goal with
+  | |- context [Rabs ?u] => first [ rewrite (Rabs_pos_eq u) by (sign_of z) | rewrite (Rabs_left1 u) by (sign_of z) ] end.
+Ltac branches z := by_cases z; first [ lra | same z ].
+
+(** A formula without a variable that is 0. *)
+Ltac exact_zero := rewrite ?Rmult_0_l, ?Rmult_0_r, ?cos_0, ?sin_0, ?exp_0, ?cosh_0, ?sinh_0, ?tan_0, ?ln_1;
+  first [ ring | field | lra | (unfold tanh; rewrite ?sinh_0, ?cosh_0; field) ].
+
+(** ** A wrong formula h(x) with an inverse g in it: at x, g x = p, g has the slope that D says; and at p, D2 and E2. *)
+Ltac plain := spell; first [ lra | interval with (i_prec 60) | apply Rgt_not_eq; interval with (i_prec 60)
+  | apply Rlt_not_eq; interval with (i_prec 60) ].
+Ltac of_inverse D D2 E E2 X unfolding := lazymatch goal with
+  | |- _ /\ _ => split; of_inverse D D2 E E2 X unfolding
+  | |- True => exact I
+  | |- ex_derive _ _ => first [ eexists; exact D | rewrite ?E; eexists; exact D2
+      | rewrite ?E, ?E2, ?X; unfolding; lazymatch goal with |- ex_derive _ ?u => side u end ]
+  | |- _ => rewrite ?E, ?E2, ?X; unfolding; unfold min2; plain end.
+Ltac differs E E2 X unfolding := rewrite ?E, ?E2, ?X; unfolding; spell;
+  first [ apply Rlt_not_eq; interval with (i_prec 60) | apply Rgt_not_eq; interval with (i_prec 60) ].

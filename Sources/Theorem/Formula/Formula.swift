@@ -26,10 +26,10 @@ public struct Formula: Sendable, Hashable {
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int
-  let steps: [Step]
+  package let steps: [Step]
 
   /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
-  enum Step: Sendable, Hashable {
+  package enum Step: Sendable, Hashable {
     case number(DecimalLiteral), pi, e, variable(Int)
     case add, subtract, multiply, divide, negate
     case power, wholePower(Int)

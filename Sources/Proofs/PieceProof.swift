@@ -1,0 +1,97 @@
+import Theorem
+
+/// The lemmas about a map with kinks: on each piece it is a smooth formula, and the pieces all rise or all fall.
+struct PieceProof {
+  let ends: [Rational]
+  let smooth: [Expression]
+  /// 1 or −1, the sign of each piece's slope.
+  let signs: [Int]
+  /// How f is seen to equal a piece: by the signs of its branches, or by which case of a case distinction applies.
+  let unfolding: String
+
+  init(_ f: Expression, _ ends: [Rational]) {
+    let pieces = zip(ends, ends.dropFirst()).map { f.resolved(on: $0...$1) ?? f }
+    self.init(pieces, ends, unfolding: "unfold f")
+  }
+
+  init(_ pieces: [Expression], _ ends: [Rational], unfolding: String) {
+    self.ends = ends
+    self.unfolding = unfolding
+    smooth = pieces
+    signs = pieces.indices.map { Signs.sign(of: pieces[$0].slope, on: ends[$0]...ends[$0 + 1]) ?? 1 }
+  }
+
+  /// The ends of the pieces, where each is smooth and its slope keeps the sign of the first; else nil.
+  static func ends(of f: Expression, on box: ClosedRange<Rational>) -> [Rational]? {
+    let ends = [box.lowerBound] + f.kinks(on: box) + [box.upperBound]
+    guard ends.count <= 18 else { return nil }
+    var signs: Set<Int> = []
+    for (low, high) in zip(ends, ends.dropFirst()) {
+      guard let piece = f.resolved(on: low...high), StepProof.holds(piece, on: low...high),
+        let sign = Signs.sign(of: piece.slope, on: low...high)
+      else { return nil }
+      signs.insert(sign)
+    }
+    return signs.count == 1 ? ends : nil
+  }
+
+  /// f′, piece by piece.
+  var definitions: [String] {
+    var lines: [String] = []
+    for (i, piece) in smooth.enumerated() {
+      lines.append("Definition l\(i + 1)  (z : R) := \(piece.coq()).")
+      lines.append("Definition l\(i + 1)' (z : R) := \(piece.slope.coq()).")
+    }
+    let cases = smooth.indices.dropLast().map { "if Rle_dec z \(Self.spelled(ends[$0 + 1])) then l\($0 + 1)' z else " }
+    lines.append("Definition f' (z : R) := \(cases.joined())l\(smooth.count)' z.")
+    return lines
+  }
+
+  private static func spelled(_ q: Rational) -> String { Expression.number(q).coq(level: 9) }
+
+  var pieceLemmas: String {
+    smooth.indices.map { i in
+      let kind = signs[i] > 0 ? "rising_piece f f'" : "rising_piece (fun z => - f z) (fun z => - f' z)"
+      let (l, low, high) = ("l\(i + 1)", Self.spelled(ends[i]), Self.spelled(ends[i + 1]))
+      return """
+        Lemma piece_\(i + 1) : \(kind) \(low) \(high).
+        Proof.
+        apply (\(signs[i] > 0 ? "rise" : "fall")_piece f f' \(l) \(l)').
+        - split; [ lra | | | ]; intros z Hz; unfold \(l), \(l)'; [ slope z | smooth z | side z ].
+        - intros z Hz. unfold \(l)'. side z.
+        - intros z Hz. \(unfolding), \(l). branches z.
+        - intros z Hz. unfold f'. repeat destruct Rle_dec; first [ reflexivity | lra ].
+        Qed.
+        """
+    }.joined(separator: "\n\n")
+  }
+
+  /// The pieces, then f on all of them, where all rise or all fall.
+  var lemmas: String {
+    let isRising = signs[0] > 0
+    let last = smooth.count
+    let joined = (1..<last).map { "apply (first_piece _ _ _ \(Self.spelled(ends[$0]))); [ exact piece_\($0) | ].\n" }
+    let whole = """
+      Lemma all_pieces : in_pieces f f' a b.
+      Proof.
+      \(isRising ? "left" : "right"). unfold a, b.
+      \(joined.joined())apply last_piece. exact piece_\(last).
+      Qed.
+      """
+    let names = ends.dropFirst().dropLast().indices.map { "N\($0)" }
+    let side = isRising ? "left" : "right"
+    func found(_ i: Int) -> String {
+      "exists \(Self.spelled(ends[i])), \(Self.spelled(ends[i + 1])). split; [ lra | split; [ lra | split; [ lra | \(side); exact piece_\(i + 1) ] ] ]."
+    }
+    let cases = (0..<last - 1).map { "destruct (Rlt_dec z \(Self.spelled(ends[$0 + 1]))). { \(found($0)) }\n" }
+    let hypotheses = zip(names, ends.dropFirst().dropLast()).map { "z <> \(Self.spelled($1)) -> " }
+    let inside = """
+      Lemma inside : forall z, a < z < b -> \(hypotheses.joined())inside_a_piece f f' a b z.
+      Proof.
+      intros z Hz \(names.joined(separator: " ")). unfold a, b in *.
+      \(cases.joined())\(found(last - 1))
+      Qed.
+      """
+    return [pieceLemmas, whole, inside].joined(separator: "\n\n")
+  }
+}
