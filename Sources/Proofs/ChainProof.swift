@@ -58,7 +58,7 @@ struct ChainProof {
     let claims = Claims(writer, ground, unfolding: unfolding, slopes: "f', " + (1...count).map { "f\($0)'" }.joined(separator: ", "))
     if let reason = claims.undecided { return .undecided(reason: reason) }
     let hypotheses = parts
-    let values = [Values(writer.question.steps, composite, ground, unfolding: unfolding).part].compactMap { $0 }
+    let values = [Values(writer, composite, ground, opening: "unfold \(unfolding); repeat split").part].compactMap { $0 }
     let all = hypotheses + values + claims.parts
     let words = writer.question.steps.map(\.text).joined(separator: ", then ")
     let text = [

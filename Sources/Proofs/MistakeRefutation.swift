@@ -16,6 +16,7 @@ struct MistakeRefutation {
     guard let box = Ground.boxes(of: writer.question).last else {
       return .undecided(reason: "the ends of the interval have no exact decimal form")
     }
+    if id == "renormalised" { return renormalised(box) }
     guard let formula = WrongFormula(id, writer) else {
       return .undecided(reason: "'\(id)' is no formula in x and one inverse that is smooth, which a proof file needs")
     }
@@ -72,6 +73,14 @@ struct MistakeRefutation {
 
   private func density(_ formula: WrongFormula) -> String {
     let point = formula.asksTwice ? "(f q)" : "p"
+    // A running integral is continuous because its end is; any other formula because it has a slope.
+    let continuity =
+      formula.only == nil
+      ? """
+      unfold P_Z, \(unfolding), min2.
+        apply (ex_derive_continuous (V := R_NormedModule)). auto_derive.
+        of_inverse D D2 E E2 X ltac:(unfold P_Z, \(unfolding), \(formula.asksTwice ? "q" : "p")).
+      """ : "apply (running_integral P_Z g). { intros t. unfold P_Z. smooth_everywhere. } eexists; exact D."
     let unfolded = "unfold P_Z, \(unfolding), \(formula.asksTwice ? "q" : "p")"
     return """
       Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.
@@ -83,10 +92,8 @@ struct MistakeRefutation {
       intros g back. \(known(formula))
       apply (wrong_density_is_caught P_Z (claimed g) f f' g a b step back base_is_continuous \(point)).
       - tauto.
-      - unfold claimed. remember (f \(point)) as x eqn:X. unfold P_Z, \(unfolding), min2.
-        apply (ex_derive_continuous (V := R_NormedModule)). auto_derive.
-        of_inverse D D2 E E2 X ltac:(\(unfolded)).
-      - unfold claimed, pushed. remember (f \(point)) as x eqn:X. differs E E2 X ltac:(\(unfolded)).
+      - unfold claimed. remember (f \(point)) as x eqn:X. \(continuity)
+      - unfold claimed, pushed. remember (f \(point)) as x eqn:X. \(formula.only == nil ? "" : "rewrite ?E. unfold p. rewrite RInt_point. change (@zero _) with 0. ")differs E E2 X ltac:(\(unfolded)).
       Qed.
       """
   }
@@ -104,6 +111,66 @@ struct MistakeRefutation {
       unfold claimed. remember (f \(point)) as x eqn:X. differs E E2 X ltac:(unfold \(unfolding), \(formula.asksTwice ? "q" : "p")).
       Qed.
       """
+  }
+
+  /// P_Z(z) divided by a number: wrong whatever the number, for the slope has two sizes.
+  private func renormalised(_ box: ClosedRange<Rational>) -> ProofFile.Answer {
+    guard writer.steps.count == 1, writer.question.equation != 9, !writer.f.branches, StepProof.holds(writer.f, on: box) else {
+      return .undecided(reason: "no proof was found that f' keeps its sign, and without an inverse there is no mistake about it")
+    }
+    let points = [0.2, 0.4, 0.5, 0.7, 0.9].compactMap { share -> Rational? in
+      let z = box.lowerBound.double + (box.upperBound.double - box.lowerBound.double) * share
+      return Rational(Int128((z * 100).rounded()), over: 100)
+    }.filter { box.lowerBound < $0 && $0 < box.upperBound }
+    let sized = points.map { (point: $0, size: writer.f.slope.value($0.double).magnitude) }
+    guard let p = sized.min(by: { $0.size < $1.size }), let q = sized.max(by: { $0.size < $1.size }), q.size > 1.001 * p.size
+    else { return .undecided(reason: "no two points were found at which the slope has two sizes") }
+    let step = StepProof(writer, .box(box))
+    func at(_ point: String) -> String {
+      """
+      assert (\(point)_is : P_Z \(point) * k = P_Z \(point) / Rabs (f' \(point))).
+      { assert (I : a < \(point) < b) by (unfold a, b, \(point); lra). assert (D := equation_7 f f' g a b step back \(point) I).
+        assert (E : g (f \(point)) = \(point)) by (apply back; lra).
+        assert (O := equation_5_only P_Z (claimed k g) f f' g a b step back base_is_continuous W \(point) I).
+        unfold claimed, pushed in O. rewrite !E in O. apply O. remember (f \(point)) as x eqn:X. unfold P_Z.
+        apply (ex_derive_continuous (V := R_NormedModule)). auto_derive.
+        of_inverse D D E E X ltac:(unfold \(point)). }
+      """
+    }
+    let text = [
+      Preamble.head(
+        "Refuted: " + writer.question.command,
+        "renormalised: P_Z (g x) * k, z = g x, is no density of X, whatever the number k."),
+      step.definitions(withBase: true),
+      """
+      (** What was claimed, with any g that leads back. *)
+      Definition claimed (k : R) (g : R -> R) (x : R) := P_Z (g x) * k.
+      Definition p := \(Expression.number(p.point).coq()).
+      Definition q := \(Expression.number(q.point).coq()).
+
+      (** ** What is proved *)
+
+      Definition what_is_proved : Prop :=
+        (exists g, leads_back g f a b) /\\
+        forall k g, leads_back g f a b -> ~ density_of_X (claimed k g) P_Z f a b.
+      """,
+      "(** ** Proofs *)", step.stepLemmas,
+      "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. smooth z. Qed.",
+      """
+      Theorem the_mistake_is_caught : what_is_proved.
+      Proof.
+      split. exact (way_back_exists f f' a b step).
+      intros k g back W.
+      \(at("p"))
+      \(at("q"))
+      assert (P1 : P_Z p <> 0) by (unfold P_Z, p; plain). assert (P2 : P_Z q <> 0) by (unfold P_Z, q; plain).
+      assert (K1 : k = / Rabs (f' p)) by (apply (Rmult_eq_reg_l (P_Z p)); trivial).
+      assert (K2 : k = / Rabs (f' q)) by (apply (Rmult_eq_reg_l (P_Z q)); trivial).
+      rewrite K1 in K2. revert K2. apply Rgt_not_eq. unfold f', p, q. spell. interval with (i_prec 60).
+      Qed.
+      """,
+    ]
+    return .refuted(text: text.joined(separator: "\n\n") + "\n", witness: "z = \(Ground.shown(p.point)) and \(Ground.shown(q.point))")
   }
 
   private var unfolding: String {
@@ -128,7 +195,7 @@ struct MistakeRefutation {
   /// A point at which the two formulas are proved here to differ, by as much as can be found.
   private func witness(_ formula: WrongFormula, _ box: ClosedRange<Rational>) -> Rational? {
     let (low, high) = (box.lowerBound.double, box.upperBound.double)
-    let points = (1..<80).compactMap { i -> Rational? in
+    let points = formula.only.map { [$0] } ?? (1..<80).compactMap { i -> Rational? in
       let z = low + (high - low) * Double(i) / 80
       return Rational(Int128((z * 100).rounded()), over: 100)
     }

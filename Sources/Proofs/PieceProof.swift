@@ -6,17 +6,17 @@ struct PieceProof {
   let smooth: [Expression]
   /// 1 or −1, the sign of each piece's slope.
   let signs: [Int]
-  /// How f is seen to equal a piece: by the signs of its branches, or by which case of a case distinction applies.
-  let unfolding: String
+  /// Whether f itself is a case distinction; else it equals a piece by the signs of its branches.
+  let isCaseByCase: Bool
 
   init(_ f: Expression, _ ends: [Rational]) {
     let pieces = zip(ends, ends.dropFirst()).map { f.resolved(on: $0...$1) ?? f }
-    self.init(pieces, ends, unfolding: "unfold f")
+    self.init(pieces, ends)
   }
 
-  init(_ pieces: [Expression], _ ends: [Rational], unfolding: String) {
+  init(_ pieces: [Expression], _ ends: [Rational], isCaseByCase: Bool = false) {
     self.ends = ends
-    self.unfolding = unfolding
+    self.isCaseByCase = isCaseByCase
     smooth = pieces
     signs = pieces.indices.map { Signs.sign(of: pieces[$0].slope, on: ends[$0]...ends[$0 + 1]) ?? 1 }
   }
@@ -42,9 +42,28 @@ struct PieceProof {
       lines.append("Definition l\(i + 1)  (z : R) := \(piece.coq()).")
       lines.append("Definition l\(i + 1)' (z : R) := \(piece.slope.coq()).")
     }
-    let cases = smooth.indices.dropLast().map { "if Rle_dec z \(Self.spelled(ends[$0 + 1])) then l\($0 + 1)' z else " }
-    lines.append("Definition f' (z : R) := \(cases.joined())l\(smooth.count)' z.")
+    func cases(_ mark: String) -> String {
+      smooth.indices.dropLast().map { "if Rle_dec z \(Self.spelled(ends[$0 + 1])) then l\($0 + 1)\(mark) z else " }
+        .joined() + "l\(smooth.count)\(mark) z"
+    }
+    if isCaseByCase { lines.append("Definition f  (z : R) := \(cases("")).") }
+    lines.append("Definition f' (z : R) := \(cases("'")).")
     return lines
+  }
+
+  /// f z = l z on a piece, l being its formula there.
+  private func equals(_ i: Int) -> String {
+    guard isCaseByCase else { return "unfold f, l\(i + 1). branches z." }
+    let start = "unfold f. repeat destruct Rle_dec; try reflexivity; try (exfalso; lra)."
+    // At its left end f is still the piece before.
+    return i == 0 ? start : start + " replace z with \(Self.spelled(ends[i])) by lra. unfold l\(i), l\(i + 1). first [ lra | field ]."
+  }
+
+  /// Opens the definition of f at a point.
+  var opening: String {
+    isCaseByCase
+      ? "unfold f; repeat split; repeat (destruct Rle_dec; try (exfalso; lra)); unfold \(smooth.indices.map { "l\($0 + 1)" }.joined(separator: ", "))"
+      : "unfold f; repeat split"
   }
 
   private static func spelled(_ q: Rational) -> String { Expression.number(q).coq(level: 9) }
@@ -59,7 +78,7 @@ struct PieceProof {
         apply (\(signs[i] > 0 ? "rise" : "fall")_piece f f' \(l) \(l)').
         - split; [ lra | | | ]; intros z Hz; unfold \(l), \(l)'; [ slope z | smooth z | side z ].
         - intros z Hz. unfold \(l)'. side z.
-        - intros z Hz. \(unfolding), \(l). branches z.
+        - intros z Hz. \(equals(i))
         - intros z Hz. unfold f'. repeat destruct Rle_dec; first [ reflexivity | lra ].
         Qed.
         """

@@ -16,6 +16,8 @@ public enum ProofFile {
     public var equation: Int
     /// f, or the steps of a chain in order.
     public var steps: [Formula]
+    /// A spline in the place of f: it has no formula of one line.
+    public var spline: Spline?
     /// The claimed slope of f, in z.
     public var derivative: Formula?
     /// The claimed inverse of f, in x.
@@ -28,6 +30,12 @@ public enum ProofFile {
     public var mistake: String?
     /// The command as it was typed, for the file's first lines.
     public var command: String
+
+    /// A question about a spline: its bins, and a unit of each tail.
+    public init(equation: Int, spline: Spline, base: any Density = Normal(), command: String) {
+      self.init(equation: equation, steps: [], base: base, command: command)
+      self.spline = spline
+    }
 
     /// A question about one map, or about a chain of steps.
     public init(
@@ -63,7 +71,7 @@ public enum ProofFile {
     guard equations.contains(question.equation) else {
       return .undecided(reason: "no proof file is written for (\(question.equation)); there are some for \(list(equations))")
     }
-    precondition(!question.steps.isEmpty, "a question about a map needs a formula")
+    precondition(!question.steps.isEmpty || question.spline != nil, "a question about a map needs a formula")
     var steps: [Expression] = []
     for formula in question.steps {
       guard let expression = Expression(formula) else { return .undecided(reason: tooLong) }

@@ -13,14 +13,21 @@ struct StepProof {
   private var equation: Int { writer.question.equation }
   private var f: Expression { writer.f }
 
+  /// Where f has pieces.
+  private var pieces: PieceProof? {
+    guard case .pieces(let ends) = ground else { return nil }
+    return writer.spline.map { PieceProof($0.pieces, $0.ends, isCaseByCase: true) } ?? PieceProof(f, ends)
+  }
+  private var formula: String { writer.question.steps.first?.text ?? "a rational-quadratic spline" }
+
   func answer() -> ProofFile.Answer {
     let claims = Claims(writer, ground)
     if let reason = claims.undecided { return .undecided(reason: reason) }
-    let parts = hypotheses + [Values(writer.question.steps, f, ground).part].compactMap { $0 } + claims.parts
+    let parts = hypotheses + [Values(writer, writer.spline == nil ? f : .variable, ground, opening: pieces?.opening ?? "unfold f; repeat split").part].compactMap { $0 } + claims.parts
     let text = [
       Preamble.head(
         writer.question.command,
-        "x = f(z) = \(writer.question.steps[0].text), for \(ground.covers)."),
+        "x = f(z) = \(formula), for \(ground.covers)."),
       "(** ** The map *)",
       definitions(withBase: EquationText.needsBase(equation)) + claims.definitions,
       "(** ** What is proved *)",
@@ -37,9 +44,9 @@ struct StepProof {
   // MARK: The statement
 
   func definitions(withBase: Bool) -> String {
-    var lines = ["Definition f  (z : R) := \(f.coq())."]
-    if case .pieces(let ends) = ground {
-      lines += PieceProof(f, ends).definitions
+    var lines = writer.spline == nil ? ["Definition f  (z : R) := \(f.coq())."] : []
+    if let pieces {
+      lines += pieces.definitions
     } else {
       lines.append("Definition f' (z : R) := \(f.slope.coq()).")
     }
@@ -64,7 +71,8 @@ struct StepProof {
   /// Where f is defined, and its slope.
   private var hypotheses: [Part] {
     var parts: [Part] = []
-    let asks = f.conditions.map(\.coq)
+    let asks = writer.spline == nil ? f.conditions.map(\.coq) : []
+    if let spline = writer.spline { parts += divisors(spline) }
     if !asks.isEmpty {
       parts.append(
         Part(
@@ -90,6 +98,18 @@ struct StepProof {
     return parts
   }
 
+  /// A spline is defined where each bin's divisor is not 0.
+  private func divisors(_ spline: Piecewise) -> [Part] {
+    spline.pieces.indices.compactMap { i in
+      let asks = spline.pieces[i].conditions.map(\.coq)
+      guard !asks.isEmpty else { return nil }
+      let (low, high) = (Expression.number(spline.ends[i]).coq(), Expression.number(spline.ends[i + 1]).coq())
+      return Part(
+        name: "bin_\(i)_is_defined", comment: "bin \(i) is defined",
+        statement: "forall z, \(low) <= z <= \(high) -> " + asks.joined(separator: " /\\ "), proof: "intros z Hz. side z.")
+    }
+  }
+
   private func slope(_ proof: String) -> Part {
     Part(
       name: "slope_of_f", comment: "f' is the slope of f, and has one sign",
@@ -109,7 +129,7 @@ struct StepProof {
 
   /// What the parts rest on, where f has pieces.
   private var slopeProof: String {
-    if case .pieces(let ends) = ground { PieceProof(f, ends).lemmas } else { "" }
+    pieces?.lemmas ?? ""
   }
 
   /// What a file needs that speaks of the step on a box, and states something else.

@@ -5,14 +5,15 @@ struct Values {
   let part: Part?
 
   /// Values by the formulas themselves, not by the trees that the file is written from.
-  init(_ formulas: [Formula], _ f: Expression, _ ground: Ground, unfolding: String = "f") {
+  init(_ writer: Writer, _ f: Expression, _ ground: Ground, opening: String = "unfold f; repeat split") {
     let box = ground.box ?? Rational(-2)...Rational(2)
     let points = [0.2, 0.55, 0.875].compactMap { Self.point(at: $0, in: box) }
     var claims: [String] = []
     // An integral is enclosed less sharply than the other functions are.
     let digits = f.parts.contains { if case .function(.erf, _) = $0 { true } else { false } } ? 6 : 9
     for point in points {
-      let value = formulas.reduce(point.value() as Interval) { z, formula in formula.evaluate(z) }
+      let start: Interval = point.value()
+      let value = writer.question.spline?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
       guard let claim = Self.claim(at: point, value, digits) else { continue }
       claims.append(claim)
     }
@@ -22,7 +23,7 @@ struct Values {
       : Part(
         name: "our_values", comment: "what verify-eq itself computes, at \(claims.count == 1 ? "a point" : "\(claims.count) points"): it is the same f",
         statement: claims.joined(separator: " /\\\n   "),
-        proof: "unfold \(unfolding); repeat split; a_value.")
+        proof: "\(opening); a_value.")
   }
 
   /// So far into the box, rounded to two digits after the point where it is wide enough.

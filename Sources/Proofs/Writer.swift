@@ -7,6 +7,7 @@ struct Writer {
   let base: Expression
   let derivative: Expression?
   let inverse: Expression?
+  let spline: Piecewise?
 
   /// nil where a claim or the base is no formula that a file can spell.
   init?(_ question: ProofFile.Question, _ steps: [Expression]) {
@@ -16,6 +17,8 @@ struct Writer {
     self.base = base
     derivative = question.derivative.flatMap(Expression.init)
     inverse = question.inverse.flatMap(Expression.init)
+    spline = question.spline.flatMap(Piecewise.init)
+    if (spline == nil) != (question.spline == nil) { return nil }
     if (derivative == nil) != (question.derivative == nil) || (inverse == nil) != (question.inverse == nil) { return nil }
   }
 
@@ -23,6 +26,7 @@ struct Writer {
   var isChain: Bool { steps.count > 1 || [1, 9].contains(question.equation) }
 
   func answer() -> ProofFile.Answer {
+    if let spline { return ofSpline(spline) }
     if let mistake = question.mistake { return MistakeRefutation(self, mistake).answer() }
     let refutation = Refutation(self)
     if isChain {
@@ -35,6 +39,14 @@ struct Writer {
     if let ground = ground() { return StepProof(self, ground).answer() }
     if let found = refutation.ofTheMap() { return found }
     return .undecided(reason: reason)
+  }
+
+  private func ofSpline(_ spline: Piecewise) -> ProofFile.Answer {
+    guard ![1, 9].contains(question.equation), question.mistake == nil else {
+      return .undecided(reason: "a spline's file is about (3) to (7), and about no mistake")
+    }
+    guard spline.rises else { return .undecided(reason: "no proof that every bin rises was found") }
+    return StepProof(self, .pieces(spline.ends)).answer()
   }
 
   /// The first ground on which every step of the proof is foreseen to succeed.

@@ -10,6 +10,8 @@ struct WrongFormula {
   let claimed: Expression
   let right: Expression
   var asksTwice = false
+  /// The only point at which the difference is looked for.
+  var only: Rational?
 
   /// nil for a mistake that is no smooth formula of x and one inverse.
   init?(_ id: String, _ writer: Writer) {
@@ -61,6 +63,12 @@ struct WrongFormula {
       guard let other = Rational(Int128((writer.question.base.quantile(0.013) * 1000).rounded()), over: 1000) else { return nil }
       let s = Expression.number(other)
       return wrong("P_Z (g x) / Rabs (f' \(s.coq(level: 9)))", p / abs(slope.at(s)))
+    case "cdf":
+      guard let middle = Rational(decimal: writer.question.base.quantile(0.5)) else { return nil }
+      let m = Expression.number(middle).coq(level: 9)
+      var formula = wrong("1/2 + RInt P_Z \(m) (g x)", .number(Rational(1, over: 2) ?? .one))
+      formula.only = middle
+      return formula
     default: return nil
     }
   }

@@ -28,6 +28,9 @@ extension Arguments {
           throw UsageError("--proof knows the maps of the line; try: --map sinh")
         }
         base = Catalogue.base(for: ours)
+        if let spline = ours as? Spline {
+          return ProofFile.Question(equation: equation, spline: spline, base: base, command: Self.typed(words))
+        }
         guard let formula = try? Formula(ours.formula) else {
           throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
         }

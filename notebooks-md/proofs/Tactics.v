@@ -160,3 +160,14 @@ Ltac of_inverse D D2 E E2 X unfolding := lazymatch goal with
   | |- _ => rewrite ?E, ?E2, ?X; unfolding; unfold min2; plain end.
 Ltac differs E E2 X unfolding := rewrite ?E, ?E2, ?X; unfolding; spell;
   first [ apply Rlt_not_eq; interval with (i_prec 60) | apply Rgt_not_eq; interval with (i_prec 60) ].
+
+(** A running integral up to g x moves continuously where g does. *)
+Lemma running_integral (P g : R -> R) c m x : (forall t, continuous P t) -> ex_derive g x -> continuous (fun x => c + RInt P m (g x)) x.
+Proof.
+intros HP Hg. apply (continuous_comp g (fun t => c + RInt P m t)).
+- now apply (ex_derive_continuous g).
+- apply (ex_derive_continuous (fun t => c + RInt P m t)). exists (P (g x)). auto_derive; [ | ring ].
+  split; [ | split; [ | exact I ] ].
+  + apply (ex_RInt_continuous P). intros t _. apply HP.
+  + apply filter_forall. intros t. apply continuity_pt_filterlim. apply HP.
+Qed.
