@@ -69,7 +69,7 @@ import Theorem
     let (text, covers) = try #require(proved(question(7, "z + 0.5*abs(z - 0.4)")))
     #expect(covers.hasSuffix("in 2 pieces"))
     #expect(text.contains("Definition f' (z : R) := if Rle_dec z (2/5) then l1' z else l2' z."))
-    #expect(text.contains("forall z, a < z < b -> z <> 2/5 -> is_derive f z (f' z) /\\ f' z <> 0"))
+    #expect(text.contains("forall z, a < z < b -> z <> (2/5) -> is_derive f z (f' z) /\\ f' z <> 0"))
   }
 
   @Test func `our own values tie its f to ours`() throws {
@@ -110,7 +110,7 @@ import Theorem
     #expect(text.contains(theorem))
   }
 
-  @Test(arguments: ["1/z", "z + 0.3*abs(sin(z))", "z + sin(z)"]) func `where neither is found nothing is written`(_ forward: String) throws {
+  @Test(arguments: ["1/z", "z + 0.3*abs(sin(z))", "sin(z)/z"]) func `where neither is found nothing is written`(_ forward: String) throws {
     #expect(undecided(try question(7, forward)) != nil)
   }
 
@@ -180,7 +180,7 @@ import Theorem
       return Int(Stream(seed: 7, check: 20).uniform(draws) * Double(n))
     }
     var written = 0
-    for _ in 0..<400 {
+    for _ in 0..<60 {
       let text = Self.formula(depth: 3, pick)
       guard let formula = try? Formula(text) else { continue }
       for equation in [5, 7, 9] {
@@ -188,7 +188,7 @@ import Theorem
         written += 1
       }
     }
-    #expect(written > 20)
+    #expect(written > 5)
   }
 
   private static func formula(depth: Int, _ pick: (Int) -> Int) -> String {
