@@ -20,7 +20,8 @@ struct ChainProof {
       boxes = nil
       return
     }
-    guard let found = Ground.boxes(of: question).lazy.compactMap({ Self.boxes(writer.steps, from: $0) }).first else {
+    guard let found = Ground.boxes(of: question).lazy.compactMap({ Self.boxes(writer.steps, from: $0) }).first
+    else {
       return nil
     }
     boxes = found
@@ -38,7 +39,9 @@ struct ChainProof {
   private var isDensity: Bool { writer.question.equation == 9 }
 
   /// A box for each step, each a little wider than the image of the one before.
-  private static func boxes(_ steps: [Expression], from box: ClosedRange<Rational>) -> [ClosedRange<Rational>]? {
+  private static func boxes(_ steps: [Expression], from box: ClosedRange<Rational>) -> [ClosedRange<
+    Rational
+  >]? {
     var boxes = [box]
     for (index, step) in steps.enumerated() {
       guard !step.branches, StepProof.holds(step, on: boxes[index]) else { return nil }
@@ -46,7 +49,8 @@ struct ChainProof {
       let ends: [Interval] = [boxes[index].lowerBound, boxes[index].upperBound].map { step.value($0.value()) }
       let (low, high) = (Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
       let scale = 1e6 / Swift.max(1, Swift.max(low.magnitude, high.magnitude)).rounded(.up)
-      guard scale >= 1, let a = Rational(Int128((low * scale.rounded()).rounded(.down)) - 1, over: Int128(scale.rounded())),
+      guard scale >= 1,
+        let a = Rational(Int128((low * scale.rounded()).rounded(.down)) - 1, over: Int128(scale.rounded())),
         let b = Rational(Int128((high * scale.rounded()).rounded(.up)) + 1, over: Int128(scale.rounded()))
       else { return nil }
       boxes.append(a...b)
@@ -55,10 +59,13 @@ struct ChainProof {
   }
 
   func answer() -> ProofFile.Answer {
-    let claims = Claims(writer, ground, unfolding: unfolding, slopes: "f', " + (1...count).map { "f\($0)'" }.joined(separator: ", "))
+    let claims = Claims(
+      writer, ground, unfolding: unfolding,
+      slopes: "f', " + (1...count).map { "f\($0)'" }.joined(separator: ", "))
     if let reason = claims.undecided { return .undecided(reason: reason) }
     let hypotheses = parts
-    let values = [Values(writer, composite, ground, opening: "unfold \(unfolding); repeat split").part].compactMap { $0 }
+    let values = [Values(writer, composite, ground, opening: "unfold \(unfolding); repeat split").part]
+      .compactMap { $0 }
     let all = hypotheses + values + claims.parts
     let words = writer.question.steps.map(\.text).joined(separator: ", then ")
     let text = [
@@ -78,10 +85,14 @@ struct ChainProof {
 
   /// f3 (f2 (f1 z)), for the first k steps.
   private func along(_ k: Int, _ z: String = "z") -> String {
-    (1...Swift.max(k, 1)).reduce(z) { inner, i in k == 0 ? inner : "f\(i) \(inner == z && !z.contains(" ") ? z : "(\(inner))")" }
+    (1...Swift.max(k, 1)).reduce(z) { inner, i in
+      k == 0 ? inner : "f\(i) \(inner == z && !z.contains(" ") ? z : "(\(inner))")"
+    }
   }
   /// The same, as an argument.
-  private func stage(_ k: Int, _ z: String = "z") -> String { k == 0 ? (z.contains(" ") ? "(\(z))" : z) : "(\(along(k, z)))" }
+  private func stage(_ k: Int, _ z: String = "z") -> String {
+    k == 0 ? (z.contains(" ") ? "(\(z))" : z) : "(\(along(k, z)))"
+  }
 
   var definitions: String {
     var lines: [String] = []
@@ -92,7 +103,8 @@ struct ChainProof {
     let slopes = (1...count).reversed().map { "f\($0)' \(stage($0 - 1))" }
     lines += [
       "", "(** The chain, and the product of its slopes, each taken where its own step is entered. *)",
-      "Definition f  (z : R) := \(along(count)).", "Definition f' (z : R) := \(slopes.joined(separator: " * ")).",
+      "Definition f  (z : R) := \(along(count)).",
+      "Definition f' (z : R) := \(slopes.joined(separator: " * ")).",
       "Definition steps : chain := \((1...count).map { "(f\($0), f\($0)') :: " }.joined())nil.",
     ]
     if let boxes {
@@ -102,7 +114,8 @@ struct ChainProof {
     if isDensity {
       let factors = (1...count).map { "Rabs (f\($0)' \(stage($0 - 1, "z0")))" }
       lines += [
-        "", "(** The \(writer.question.base.name) density. *)", "Definition P_Z (z : R) := \(writer.base.coq()).",
+        "", "(** The \(writer.question.base.name) density. *)",
+        "Definition P_Z (z : R) := \(writer.base.coq()).",
         "(** The density of X by (9), z0 = g x. *)",
         "Definition P_X (g : R -> R) (x : R) := let z0 := g x in P_Z z0 / (\(factors.joined(separator: " * "))).",
       ]
@@ -142,7 +155,10 @@ struct ChainProof {
       lines.append("  (* f has an inverse g, and whichever way g is written: *)\n  (\(ground.existsWayBack))")
     } else {
       for k in 1...count {
-        let way = boxes.map { "leads_back g f\(k) (\(spelled($0[k - 1].lowerBound))) (\(spelled($0[k - 1].upperBound)))" } ?? "forall z, g (f\(k) z) = z"
+        let way =
+          boxes.map {
+            "leads_back g f\(k) (\(spelled($0[k - 1].lowerBound))) (\(spelled($0[k - 1].upperBound)))"
+          } ?? "forall z, g (f\(k) z) = z"
         lines.append("  (* step \(k) has an inverse *)\n  (exists g, \(way))")
       }
     }
@@ -243,7 +259,8 @@ struct ChainProof {
     if isDensity {
       lines += [
         boxes == nil
-          ? "split; [ exact (line_way_back f f' step) | ]." : "split; [ exact (way_back_exists f f' a b step) | ].",
+          ? "split; [ exact (line_way_back f f' step) | ]."
+          : "split; [ exact (way_back_exists f f' a b step) | ].",
         "assert (E : forall g x, P_X g x = pushed P_Z f' g x).",
         "{ intros g x. unfold P_X, pushed, f'. rewrite ?Rabs_mult. f_equal. ring. }",
         boxes == nil
@@ -252,15 +269,20 @@ struct ChainProof {
       ]
     } else {
       for k in 1...count {
-        let theorem = boxes == nil ? "line_way_back f\(k) f\(k)' step_\(k)" : "way_back_exists _ _ _ _ step_\(k)"
+        let theorem =
+          boxes == nil ? "line_way_back f\(k) f\(k)' step_\(k)" : "way_back_exists _ _ _ _ step_\(k)"
         lines.append("split; [ exact (\(theorem)) | ].")
       }
-      lines.append("intros \((1...count).map { "g\($0)" }.joined(separator: " ")) \((1...count).map { "B\($0)" }.joined(separator: " ")) z\(boxes == nil ? "" : " Hz"). unfold f.")
+      lines.append(
+        "intros \((1...count).map { "g\($0)" }.joined(separator: " ")) \((1...count).map { "B\($0)" }.joined(separator: " ")) z\(boxes == nil ? "" : " Hz"). unfold f."
+      )
       if boxes != nil {
         lines.append("unfold a, b in Hz. assert (H1 := Hz).")
         for k in 1..<Swift.max(count, 1) { lines.append("assert (H\(k + 1) := enters_\(k + 1) _ H\(k)).") }
       }
-      for k in (1...count).reversed() { lines.append("rewrite B\(k)\(boxes == nil ? "" : " by exact H\(k)").") }
+      for k in (1...count).reversed() {
+        lines.append("rewrite B\(k)\(boxes == nil ? "" : " by exact H\(k)").")
+      }
       lines.append("reflexivity.")
     }
     return (lines + ["Qed."]).joined(separator: "\n")

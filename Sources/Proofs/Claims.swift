@@ -16,14 +16,16 @@ struct Claims {
     var parts: [Part] = []
     var reason: String?
     if let claim = writer.derivative {
-      definitions += "\n\n(** The derivative that was claimed. *)\nDefinition claimed_f' (z : R) := \(claim.coq())."
+      definitions +=
+        "\n\n(** The derivative that was claimed. *)\nDefinition claimed_f' (z : R) := \(claim.coq())."
       switch Self.derivative(claim, writer, ground, slopes) {
       case .success(let part): parts.append(part)
       case .failure(let failure): reason = failure.reason
       }
     }
     if let claim = writer.inverse {
-      definitions += "\n\n(** The inverse that was claimed. *)\nDefinition claimed_g (x : R) := \(claim.coq("x"))."
+      definitions +=
+        "\n\n(** The inverse that was claimed. *)\nDefinition claimed_g (x : R) := \(claim.coq("x"))."
       switch Self.inverse(claim, writer, ground, unfolding) {
       case .success(let part): parts.append(part)
       case .failure(let failure): reason = reason ?? failure.reason
@@ -44,16 +46,24 @@ struct Claims {
       return .success(
         Part(
           name: name, comment: "the claimed derivative is f'", statement: ground.all + "claimed_f' z = f' z",
-          proof: "intros z\(ground.isLine ? "" : " Hz"). unfold claimed_f', \(unfolding). first [ reflexivity | field ]."))
+          proof:
+            "intros z\(ground.isLine ? "" : " Hz"). unfold claimed_f', \(unfolding). first [ reflexivity | field ]."
+        ))
     }
     guard let box = ground.box else {
       return .failure(Failure(reason: "the claimed derivative is not seen to be f' for every real z"))
     }
-    let ends: [Rational] = if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
+    let ends: [Rational] =
+      if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
     for (low, high) in zip(ends, ends.dropFirst()) {
       guard let d = claim.resolved(on: low...high), let f = writer.f.resolved(on: low...high),
-        isNear(.quotient(d, f.slope), one: low...high), d.conditions.allSatisfy({ Signs.holds($0, on: low...high) })
-      else { return .failure(Failure(reason: "whether the claimed derivative is within \(margin) of f' everywhere is not decided")) }
+        isNear(.quotient(d, f.slope), one: low...high),
+        d.conditions.allSatisfy({ Signs.holds($0, on: low...high) })
+      else {
+        return .failure(
+          Failure(
+            reason: "whether the claimed derivative is within \(margin) of f' everywhere is not decided"))
+      }
     }
     return .success(
       Part(
@@ -78,11 +88,16 @@ struct Claims {
     guard let box = ground.box else {
       return .failure(Failure(reason: "the claimed inverse is not seen to lead back for every real z"))
     }
-    let ends: [Rational] = if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
+    let ends: [Rational] =
+      if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
     for (low, high) in zip(ends, ends.dropFirst()) {
       guard let f = writer.f.resolved(on: low...high), let there = claim.at(f).resolved(on: low...high),
         isNear(.sum(.one, .difference(there, .variable)), one: low...high)
-      else { return .failure(Failure(reason: "whether the claimed inverse leads back within \(margin) everywhere is not decided")) }
+      else {
+        return .failure(
+          Failure(reason: "whether the claimed inverse leads back within \(margin) everywhere is not decided")
+        )
+      }
     }
     return .success(
       Part(
@@ -97,7 +112,9 @@ struct Claims {
     let kinks = ends.dropFirst().dropLast()
     let slopes = ends.dropLast().indices.map { ", l\($0 + 1)'" }.joined()
     let names = unfolding.contains("claimed_f'") ? kinks.indices.map { " N\($0)" }.joined() : ""
-    let splits = kinks.map { "destruct (Rle_dec z \(Expression.number($0).coq(level: 9))) as [?|?%Rnot_le_lt]; " }.joined()
+    let splits = kinks.map {
+      "destruct (Rle_dec z \(Expression.number($0).coq(level: 9))) as [?|?%Rnot_le_lt]; "
+    }.joined()
     let unfolded = unfolding.contains("claimed_f'") ? unfolding + slopes : unfolding
     return "intros z Hz\(names). \(unfolded), a, b in *. \(splits)try lra; by_cases z; near z."
   }
@@ -110,7 +127,9 @@ struct Claims {
     }
     let low: Interval = box.lowerBound.value()
     let high: Interval = box.upperBound.value()
-    if case .proved = Certified.isOne(Number(expression: number), on: Interval(low.lower, high.upper)) { return true }
+    if case .proved = Certified.isOne(Number(expression: number), on: Interval(low.lower, high.upper)) {
+      return true
+    }
     return false
   }
 }

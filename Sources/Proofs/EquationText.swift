@@ -8,7 +8,8 @@ enum EquationText {
   static func base(_ writer: Writer) -> [String] {
     let name = writer.question.base.name
     let conditioned =
-      writer.question.interval == nil ? "" : "; conditioned on an interval, both sides are divided by one number"
+      writer.question.interval == nil
+      ? "" : "; conditioned on an interval, both sides are divided by one number"
     return [
       "",
       "(** The \(name) density\(conditioned). *)",
@@ -53,7 +54,8 @@ enum EquationText {
   /// The theorem of the library that says it.
   static func theorem(_ equation: Int, _ prefix: String, _ arguments: String) -> String {
     let name = equation == 5 && prefix == "equation_" ? "equation_5_windows" : "\(prefix)\(equation)"
-    return "\(name) \(needsBase(equation) ? "P_Z " : "")\(arguments)\(equation == 5 ? " base_is_continuous" : "")"
+    return
+      "\(name) \(needsBase(equation) ? "P_Z " : "")\(arguments)\(equation == 5 ? " base_is_continuous" : "")"
   }
 }
 

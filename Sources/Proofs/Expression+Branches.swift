@@ -20,8 +20,8 @@ extension Expression {
       inner.append(simple)
     }
     switch self {
-    case .function(.abs, let u):
-      guard hasVariable || u.hasVariable || true, let sign = inner[0].sign(on: box) else { return nil }
+    case .function(.abs, _):
+      guard let sign = inner[0].sign(on: box) else { return nil }
       return sign > 0 ? inner[0] : -inner[0]
     case .minimum, .maximum:
       guard let sign = Expression.difference(inner[0], inner[1]).folded.sign(on: box) else { return nil }
@@ -43,8 +43,11 @@ extension Expression {
     return Signs.sign(of: self, on: box)
   }
 
+  /// A straight line, slope · z + start.
+  private typealias Line = (slope: Rational, start: Rational)
+
   /// Slope and value at 0, where it is a straight line with rational numbers.
-  var line: (slope: Rational, start: Rational)? {
+  private var line: Line? {
     switch self {
     case .number(let q): return (.zero, q)
     case .variable: return (.one, .zero)
@@ -56,15 +59,11 @@ extension Expression {
     default: return nil
     }
   }
-  private static func joined(_ u: (slope: Rational, start: Rational)?, _ v: (slope: Rational, start: Rational)?) -> (
-    slope: Rational, start: Rational
-  )? {
+  private static func joined(_ u: Line?, _ v: Line?) -> Line? {
     guard let u, let v, let slope = u.slope + v.slope, let start = u.start + v.start else { return nil }
     return (slope, start)
   }
-  private static func scaled(_ u: (slope: Rational, start: Rational)?, _ q: Rational) -> (
-    slope: Rational, start: Rational
-  )? {
+  private static func scaled(_ u: Line?, _ q: Rational) -> Line? {
     guard let u, let slope = u.slope * q, let start = u.start * q else { return nil }
     return (slope, start)
   }
@@ -72,7 +71,7 @@ extension Expression {
   /// Where the number of some branch, a straight line, is 0: exactly, and in order.
   func kinks(on box: ClosedRange<Rational>) -> [Rational] {
     // A branch inside another is one line or another: both are asked.
-    func lines(_ e: Expression) -> [(slope: Rational, start: Rational)] {
+    func lines(_ e: Expression) -> [Line] {
       switch e {
       case .function(.abs, let u): return lines(u) + lines(u).map { (-$0.slope, -$0.start) }
       case .minimum(let u, let v), .maximum(let u, let v): return lines(u) + lines(v)
@@ -88,18 +87,15 @@ extension Expression {
       }
     }
     func pairs(
-      _ u: Expression, _ v: Expression,
-      _ join: ((slope: Rational, start: Rational), (slope: Rational, start: Rational)) -> (
-        slope: Rational, start: Rational
-      )?
-    ) -> [(slope: Rational, start: Rational)] {
+      _ u: Expression, _ v: Expression, _ join: (Line, Line) -> Line?
+    ) -> [Line] {
       let (left, right) = (lines(u), lines(v))
       guard left.count * right.count <= 64 else { return [] }
       return left.flatMap { a in right.compactMap { join(a, $0) } }
     }
     var found: Set<Rational> = []
     for part in parts {
-      let numbers: [(slope: Rational, start: Rational)] =
+      let numbers: [Line] =
         switch part {
         case .function(.abs, let u): lines(u)
         case .minimum(let u, let v), .maximum(let u, let v): lines(.difference(u, v))

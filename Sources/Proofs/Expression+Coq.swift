@@ -79,7 +79,9 @@ extension Expression {
   /// Where the formula has a value: every divisor, logarithm, root and inverse function in it, once.
   var conditions: [Condition] {
     var found: [Condition] = []
-    for condition in parts.flatMap(\.ownConditions) where !found.contains(condition) { found.append(condition) }
+    for condition in parts.flatMap(\.ownConditions) where !found.contains(condition) {
+      found.append(condition)
+    }
     return found
   }
 

@@ -54,7 +54,9 @@ extension Ground {
     let base = question.base
     if let interval = question.interval {
       // An end that the base doesn't reach is no end of the mass.
-      let (low, high) = (Swift.max(interval.lower, base.support.lower), Swift.min(interval.upper, base.support.upper))
+      let (low, high) = (
+        Swift.max(interval.lower, base.support.lower), Swift.min(interval.upper, base.support.upper)
+      )
       if let a = Rational(decimal: low), let b = Rational(decimal: high), a < b { boxes.append(a...b) }
     }
     let within = question.interval.flatMap { Conditioned(base, to: $0) }

@@ -18,16 +18,20 @@ struct MistakeRefutation {
     }
     if id == "renormalised" { return renormalised(box) }
     guard let formula = WrongFormula(id, writer) else {
-      return .undecided(reason: "'\(id)' is no formula in x and one inverse that is smooth, which a proof file needs")
+      return .undecided(
+        reason: "'\(id)' is no formula in x and one inverse that is smooth, which a proof file needs")
     }
     if formula.kind == .chain {
       guard let chain = ChainProof(writer, from: box) else {
-        return .undecided(reason: "no boxes were found on which every step is proved to have a slope of one sign")
+        return .undecided(
+          reason: "no boxes were found on which every step is proved to have a slope of one sign")
       }
       return file(formula, box, chain.definitions, chain.stepLemmas)
     }
     guard writer.steps.count == 1, !writer.f.branches, StepProof.holds(writer.f, on: box) else {
-      return .undecided(reason: "no proof was found that f' keeps its sign, and without an inverse there is no mistake about it")
+      return .undecided(
+        reason:
+          "no proof was found that f' keeps its sign, and without an inverse there is no mistake about it")
     }
     let step = StepProof(writer, .box(box))
     return file(formula, box, step.definitions(withBase: formula.kind == .density), step.stepLemmas)
@@ -37,10 +41,13 @@ struct MistakeRefutation {
     _ formula: WrongFormula, _ box: ClosedRange<Rational>, _ definitions: String, _ lemmas: String
   ) -> ProofFile.Answer {
     guard let p = witness(formula, box) else {
-      return .undecided(reason: "no point was found at which '\(id)' differs from the right formula on this map")
+      return .undecided(
+        reason: "no point was found at which '\(id)' differs from the right formula on this map")
     }
     let name = formula.asksTwice ? "q" : "p"
-    let words = formula.kind == .slope ? "is not the slope of the inverse" : "is no density of X: it gives some window the wrong mass"
+    let words =
+      formula.kind == .slope
+      ? "is not the slope of the inverse" : "is no density of X: it gives some window the wrong mass"
     var text = [
       Preamble.head("Refuted: " + writer.question.command, "\(id): \(formula.coq), z = g x, \(words)."),
       definitions,
@@ -52,7 +59,8 @@ struct MistakeRefutation {
     ]
     let claim =
       formula.kind == .slope
-      ? "exists z, a < z < b /\\ ~ is_derive g (f z) (claimed g (f z))" : "~ density_of_X (claimed g) P_Z f a b"
+      ? "exists z, a < z < b /\\ ~ is_derive g (f z) (claimed g (f z))"
+      : "~ density_of_X (claimed g) P_Z f a b"
     text.append(
       """
       (** ** What is proved *)
@@ -115,15 +123,20 @@ struct MistakeRefutation {
 
   /// P_Z(z) divided by a number: wrong whatever the number, for the slope has two sizes.
   private func renormalised(_ box: ClosedRange<Rational>) -> ProofFile.Answer {
-    guard writer.steps.count == 1, writer.question.equation != 9, !writer.f.branches, StepProof.holds(writer.f, on: box) else {
-      return .undecided(reason: "no proof was found that f' keeps its sign, and without an inverse there is no mistake about it")
+    guard writer.steps.count == 1, writer.question.equation != 9, !writer.f.branches,
+      StepProof.holds(writer.f, on: box)
+    else {
+      return .undecided(
+        reason:
+          "no proof was found that f' keeps its sign, and without an inverse there is no mistake about it")
     }
     let points = [0.2, 0.4, 0.5, 0.7, 0.9].compactMap { share -> Rational? in
       let z = box.lowerBound.double + (box.upperBound.double - box.lowerBound.double) * share
       return Rational(Int128((z * 100).rounded()), over: 100)
     }.filter { box.lowerBound < $0 && $0 < box.upperBound }
     let sized = points.map { (point: $0, size: writer.f.slope.value($0.double).magnitude) }
-    guard let p = sized.min(by: { $0.size < $1.size }), let q = sized.max(by: { $0.size < $1.size }), q.size > 1.001 * p.size
+    guard let p = sized.min(by: { $0.size < $1.size }), let q = sized.max(by: { $0.size < $1.size }),
+      q.size > 1.001 * p.size
     else { return .undecided(reason: "no two points were found at which the slope has two sizes") }
     let step = StepProof(writer, .box(box))
     func at(_ point: String) -> String {
@@ -170,7 +183,9 @@ struct MistakeRefutation {
       Qed.
       """,
     ]
-    return .refuted(text: text.joined(separator: "\n\n") + "\n", witness: "z = \(Ground.shown(p.point)) and \(Ground.shown(q.point))")
+    return .refuted(
+      text: text.joined(separator: "\n\n") + "\n",
+      witness: "z = \(Ground.shown(p.point)) and \(Ground.shown(q.point))")
   }
 
   private var unfolding: String {
@@ -195,10 +210,12 @@ struct MistakeRefutation {
   /// A point at which the two formulas are proved here to differ, by as much as can be found.
   private func witness(_ formula: WrongFormula, _ box: ClosedRange<Rational>) -> Rational? {
     let (low, high) = (box.lowerBound.double, box.upperBound.double)
-    let points = formula.only.map { [$0] } ?? (1..<80).compactMap { i -> Rational? in
-      let z = low + (high - low) * Double(i) / 80
-      return Rational(Int128((z * 100).rounded()), over: 100)
-    }
+    let points =
+      formula.only.map { [$0] }
+      ?? (1..<80).compactMap { i -> Rational? in
+        let z = low + (high - low) * Double(i) / 80
+        return Rational(Int128((z * 100).rounded()), over: 100)
+      }
     func gap(_ p: Rational) -> Double {
       let at: Interval = p.value()
       if formula.asksTwice {

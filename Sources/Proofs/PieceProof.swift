@@ -43,8 +43,10 @@ struct PieceProof {
       lines.append("Definition l\(i + 1)' (z : R) := \(piece.slope.coq()).")
     }
     func cases(_ mark: String) -> String {
-      smooth.indices.dropLast().map { "if Rle_dec z \(Self.spelled(ends[$0 + 1])) then l\($0 + 1)\(mark) z else " }
-        .joined() + "l\(smooth.count)\(mark) z"
+      smooth.indices.dropLast().map {
+        "if Rle_dec z \(Self.spelled(ends[$0 + 1])) then l\($0 + 1)\(mark) z else "
+      }
+      .joined() + "l\(smooth.count)\(mark) z"
     }
     if isCaseByCase { lines.append("Definition f  (z : R) := \(cases("")).") }
     lines.append("Definition f' (z : R) := \(cases("'")).")
@@ -56,7 +58,10 @@ struct PieceProof {
     guard isCaseByCase else { return "unfold f, l\(i + 1). branches z." }
     let start = "unfold f. repeat destruct Rle_dec; try reflexivity; try (exfalso; lra)."
     // At its left end f is still the piece before.
-    return i == 0 ? start : start + " replace z with \(Self.spelled(ends[i])) by lra. unfold l\(i), l\(i + 1). first [ lra | field ]."
+    return i == 0
+      ? start
+      : start
+        + " replace z with \(Self.spelled(ends[i])) by lra. unfold l\(i), l\(i + 1). first [ lra | field ]."
   }
 
   /// Opens the definition of f at a point.
@@ -89,7 +94,9 @@ struct PieceProof {
   var lemmas: String {
     let isRising = signs[0] > 0
     let last = smooth.count
-    let joined = (1..<last).map { "apply (first_piece _ _ _ \(Self.spelled(ends[$0]))); [ exact piece_\($0) | ].\n" }
+    let joined = (1..<last).map {
+      "apply (first_piece _ _ _ \(Self.spelled(ends[$0]))); [ exact piece_\($0) | ].\n"
+    }
     let whole = """
       Lemma all_pieces : in_pieces f f' a b.
       Proof.
@@ -102,7 +109,9 @@ struct PieceProof {
     func found(_ i: Int) -> String {
       "exists \(Self.spelled(ends[i])), \(Self.spelled(ends[i + 1])). split; [ lra | split; [ lra | split; [ lra | \(side); exact piece_\(i + 1) ] ] ]."
     }
-    let cases = (0..<last - 1).map { "destruct (Rlt_dec z \(Self.spelled(ends[$0 + 1]))). { \(found($0)) }\n" }
+    let cases = (0..<last - 1).map {
+      "destruct (Rlt_dec z \(Self.spelled(ends[$0 + 1]))). { \(found($0)) }\n"
+    }
     let hypotheses = zip(names, ends.dropFirst().dropLast()).map { "z <> \(Self.spelled($1)) -> " }
     let inside = """
       Lemma inside : forall z, a < z < b -> \(hypotheses.joined())inside_a_piece f f' a b z.

@@ -16,7 +16,8 @@ struct Piecewise {
     var ends = [low]
     var pieces: [Expression] = [.variable]
     for (left, right) in zip(knots, knots.dropFirst()) {
-      let numbers = [left.z, left.x, left.slope, right.z, right.x, right.slope].compactMap(Rational.init(decimal:))
+      let numbers = [left.z, left.x, left.slope, right.z, right.x, right.slope].compactMap(
+        Rational.init(decimal:))
       guard numbers.count == 6 else { return nil }
       let e = numbers.map(Expression.number)
       let (width, height) = (e[3] - e[0], e[4] - e[1])

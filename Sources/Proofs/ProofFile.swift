@@ -69,7 +69,8 @@ public enum ProofFile {
   /// The file for a question.
   public static func write(_ question: Question) -> Answer {
     guard equations.contains(question.equation) else {
-      return .undecided(reason: "no proof file is written for (\(question.equation)); there are some for \(list(equations))")
+      return .undecided(
+        reason: "no proof file is written for (\(question.equation)); there are some for \(list(equations))")
     }
     precondition(!question.steps.isEmpty || question.spline != nil, "a question about a map needs a formula")
     var steps: [Expression] = []

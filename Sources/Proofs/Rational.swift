@@ -42,7 +42,8 @@ struct Rational: Hashable, Sendable {
 
   /// The shortest decimal that reads back as this double: what a reader typed, or a program prints.
   init?(decimal value: Double) {
-    guard value.isFinite, let literal = Formula.number("\(value.magnitude)"), let size = Rational(literal) else {
+    guard value.isFinite, let literal = Formula.number("\(value.magnitude)"), let size = Rational(literal)
+    else {
       return nil
     }
     self = value < 0 ? -size : size
@@ -62,7 +63,9 @@ struct Rational: Hashable, Sendable {
     return overflow ? nil : Rational(sum, over: d)
   }
   static func * (a: Rational, b: Rational) -> Rational? {
-    guard let n = a.numerator.times(b.numerator), let d = a.denominator.times(b.denominator) else { return nil }
+    guard let n = a.numerator.times(b.numerator), let d = a.denominator.times(b.denominator) else {
+      return nil
+    }
     return Rational(n, over: d)
   }
   /// nil for 0, too.

@@ -21,7 +21,9 @@ struct Refutation {
   /// f is not one-to-one, or has a slope of 0, or isn't defined on what carries mass.
   func ofTheMap() -> ProofFile.Answer? {
     for box in Ground.boxes(of: writer.question) {
-      if let found = undefined(box) ?? constant(box) ?? turn(box) ?? kinkedTurn(box) ?? flat(box) { return found }
+      if let found = undefined(box) ?? constant(box) ?? turn(box) ?? kinkedTurn(box) ?? flat(box) {
+        return found
+      }
     }
     return nil
   }
@@ -35,7 +37,8 @@ struct Refutation {
     }
     for p in Self.worst(box, by: gap) {
       let at: Interval = p.value()
-      guard let near = Self.around(p, box), let smooth = f.resolved(on: near), StepProof.holds(smooth, on: near),
+      guard let near = Self.around(p, box), let smooth = f.resolved(on: near),
+        StepProof.holds(smooth, on: near),
         ((claim.value(at) / smooth.slope.value(at) - 1) as Interval).isBeyond(margin)
       else { continue }
       let spelled = Expression.number(p).coq()
@@ -68,7 +71,9 @@ struct Refutation {
       guard there.isBeyond(margin), f.conditions.allSatisfy({ Signs.holds($0, on: p...p) }) else { continue }
       return file(
         "At z = \(Ground.shown(p)) the claimed inverse does not lead back from x = \(writer.question.steps[0].text).",
-        definitions: ["Definition f (z : R) := \(f.coq()).", "Definition claimed_g (x : R) := \(claim.coq("x"))."],
+        definitions: [
+          "Definition f (z : R) := \(f.coq()).", "Definition claimed_g (x : R) := \(claim.coq("x")).",
+        ],
         statement: "exists z, \(Self.within(box)) /\\ Rabs (claimed_g (f z) - z) > \(Claims.margin)",
         proof: """
           Theorem the_claim_is_false : what_is_proved.
@@ -115,8 +120,11 @@ struct Refutation {
 
   /// A slope of exactly 0: then no inverse has a slope there.
   private func flat(_ box: ClosedRange<Rational>) -> ProofFile.Answer? {
-    for p in [0, 1, -1, 2, -2].map({ Rational($0) }) + [Rational(1, over: 2), Rational(-1, over: 2)].compactMap({ $0 }) {
-      guard box.lowerBound < p, p < box.upperBound, let near = Self.around(p, box), let smooth = f.resolved(on: near),
+    for p in [0, 1, -1, 2, -2].map({ Rational($0) })
+      + [Rational(1, over: 2), Rational(-1, over: 2)].compactMap({ $0 })
+    {
+      guard box.lowerBound < p, p < box.upperBound, let near = Self.around(p, box),
+        let smooth = f.resolved(on: near),
         smooth.slope.at(.number(p)).exact == .zero,
         (smooth.smoothConditions).allSatisfy({ Signs.holds($0, on: near) })
       else { continue }
@@ -124,7 +132,8 @@ struct Refutation {
       return file(
         "At z = \(Ground.shown(p)) x = \(writer.question.steps[0].text) has the slope 0, so that no inverse has a slope at f(z).",
         definitions: [
-          "Definition f (z : R) := \(f.coq()).", "Definition a := \(Expression.number(box.lowerBound).coq()).",
+          "Definition f (z : R) := \(f.coq()).",
+          "Definition a := \(Expression.number(box.lowerBound).coq()).",
           "Definition b := \(Expression.number(box.upperBound).coq()).", "Definition p := \(spelled).",
         ],
         statement: "is_derive f p 0 /\\ forall g, leads_back g f a b -> ~ ex_derive g (f p)",
@@ -188,7 +197,9 @@ struct Refutation {
           last = nil
           for i in -20...20 {
             let z = near + panel.width * Double(i) / 4
-            if let p = Rational(Int128((z * 1e9).rounded()), over: 1_000_000_000), box.contains(p) { visit(p) }
+            if let p = Rational(Int128((z * 1e9).rounded()), over: 1_000_000_000), box.contains(p) {
+              visit(p)
+            }
           }
         }
       }
@@ -219,7 +230,8 @@ struct Refutation {
   // MARK: The file
 
   private func noWayBack(
-    _ words: String, _ box: ClosedRange<Rational>, _ definitions: [String], _ proof: String, lemmas: String = "",
+    _ words: String, _ box: ClosedRange<Rational>, _ definitions: [String], _ proof: String,
+    lemmas: String = "",
     witness: Rational
   ) -> ProofFile.Answer {
     file(
@@ -228,7 +240,8 @@ struct Refutation {
         "Definition a := \(Expression.number(box.lowerBound).coq()).",
         "Definition b := \(Expression.number(box.upperBound).coq()).",
       ], statement: "~ exists g, leads_back g f a b",
-      proof: (lemmas.isEmpty ? "" : lemmas + "\n\n") + "Theorem there_is_no_way_back : what_is_proved.\nProof. \(proof) Qed.",
+      proof: (lemmas.isEmpty ? "" : lemmas + "\n\n")
+        + "Theorem there_is_no_way_back : what_is_proved.\nProof. \(proof) Qed.",
       witness: witness)
   }
 
@@ -238,10 +251,12 @@ struct Refutation {
     let text = [
       Preamble.head("Refuted: " + writer.question.command, words),
       definitions.joined(separator: "\n"),
-      "(** ** What is proved *)\n\nDefinition what_is_proved : Prop :=\n  \(statement).", "(** ** Proofs *)", proof,
+      "(** ** What is proved *)\n\nDefinition what_is_proved : Prop :=\n  \(statement).", "(** ** Proofs *)",
+      proof,
     ]
     return .refuted(
-      text: text.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n", witness: "z = \(Ground.shown(witness))")
+      text: text.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n",
+      witness: "z = \(Ground.shown(witness))")
   }
 
   private static func within(_ box: ClosedRange<Rational>) -> String {
@@ -263,13 +278,17 @@ struct Refutation {
 
   /// The points at which a number is greatest, a few of them, greatest first.
   private static func worst(_ box: ClosedRange<Rational>, by measure: (Double) -> Double) -> [Rational] {
-    let measured = grid(box).map { (point: $0, value: measure($0.double)) }.filter { !$0.value.isNaN && $0.value > 0 }
+    let measured = grid(box).map { (point: $0, value: measure($0.double)) }.filter {
+      !$0.value.isNaN && $0.value > 0
+    }
     return measured.sorted { $0.value > $1.value }.prefix(40).map(\.point)
   }
 
   /// A short box around a point, so that a kink on it is seen.
   private static func around(_ p: Rational, _ box: ClosedRange<Rational>) -> ClosedRange<Rational>? {
-    guard let step = Rational(1, over: 100_000_000), let low = p + -step, let high = p + step else { return nil }
+    guard let step = Rational(1, over: 100_000_000), let low = p + -step, let high = p + step else {
+      return nil
+    }
     return low...high
   }
 }

@@ -23,7 +23,14 @@ struct StepProof {
   func answer() -> ProofFile.Answer {
     let claims = Claims(writer, ground)
     if let reason = claims.undecided { return .undecided(reason: reason) }
-    let parts = hypotheses + [Values(writer, writer.spline == nil ? f : .variable, ground, opening: pieces?.opening ?? "unfold f; repeat split").part].compactMap { $0 } + claims.parts
+    let parts =
+      hypotheses
+      + [
+        Values(
+          writer, writer.spline == nil ? f : .variable, ground,
+          opening: pieces?.opening ?? "unfold f; repeat split"
+        ).part
+      ].compactMap { $0 } + claims.parts
     let text = [
       Preamble.head(
         writer.question.command,
@@ -63,7 +70,9 @@ struct StepProof {
     if ground.isLine {
       all.append("  (* so f is one-to-one *)\n  (forall y z, f y = f z -> y = z)")
     }
-    all.append("  (* f has an inverse g\(ground.isLine ? "" : " there"), and whichever way g is written: *)\n  (\(ground.existsWayBack))")
+    all.append(
+      "  (* f has an inverse g\(ground.isLine ? "" : " there"), and whichever way g is written: *)\n  (\(ground.existsWayBack))"
+    )
     return "Definition what_is_proved : Prop :=\n" + all.joined(separator: " /\\\n")
       + " /\\\n  forall g, \(ground.leadsBack) ->\n" + EquationText.statement(equation, ground) + "."
   }
@@ -106,7 +115,8 @@ struct StepProof {
       let (low, high) = (Expression.number(spline.ends[i]).coq(), Expression.number(spline.ends[i + 1]).coq())
       return Part(
         name: "bin_\(i)_is_defined", comment: "bin \(i) is defined",
-        statement: "forall z, \(low) <= z <= \(high) -> " + asks.joined(separator: " /\\ "), proof: "intros z Hz. side z.")
+        statement: "forall z, \(low) <= z <= \(high) -> " + asks.joined(separator: " /\\ "),
+        proof: "intros z Hz. side z.")
     }
   }
 
@@ -133,7 +143,9 @@ struct StepProof {
   }
 
   /// What a file needs that speaks of the step on a box, and states something else.
-  var stepLemmas: String { [hypotheses.map(\.lemma).joined(separator: "\n\n"), stepProof].joined(separator: "\n\n") }
+  var stepLemmas: String {
+    [hypotheses.map(\.lemma).joined(separator: "\n\n"), stepProof].joined(separator: "\n\n")
+  }
 
   private var stepProof: String {
     var lemmas: [String] = []
@@ -193,7 +205,8 @@ struct StepProof {
         lines.append("intros g back. exact (kink_5 P_Z f f' g a b back all_pieces base_is_continuous).")
       } else {
         let names = ends.dropFirst().dropLast().indices.map { "N\($0)" }.joined(separator: " ")
-        let theorem = "kink_\(equation) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g a b back z (inside z Hz \(names))"
+        let theorem =
+          "kink_\(equation) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g a b back z (inside z Hz \(names))"
         lines.append("intros g back z Hz \(names). exact (\(theorem)).")
       }
     }
@@ -205,7 +218,8 @@ extension StepProof {
   /// Whether every step of the proof is foreseen to succeed for every real z.
   static func holdsEverywhere(_ writer: Writer) -> Bool {
     let conditions = writer.question.equation == 5 ? writer.base.smoothConditions : []
-    return holdsEverywhere(writer.f) && conditions.allSatisfy(Signs.holdsEverywhere) && Claims(writer, .line).undecided == nil
+    return holdsEverywhere(writer.f) && conditions.allSatisfy(Signs.holdsEverywhere)
+      && Claims(writer, .line).undecided == nil
   }
 
   static func holdsEverywhere(_ f: Expression) -> Bool {

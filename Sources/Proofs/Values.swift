@@ -17,7 +17,8 @@ struct Values {
     let digits = f.parts.contains { if case .function(.erf, _) = $0 { true } else { false } } ? 6 : 9
     for point in unknown ? [] : points {
       let start: Interval = point.value()
-      let value = writer.question.spline?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
+      let value =
+        writer.question.spline?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
       guard let claim = Self.claim(at: point, value, digits) else { continue }
       claims.append(claim)
     }
@@ -25,7 +26,9 @@ struct Values {
       claims.isEmpty
       ? nil
       : Part(
-        name: "our_values", comment: "what verify-eq itself computes, at \(claims.count == 1 ? "a point" : "\(claims.count) points"): it is the same f",
+        name: "our_values",
+        comment:
+          "what verify-eq itself computes, at \(claims.count == 1 ? "a point" : "\(claims.count) points"): it is the same f",
         statement: claims.joined(separator: " /\\\n   "),
         proof: "\(opening); a_value.")
   }
@@ -59,7 +62,9 @@ struct Values {
 extension Formula {
   /// The number that a text is.
   static func number(_ text: String) -> DecimalLiteral? {
-    guard let formula = try? Formula(text), formula.steps.count == 1, case .number(let literal) = formula.steps[0] else {
+    guard let formula = try? Formula(text), formula.steps.count == 1,
+      case .number(let literal) = formula.steps[0]
+    else {
       return nil
     }
     return literal

@@ -13,13 +13,17 @@ struct Writer {
   init?(_ question: ProofFile.Question, _ steps: [Expression]) {
     self.question = question
     self.steps = steps
-    guard let formula = try? Formula(question.base.formula), let base = Expression(formula) else { return nil }
+    guard let formula = try? Formula(question.base.formula), let base = Expression(formula) else {
+      return nil
+    }
     self.base = base
     derivative = question.derivative.flatMap(Expression.init)
     inverse = question.inverse.flatMap(Expression.init)
     spline = question.spline.flatMap(Piecewise.init)
     if (spline == nil) != (question.spline == nil) { return nil }
-    if (derivative == nil) != (question.derivative == nil) || (inverse == nil) != (question.inverse == nil) { return nil }
+    if (derivative == nil) != (question.derivative == nil) || (inverse == nil) != (question.inverse == nil) {
+      return nil
+    }
   }
 
   var f: Expression { steps[0] }
@@ -33,7 +37,10 @@ struct Writer {
       if let found = refutation.ofClaims() { return found }
       if let chain = ChainProof(self) { return chain.answer() }
       if steps.count == 1, let found = refutation.ofTheMap() { return found }
-      return .undecided(reason: "no boxes were found on which every step is proved to have a slope of one sign; a step with a kink has no proof file yet")
+      return .undecided(
+        reason:
+          "no boxes were found on which every step is proved to have a slope of one sign; a step with a kink has no proof file yet"
+      )
     }
     if let found = refutation.ofClaims() { return found }
     if let ground = ground() { return StepProof(self, ground).answer() }
@@ -51,7 +58,9 @@ struct Writer {
 
   /// The first ground on which every step of the proof is foreseen to succeed.
   private func ground() -> Ground? {
-    if question.interval == nil, question.base.support == .line, StepProof.holdsEverywhere(self) { return .line }
+    if question.interval == nil, question.base.support == .line, StepProof.holdsEverywhere(self) {
+      return .line
+    }
     for box in Ground.boxes(of: question) {
       if !f.branches {
         if StepProof.holds(f, on: box) { return .box(box) }
@@ -66,11 +75,10 @@ struct Writer {
     guard let box = Ground.boxes(of: question).last else {
       return "the ends of the interval have no exact decimal form"
     }
-    let where_ = "on [\(Ground.shown(box.lowerBound)), \(Ground.shown(box.upperBound))]"
-    if f.branches && f.kinks(on: box).contains(where: { _ in true }) {
-      return "neither a proof nor a point that refutes was found \(where_), piece by piece between f's kinks"
-    }
-    return "neither a proof that f' keeps its sign \(where_) was found, nor a point that refutes it"
+    let place = "on [\(Ground.shown(box.lowerBound)), \(Ground.shown(box.upperBound))]"
+    return f.kinks(on: box).isEmpty
+      ? "neither a proof that f' keeps its sign \(place) was found, nor a point that refutes it"
+      : "neither a proof nor a point that refutes was found \(place), piece by piece between f's kinks"
   }
 }
 

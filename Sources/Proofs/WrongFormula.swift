@@ -22,7 +22,9 @@ struct WrongFormula {
     self = formula
   }
 
-  private init(_ kind: Kind, _ coq: String, _ claimed: Expression, _ right: Expression, asksTwice: Bool = false) {
+  private init(
+    _ kind: Kind, _ coq: String, _ claimed: Expression, _ right: Expression, asksTwice: Bool = false
+  ) {
     self.kind = kind
     self.coq = coq
     self.claimed = claimed
@@ -35,7 +37,9 @@ struct WrongFormula {
   private static func ofDensities(_ id: String, _ writer: Writer) -> WrongFormula? {
     let (p, f, slope) = (writer.base, writer.f, writer.f.slope)
     let right = p / abs(slope)
-    func wrong(_ coq: String, _ claimed: Expression) -> WrongFormula { WrongFormula(.density, coq, claimed, right) }
+    func wrong(_ coq: String, _ claimed: Expression) -> WrongFormula {
+      WrongFormula(.density, coq, claimed, right)
+    }
     switch id {
     case "multiplied": return wrong("P_Z (g x) * Rabs (f' (g x))", p * abs(slope))
     case "log-sign": return wrong("exp (ln (P_Z (g x)) + ln (Rabs (f' (g x))))", p * abs(slope))
@@ -60,7 +64,8 @@ struct WrongFormula {
         "P_Z (\(m.coq(level: 4)) + (x - f \(m.coq(level: 9))) / f' \(m.coq(level: 9))) / Rabs (f' \(m.coq(level: 9)))",
         p.at(m + (f - value) / tangent) / abs(tangent))
     case "stale-log-det":
-      guard let other = Rational(Int128((writer.question.base.quantile(0.013) * 1000).rounded()), over: 1000) else { return nil }
+      guard let other = Rational(Int128((writer.question.base.quantile(0.013) * 1000).rounded()), over: 1000)
+      else { return nil }
       let s = Expression.number(other)
       return wrong("P_Z (g x) / Rabs (f' \(s.coq(level: 9)))", p / abs(slope.at(s)))
     case "cdf":
@@ -76,10 +81,13 @@ struct WrongFormula {
   private static func ofSlopes(_ id: String, _ writer: Writer) -> WrongFormula? {
     let (f, slope) = (writer.f, writer.f.slope)
     let right = .one / slope
-    func wrong(_ coq: String, _ claimed: Expression) -> WrongFormula { WrongFormula(.slope, coq, claimed, right) }
+    func wrong(_ coq: String, _ claimed: Expression) -> WrongFormula {
+      WrongFormula(.slope, coq, claimed, right)
+    }
     switch id {
     case "slope-at-a": return wrong("/ f' x", .one / slope.at(f))
-    case "both-at-b": return WrongFormula(.slope, "/ f' (g (g x))", .one / slope, right.at(f), asksTwice: true)
+    case "both-at-b":
+      return WrongFormula(.slope, "/ f' (g (g x))", .one / slope, right.at(f), asksTwice: true)
     case "not-inverted": return wrong("f' (g x)", slope)
     case "reciprocal-function": return wrong("- f' (g x) / f (g x) ^ 2", -(slope / .power(f, 2)))
     case "negated": return wrong("- / f' (g x)", -right)
@@ -98,12 +106,16 @@ struct WrongFormula {
       words.append("(f\(i + 1) \(words[i]))")
     }
     let slopes = steps.map(\.slope)
-    func sizes(_ at: (Int) -> Int) -> [Expression] { slopes.indices.map { abs(slopes[$0].at(stages[at($0)])) } }
+    func sizes(_ at: (Int) -> Int) -> [Expression] {
+      slopes.indices.map { abs(slopes[$0].at(stages[at($0)])) }
+    }
     func spelled(_ at: (Int) -> String) -> [String] { slopes.indices.map { "Rabs (f\($0 + 1)' \(at($0)))" } }
     func product(_ u: [Expression]) -> Expression { u.reduce(.one, *) }
     let (own, text) = (sizes { $0 }, spelled { words[$0] })
     let right = p / product(own)
-    func wrong(_ coq: String, _ claimed: Expression) -> WrongFormula { WrongFormula(.chain, coq, claimed, right) }
+    func wrong(_ coq: String, _ claimed: Expression) -> WrongFormula {
+      WrongFormula(.chain, coq, claimed, right)
+    }
     func over(_ factors: [String]) -> String { "P_Z (g x) / (\(factors.joined(separator: " * ")))" }
     func log(_ u: Expression) -> Expression { .function(.log, u) }
     func exp(_ u: Expression) -> Expression { .function(.exp, u) }
@@ -114,22 +126,27 @@ struct WrongFormula {
     case "all-at-x": return wrong(over(spelled { _ in "x" }), p / product(sizes { _ in k }))
     case "at-z_k": return wrong(over(spelled { words[$0 + 1] }), p / product(sizes { $0 + 1 }))
     case "one-layer": return wrong(over([text[k - 1]]), p / own[k - 1])
-    case "factor-missing": return k > 1 ? wrong(over(Array(text.dropFirst())), p / product(Array(own.dropFirst()))) : nil
+    case "factor-missing":
+      return k > 1 ? wrong(over(Array(text.dropFirst())), p / product(Array(own.dropFirst()))) : nil
     case "factor-twice": return wrong(over([text[0]] + text), p / (own[0] * product(own)))
     case "mean":
       return wrong(
         "exp (ln (P_Z (g x)) - (\(logs.joined(separator: " + "))) / \(k))",
         p / exp(own.map(log).reduce(.zero, +) / .whole(k)))
-    case "log-of-sum": return wrong("P_Z (g x) / (\(text.joined(separator: " + ")))", p / own.reduce(.zero, +))
+    case "log-of-sum":
+      return wrong("P_Z (g x) / (\(text.joined(separator: " + ")))", p / own.reduce(.zero, +))
     case "product-of-logs":
-      return wrong("exp (ln (P_Z (g x)) - \(logs.joined(separator: " * ")))", p / exp(own.map(log).reduce(.one, *)))
+      return wrong(
+        "exp (ln (P_Z (g x)) - \(logs.joined(separator: " * ")))", p / exp(own.map(log).reduce(.one, *)))
     case "abs-of-log":
       return wrong(
         "exp (ln (P_Z (g x)) - (\(logs.map { "Rabs (\($0))" }.joined(separator: " + "))))",
         p / exp(own.map { abs(log($0)) }.reduce(.zero, +)))
-    case "chain-log-sign": return wrong("exp (ln (P_Z (g x)) + (\(logs.joined(separator: " + "))))", p * product(own))
+    case "chain-log-sign":
+      return wrong("exp (ln (P_Z (g x)) + (\(logs.joined(separator: " + "))))", p * product(own))
     case "chain-no-jacobian": return wrong("P_Z (g x)", p)
-    case "base-at-end": return wrong("P_Z x / (\(text.joined(separator: " * ")))", p.at(stages[k]) / product(own))
+    case "base-at-end":
+      return wrong("P_Z x / (\(text.joined(separator: " * ")))", p.at(stages[k]) / product(own))
     case "chain-signed":
       let signed = slopes.indices.map { slopes[$0].at(stages[$0]) }
       return wrong(over(slopes.indices.map { "f\($0 + 1)' \(words[$0])" }), p / product(signed))

@@ -6,7 +6,8 @@ import Theorem
 /// What is written, read as text: Coq itself is asked by `make proofs`.
 @Suite("A proof file: what it states, and when it is written") struct ProofFileTests {
   private func question(
-    _ equation: Int, _ forward: String..., derivative: String? = nil, inverse: String? = nil, base: any Density = Normal(),
+    _ equation: Int, _ forward: String..., derivative: String? = nil, inverse: String? = nil,
+    base: any Density = Normal(),
     on interval: Domain? = nil, mistake: String? = nil
   ) throws -> ProofFile.Question {
     var steps: [Formula] = []
@@ -31,7 +32,8 @@ import Theorem
   @Test func `is for every real z where the signs of the parts say so`() throws {
     let (text, covers) = try #require(proved(question(7, "z + 0.5*sin(z)")))
     #expect(covers == "every real z")
-    #expect(text.contains("Definition f  (z : R) := z + 1/2 * sin z.\nDefinition f' (z : R) := 1 + 1/2 * cos z."))
+    #expect(
+      text.contains("Definition f  (z : R) := z + 1/2 * sin z.\nDefinition f' (z : R) := 1 + 1/2 * cos z."))
     #expect(text.contains("(forall z : R, is_derive f z (f' z) /\\ 0 < f' z)"))
     #expect(text.contains("forall g, (forall z, g (f z) = z) ->"))
     #expect(text.contains("forall z : R, is_derive g (f z) (/ f' z)."))
@@ -56,7 +58,10 @@ import Theorem
   @Test func `the box, where the line is too much`() throws {
     let (text, covers) = try #require(proved(question(5, "tan(pi*(z - 1/2))", base: Uniform())))
     #expect(covers.hasPrefix("every z in [0.0039"))
-    #expect(text.contains("(* f is defined: Coq's own functions would answer everywhere *)\n  (forall z, a <= z <= b -> cos (PI * (z - 1/2)) <> 0)"))
+    #expect(
+      text.contains(
+        "(* f is defined: Coq's own functions would answer everywhere *)\n  (forall z, a <= z <= b -> cos (PI * (z - 1/2)) <> 0)"
+      ))
     #expect(text.contains("forall u v, a <= u -> u < v -> v <= b ->"))
   }
 
@@ -89,11 +94,17 @@ import Theorem
     #expect(back.contains("claimed_g (f z) = z"))
   }
 
-  @Test(arguments: [
-    ("cosh(z)*(1 + 1e-7)", nil), ("1/cosh(z)", nil), ("-cosh(z)", nil), ("cosh(z) + 1e-11", nil), (nil, "asinh(x) + 1e-7"), (nil, "-asinh(x)"),
-    (nil, "1/sinh(x)"),
-  ] as [(String?, String?)]) func `a wrong claim is refuted at a witness`(_ derivative: String?, _ inverse: String?) throws {
-    let (text, witness) = try #require(refuted(question(7, "sinh(z)", derivative: derivative, inverse: inverse)))
+  @Test(
+    arguments: [
+      ("cosh(z)*(1 + 1e-7)", nil), ("1/cosh(z)", nil), ("-cosh(z)", nil), ("cosh(z) + 1e-11", nil),
+      (nil, "asinh(x) + 1e-7"), (nil, "-asinh(x)"),
+      (nil, "1/sinh(x)"),
+    ] as [(String?, String?)]) func `a wrong claim is refuted at a witness`(
+      _ derivative: String?, _ inverse: String?
+    ) throws
+  {
+    let (text, witness) = try #require(
+      refuted(question(7, "sinh(z)", derivative: derivative, inverse: inverse)))
     #expect(text.hasPrefix("(** * Refuted: verify-eq 7"))
     #expect(witness.hasPrefix("z = "))
     #expect(text.contains("> 1e-12"))
@@ -101,27 +112,37 @@ import Theorem
   }
 
   @Test(arguments: [
-    ("z^2", "no_way_back f f'"), ("z + 2*sin(z)", "no_way_back f f'"), ("z - 4*exp(-((z - 1.35)/0.003)^2)", "no_way_back f f'"),
-    ("abs(z)", "no_way_back_valley"), ("min(z, 1 - z)", "no_way_back_peak"), ("1", "no_way_back_twins"), ("z^3", "no_slope_back"),
-    ("z - 3*max(0, 1e-7 - abs(z - 0.3))", "no_way_back_peak"), ("log(z)", "it_is_undefined"), ("z + 1/0", "it_is_undefined"),
+    ("z^2", "no_way_back f f'"), ("z + 2*sin(z)", "no_way_back f f'"),
+    ("z - 4*exp(-((z - 1.35)/0.003)^2)", "no_way_back f f'"),
+    ("abs(z)", "no_way_back_valley"), ("min(z, 1 - z)", "no_way_back_peak"), ("1", "no_way_back_twins"),
+    ("z^3", "no_slope_back"),
+    ("z - 3*max(0, 1e-7 - abs(z - 0.3))", "no_way_back_peak"), ("log(z)", "it_is_undefined"),
+    ("z + 1/0", "it_is_undefined"),
     ("asin(z)", "it_is_undefined"),
   ]) func `a map that breaks a hypothesis is refuted`(_ forward: String, theorem: String) throws {
     let (text, _) = try #require(refuted(question(7, forward)))
     #expect(text.contains(theorem))
   }
 
-  @Test(arguments: ["1/z", "z + 0.3*abs(sin(z))", "sin(z)/z"]) func `where neither is found nothing is written`(_ forward: String) throws {
+  @Test(arguments: ["1/z", "z + 0.3*abs(sin(z))", "sin(z)/z"])
+  func `where neither is found nothing is written`(_ forward: String) throws {
     #expect(undecided(try question(7, forward)) != nil)
   }
 
   @Test func `an equation without files is refused in words`() throws {
-    #expect(undecided(try question(8, "z")) == "no proof file is written for (8); there are some for (1), (3), (4), (5), (6), (7), (9)")
+    #expect(
+      undecided(try question(8, "z"))
+        == "no proof file is written for (8); there are some for (1), (3), (4), (5), (6), (7), (9)")
   }
 
   @Test func `a chain of any length, each step on its own box`() throws {
-    let (text, covers) = try #require(proved(question(9, "z/2", "1 - sinh(z)/3", "2*z + 1", on: Domain(-3, 3))))
+    let (text, covers) = try #require(
+      proved(question(9, "z/2", "1 - sinh(z)/3", "2*z + 1", on: Domain(-3, 3))))
     #expect(covers == "every z in [-3, 3]")
-    #expect(text.contains("Definition f  (z : R) := f3 (f2 (f1 z)).\nDefinition f' (z : R) := f3' (f2 (f1 z)) * f2' (f1 z) * f1' z."))
+    #expect(
+      text.contains(
+        "Definition f  (z : R) := f3 (f2 (f1 z)).\nDefinition f' (z : R) := f3' (f2 (f1 z)) * f2' (f1 z) * f1' z."
+      ))
     #expect(text.contains("P_Z z0 / (Rabs (f1' z0) * Rabs (f2' (f1 z0)) * Rabs (f3' (f2 (f1 z0))))"))
     #expect(text.contains("Lemma enters_3"))
     let round = try #require(proved(question(1, "z/2", "1 - sinh(z)/3", "2*z + 1"))).text
@@ -141,16 +162,21 @@ import Theorem
   }
 
   @Test(arguments: SlopeMistake.allCases.map(\.id)) func `and each about a slope`(_ id: String) throws {
-    #expect(try #require(refuted(question(7, "1 - sinh(z)/3", mistake: id))).text.contains("~ is_derive g (f z) (claimed g (f z))"))
+    #expect(
+      try #require(refuted(question(7, "1 - sinh(z)/3", mistake: id))).text.contains(
+        "~ is_derive g (f z) (claimed g (f z))"))
   }
 
-  @Test(arguments: ChainMistake.allCases.map(\.id)) func `and each about a chain, but for the order of its inverses`(_ id: String) throws {
+  @Test(arguments: ChainMistake.allCases.map(\.id))
+  func `and each about a chain, but for the order of its inverses`(_ id: String) throws {
     let q = try question(9, "z/2", "1 - sinh(z)/3", "2*z + 1", mistake: id)
     #expect((refuted(q) != nil) == (id != "wrong-order"))
   }
 
   @Test func `a mistake that hides on a map is not refuted on it`() throws {
-    for id in ["signed", "slope-at-x", "linearised", "probability"] { #expect(undecided(try question(5, "2*z + 1", mistake: id)) != nil) }
+    for id in ["signed", "slope-at-x", "linearised", "probability"] {
+      #expect(undecided(try question(5, "2*z + 1", mistake: id)) != nil)
+    }
   }
 
   @Test func `nothing of a command can end the comment that it stands in`() throws {
@@ -168,7 +194,8 @@ import Theorem
   }
 
   @Test func `a spline whole`() throws {
-    let (text, covers) = try #require(proved(ProofFile.Question(equation: 5, spline: Spline(), command: "verify-eq 5 --map spline")))
+    let (text, covers) = try #require(
+      proved(ProofFile.Question(equation: 5, spline: Spline(), command: "verify-eq 5 --map spline")))
     #expect(covers == "every z in [-4, 4], in 5 pieces")
     #expect(text.contains("Lemma piece_5"))
   }
@@ -184,7 +211,11 @@ import Theorem
       let text = Self.formula(depth: 3, pick)
       guard let formula = try? Formula(text) else { continue }
       for equation in [5, 7, 9] {
-        if case .undecided = ProofFile.write(.init(equation: equation, steps: [formula], command: "verify-eq")) { continue }
+        if case .undecided = ProofFile.write(
+          .init(equation: equation, steps: [formula], command: "verify-eq"))
+        {
+          continue
+        }
         written += 1
       }
     }
