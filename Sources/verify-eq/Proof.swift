@@ -7,6 +7,12 @@ extension Arguments {
     guard case .equation(let equation) = what, let path = proof else {
       throw UsageError("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
+    guard ProofFile.equations.contains(equation.number) else {
+      let known = ProofFile.equations.map { "(\($0))" }.joined(separator: " ")
+      throw UsageError(
+        "no proof file is written for (\(equation.number)), only for \(known); try: verify-eq 5 --proof eq5.v"
+      )
+    }
     guard outputs.isEmpty else {
       throw UsageError("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
     }
@@ -46,7 +52,7 @@ extension Arguments {
         let ours = Catalogue.scalarMap(named: map)
           ?? Catalogue.counterexamples.first(where: { $0.name == map })
       else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
-      base = Catalogue.base(for: ours)
+      base = Catalogue.defaultBase(on: ours.domain) ?? base
       if let spline = ours as? Spline {
         return ProofFile.Question(equation: number, spline: spline, base: base, command: command)
       }
