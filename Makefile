@@ -33,8 +33,11 @@ proofs: ## the chapter's theorems and the files of --proof, before Coq; says so 
 	swift build --product verify-eq
 	.ci/proofs
 
+handout: ## what students get, without the solutions: make handout DIR=FOLDER
+	@examples/handout.sh "$(DIR)"
+
 clean: ## remove what was built
 	swift package clean
 	rm -rf .build/docs .build/coverage .build/proofs .build/proof-files
 
-.PHONY: help check lint format docs notebooks promote coverage page proofs clean
+.PHONY: help check lint format docs notebooks promote coverage page proofs handout clean
