@@ -26,12 +26,12 @@ public struct Formula: Sendable, Hashable {
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int
-  @usableFromInline let steps: [Step]
+  @usableFromInline package let steps: [Step]
   /// The most numbers that wait on the stack at once.
   @usableFromInline let height: Int
 
   /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
-  @usableFromInline enum Step: Sendable, Hashable {
+  @usableFromInline package enum Step: Sendable, Hashable {
     case number(DecimalLiteral), pi, e, variable(Int)
     case add, subtract, multiply, divide, negate
     case power, wholePower(Int)

@@ -1,8 +1,8 @@
 /// The functions of one argument that a formula may name, by the names that `Scalar` gives them.
-@usableFromInline enum FormulaFunction: String, CaseIterable, Sendable {
+@usableFromInline package enum FormulaFunction: String, CaseIterable, Sendable {
   case exp, log, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, abs, erf
 
-  @inlinable func callAsFunction<S: Scalar>(_ x: S) -> S {
+  @inlinable package func callAsFunction<S: Scalar>(_ x: S) -> S {
     switch self {
     case .exp: .exp(x)
     case .log: .log(x)
