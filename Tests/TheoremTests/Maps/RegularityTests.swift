@@ -22,11 +22,13 @@ import Testing
   @Test(
     "det of one sign, on the base that is asked for",
     arguments: [
-      ("z1*cos(2*pi*z2), z1*sin(2*pi*z2)", "uniform"), ("z1^2, z2", "exponential"), ("1/z1, z2", "exponential"),
+      ("z1*cos(2*pi*z2), z1*sin(2*pi*z2)", "uniform"), ("z1^2, z2", "exponential"),
+      ("1/z1, z2", "exponential"),
       ("1/z1, 1/z2", "normal"), ("z1, z2*exp(z1)", "normal"), ("cosh(z1), z2^3", "uniform"),
       ("log(z1), log(z2), log(z3)", "exponential"), ("atanh(2*z1-1), z2", "uniform"),
       ("tanh(20*z1), z2", "normal"), ("exp(1000*z1), z2", "normal"), ("z2, z1", "cauchy"),
-      ("z1 + 1e-9*z2, z2", "normal"), ("sqrt(-2*log(z1))*cos(2*pi*z2), sqrt(-2*log(z1))*sin(2*pi*z2)", "uniform"),
+      ("z1 + 1e-9*z2, z2", "normal"),
+      ("sqrt(-2*log(z1))*cos(2*pi*z2), sqrt(-2*log(z1))*sin(2*pi*z2)", "uniform"),
       ("z1 + 0.9*sin(z1), z2 + 0.9*sin(z1)", "student-t"), ("max(z1, 2*z1), z2", "normal"),
       ("z1 + abs(z2), z2", "normal"), ("(z1 - 1)^3 + 1e-3*z1, z2", "normal"),
     ])
@@ -65,14 +67,16 @@ import Testing
         continue
       }
       // The fold of the last is 2e-6 wide.
-      #expect((z[coordinate] - place).magnitude <= (text.contains("1e-6") ? 1e-6 : 1e-12), "\(text): \(found)")
+      #expect(
+        (z[coordinate] - place).magnitude <= (text.contains("1e-6") ? 1e-6 : 1e-12), "\(text): \(found)")
     }
   }
 
   @Test(
     "a zero that det only touches",
     arguments: [
-      ("z1^3, z2", 0, 0.0), ("z1, (z2 - 1.25)^3", 1, 1.25), ("z1, z2^5 , z3", 1, 0), ("z1 + sin(z1), z2", 0, .pi),
+      ("z1^3, z2", 0, 0.0), ("z1, (z2 - 1.25)^3", 1, 1.25), ("z1, z2^5 , z3", 1, 0),
+      ("z1 + sin(z1), z2", 0, .pi),
       ("z1*(z1^2 + 1)*0 + z1^3 + z2, z2", 0, 0), ("z1 + z2, (z2 + 2)^3", 1, -2),
     ])
   func touches(text: String, coordinate: Int, place: Double) throws {
