@@ -48,6 +48,12 @@ public struct Formula: Sendable, Hashable {
     self = try FormulaParser.component(text, letter, dimension: dimension)
   }
 
+  /// Reads a claim about the map with the components `f`, in z, where x (x1, x2, ...) stands for f(z): x*(1 - x) is the slope
+  /// of the logistic function.
+  public init(_ text: String, about f: [Formula]) throws(FormulaError) {
+    self = try FormulaParser.component(text, .z, dimension: f[0].dimension, images: f)
+  }
+
   /// The value at `variables`, `dimension` of them.
   public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
 

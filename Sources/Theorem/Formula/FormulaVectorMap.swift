@@ -14,7 +14,7 @@ public struct FormulaVectorMap: VectorMap {
   public let determinantFormula: Formula?
   public let name: String
 
-  /// `forward` and `determinant`, which is det ∂f/∂z, are written in z, `inverse` in x.
+  /// `forward` and `determinant`, which is det ∂f/∂z, are written in z, `inverse` in x; x1, x2, ... in `determinant` are f(z).
   public init(
     forward: String, inverse: String? = nil, determinant: String? = nil, name: String = "yours"
   ) throws(FormulaError) {
@@ -26,7 +26,7 @@ public struct FormulaVectorMap: VectorMap {
       inverseFormulas = nil
     }
     if let determinant {
-      determinantFormula = try Formula(determinant, dimension: f.dimension)
+      determinantFormula = try Formula(determinant, about: f.components)
     } else {
       determinantFormula = nil
     }

@@ -3,7 +3,8 @@ extension VectorMap {
   ///
   /// Edge cases: nil where f's rounding is not reached, at a singular Jacobian, beside a domain, and for a map of D
   /// numbers to another number of them; where f isn't one-to-one, one z of several.
-  /// Allowed error: f(z) is as near to `x` as rounding z and f can tell, by the interval width of f at z's doubles.
+  /// Allowed error: f(z) is as near to `x` as rounding z and f can tell: x lies in the enclosure of f over the four doubles to either
+  /// side of z, in which the last of Newton's steps may end.
   /// Source: Dennis & Schnabel, Numerical Methods for Unconstrained Optimization (1983), section 6.3.
   public func numericalInverse(_ x: [Double], near start: [Double]) -> [Double]? {
     precondition(
@@ -39,10 +40,10 @@ extension VectorMap {
     return nil
   }
 
-  /// Whether x lies where f may take the doubles next to z.
+  /// Whether x lies where f may take the doubles beside z.
   private func reaches(_ z: [Double], _ x: [Double]) -> Bool {
     guard z.allSatisfy(\.isFinite) else { return false }
-    let images = forward(z.map { Interval($0.nextDown, $0.nextUp) })
+    let images = forward(z.map { Interval($0 - 4 * $0.ulp, $0 + 4 * $0.ulp) })
     return zip(images, x).allSatisfy { $0.contains($1) }
   }
 }

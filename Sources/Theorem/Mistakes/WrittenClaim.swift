@@ -36,8 +36,9 @@ public struct WrittenClaim: Sendable, Hashable {
   /// Each repair is tried: what is offered has been computed, with the sign, at every probe.
   func repaired(for explanation: Explanation, _ answer: WrongAnswer) -> String? {
     let probes = answer.probes
+    guard let f = try? FormulaList(forward) else { return nil }
     return repairs(for: explanation, answer).first { text in
-      guard let formula = try? Formula(text, dimension: answer.dimension) else { return false }
+      guard let formula = try? Formula(text, about: f.components) else { return false }
       return probes.allSatisfy { probe in
         let value = formula.evaluate(probe.z)
         let enclosure = formula.evaluate(probe.z.map { Interval($0) })
