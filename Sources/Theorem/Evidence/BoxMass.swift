@@ -21,7 +21,9 @@ struct BoxMass {
     func integral(_ x: [Double]) -> Double {
       guard isWhole else { return 0 }
       let i = x.count
-      if i < p.map.dimension { return rule.integral(from: box.lower[i], to: box.upper[i]) { integral(x + [$0]) } }
+      if i < p.map.dimension {
+        return rule.integral(from: box.lower[i], to: box.upper[i]) { integral(x + [$0]) }
+      }
       guard let z = p.map.numericalInverse(x, near: start), p.base.contains(z) else {
         isWhole = false
         return 0

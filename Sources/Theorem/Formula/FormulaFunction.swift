@@ -42,7 +42,8 @@ enum FormulaNames {
   static let others: [String: String?] = [
     "log2": "log(...)/log(2)", "log10": "log(...)/log(10)", "lg": "log(...)/log(10)", "ld": "log(...)/log(2)",
     "lb": "log(...)/log(2)", "log1p": "log(1 + ...)", "expm1": "exp(...) - 1", "exp2": "2^(...)",
-    "exp10": "10^(...)", "erfc": "1 - erf(...)", "sec": "1/cos(...)", "csc": "1/sin(...)", "cosec": "1/sin(...)",
+    "exp10": "10^(...)", "erfc": "1 - erf(...)", "sec": "1/cos(...)", "csc": "1/sin(...)",
+    "cosec": "1/sin(...)",
     "cot": "1/tan(...)", "cotan": "1/tan(...)", "sech": "1/cosh(...)", "csch": "1/sinh(...)",
     "coth": "1/tanh(...)", "asec": "acos(1/(...))", "acsc": "asin(1/(...))", "asech": "acosh(1/(...))",
     "acsch": "asinh(1/(...))", "acoth": "atanh(1/(...))", "sigmoid": "1/(1 + exp(-(...)))",
@@ -52,9 +53,11 @@ enum FormulaNames {
     "sinpi": "sin(pi*(...))", "cospi": "cos(pi*(...))", "ndtr": "(1 + erf((...)/sqrt(2)))/2",
     "normcdf": "(1 + erf((...)/sqrt(2)))/2", "softsign": "(...)/(1 + abs(...))",
     "cbrt": nil, "acot": nil, "sign": nil, "sgn": nil, "floor": nil, "ceil": nil, "round": nil, "trunc": nil,
-    "frac": nil, "mod": nil, "fmod": nil, "gamma": nil, "lgamma": nil, "digamma": nil, "beta": nil, "atan2": nil,
+    "frac": nil, "mod": nil, "fmod": nil, "gamma": nil, "lgamma": nil, "digamma": nil, "beta": nil,
+    "atan2": nil,
     "hypot": nil, "erfi": nil, "erfcx": nil, "erfinv": nil, "erfcinv": nil, "probit": nil, "ndtri": nil,
-    "sinc": nil, "sum": nil, "mean": nil, "prod": nil, "random": nil, "rand": nil, "step": nil, "heaviside": nil,
+    "sinc": nil, "sum": nil, "mean": nil, "prod": nil, "random": nil, "rand": nil, "step": nil,
+    "heaviside": nil,
   ]
 
   /// The known name that `name` most likely stands for; nil where none is near.

@@ -25,7 +25,11 @@ public struct FormulaMap: ScalarMap {
     forwardFormula = f
     // Not `map`: an optional's closure would lose the error's type.
     if let inverse { inverseFormula = try Formula(inverse, in: .x) } else { inverseFormula = nil }
-    if let derivative { derivativeFormula = try Formula(derivative, about: [f]) } else { derivativeFormula = nil }
+    if let derivative {
+      derivativeFormula = try Formula(derivative, about: [f])
+    } else {
+      derivativeFormula = nil
+    }
     self.domain = domain
     self.name = name
     range = Domain.image(of: domain) { f.evaluate($0) }

@@ -61,7 +61,8 @@ extension FormulaParser {
     if let head, let tail = Self.variableName(name.dropFirst(head.count), letter) {
       advice = "type \(head)(\(tail))"
     } else if let other = FormulaNames.others[name.lowercased()] {
-      advice = other.map { "it is \($0), the dots what stands in its parentheses" }
+      advice =
+        other.map { "it is \($0), the dots what stands in its parentheses" }
         ?? "nor anything that equals it"
     } else if let near = FormulaNames.nearest(to: name) {
       advice = "did you mean \(near)?"

@@ -103,8 +103,8 @@ extension RegularitySearch {
     }
   }
 
-  /// A box around the most central draw that f has a value on, each side as far as walking along an axis found one; nil
-  /// where a draw inside it shows that it won't do.
+  /// A box around the most central draw that f has a value on, each side as far as walking along an axis found one, or the
+  /// support of a base; nil where none of them will do, a draw or a corner showing it.
   func definedBox(_ drawn: [[Double]], _ sights: [Sight]) -> [Domain]? {
     let defined = drawn.indices.filter { sights[$0] != .undefined }.map { drawn[$0] }
     guard let start = central(defined).first else { return nil }
@@ -128,10 +128,26 @@ extension RegularitySearch {
       let upper = reach(all.filter { $0 > start[i] }, .infinity)
       return lower < upper ? Domain(lower, upper) : .line
     }
-    let isWrong = drawn.indices.contains { k in
+    let boxes = [box, box.map { _ in .positive }, box.map { _ in .unit }]
+    return boxes.first { holdsNoGap($0, drawn, sights) }
+  }
+
+  /// Whether f has a value at every draw in the box and at its corners, as far out as the bulk goes.
+  private func holdsNoGap(_ box: [Domain], _ drawn: [[Double]], _ sights: [Sight]) -> Bool {
+    let isBroken = drawn.indices.contains { k in
       sights[k] == .undefined && zip(box, drawn[k]).allSatisfy { $0.contains($1) }
     }
-    return isWrong ? nil : box
+    guard !isBroken else { return false }
+    let mostCorners = 256
+    return (0..<Swift.min(mostCorners, 1 << Swift.min(d, 8))).allSatisfy { corner in
+      let z = box.indices.map { i -> Double in
+        let inside = Swift.min(spread[i], box[i].upper - box[i].lower) * 0x1p-10
+        let isUpper = corner & (1 << (i % 8)) != 0
+        if isUpper { return box[i].upper.isFinite ? box[i].upper - inside : bulk[i].upper }
+        return box[i].lower.isFinite ? box[i].lower + inside : bulk[i].lower
+      }
+      return sight(z) != .undefined
+    }
   }
 }
 

@@ -29,6 +29,7 @@ public struct SimpleNumber: Sendable, Hashable {
     all += both("pi", pi) + both("sqrt(2)", 2.0.squareRoot()) + both("log(2)", Double.log(2))
     all += both("log(10)", Double.log(10)) + both("e", Double.exp(1)) + both("2*pi", 2 * pi)
     all += both("sqrt(2*pi)", (2 * pi).squareRoot()) + both("sqrt(pi)", pi.squareRoot())
+    all += [SimpleNumber("2/sqrt(pi)", 2 / pi.squareRoot()), SimpleNumber("sqrt(pi)/2", pi.squareRoot() / 2)]
     all += both("pi/2", pi / 2) + both("sqrt(3)", 3.0.squareRoot()) + both("pi/180", pi / 180)
     for p in 2...9 {
       for q in 2...9 where p != q && greatestDivisor(p, q) == 1 {

@@ -22,6 +22,7 @@ public struct WrittenClaim: Sendable, Hashable {
       return all.first.map { ($0.text, all.count) }
     }
     let slope = option == "--derivative" ? "f'" : "det"
+    if let (digits, name) = rounded(k) { return "\(digits) in your \(slope) is \(name), with too few digits" }
     switch (occurs(forward), occurs(claim)) {
     case (let there?, nil): return "\(there.shown) stands in your f, and is missing in your \(slope)"
     case (let there?, let here?) where there.count >= here.count:
@@ -31,13 +32,25 @@ public struct WrittenClaim: Sendable, Hashable {
     }
   }
 
+  /// A number of the claim, and the number without digits that it becomes when the factor k is taken out of it, k near 1.
+  private func rounded(_ k: Explanation.Constant) -> (digits: String, name: String)? {
+    guard (k.value - 1).magnitude < 1e-2 else { return nil }
+    for number in Self.numbers(in: claim) where number.text.contains(".") {
+      let meant = number.value / k.value
+      if let name = SimpleNumber.nearest(to: meant, within: meant * k.error + meant.ulp) {
+        return (number.text, name.text)
+      }
+    }
+    return nil
+  }
+
   /// The claim with as little changed as makes it right at the probes; nil where none of the usual repairs does.
   ///
   /// Each repair is tried: what is offered has been computed, with the sign, at every probe.
   func repaired(for explanation: Explanation, _ answer: WrongAnswer) -> String? {
     let probes = answer.probes
     guard let f = try? FormulaList(forward) else { return nil }
-    return repairs(for: explanation, answer).first { text in
+    return repairs(for: explanation, answer).flatMap { [$0, negated($0)] }.first { text in
       guard let formula = try? Formula(text, about: f.components) else { return false }
       return probes.allSatisfy { probe in
         let value = formula.evaluate(probe.z)
@@ -55,12 +68,20 @@ public struct WrittenClaim: Sendable, Hashable {
 
   private func repairs(for explanation: Explanation, _ answer: WrongAnswer) -> [String] {
     if case .offset(let c) = explanation { return withoutTerm(c) }
-    if let c = ExplanationSearch(answer).constantFactor {
-      let k = answer.quantity.power > 0 ? c.value : 1 / c.value
-      return withoutFactor(k, within: c.error / c.value.magnitude * k.magnitude)
-    }
+    let isName = claim.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
+    let atom = isName ? claim : "(\(claim))"
     let turned = claim.hasPrefix("1/") ? [String(claim.dropFirst(2))] : []
-    return turned + ["1/(\(claim))", "sqrt(\(claim))", "(\(claim))^2", "-1/(\(claim))"]
+    let powers = turned + ["1/\(atom)", "sqrt(\(claim))", "\(atom)^2"]
+    guard let c = ExplanationSearch(answer).constantFactor else { return powers }
+    let k = answer.quantity.power > 0 ? c.value : 1 / c.value
+    let factors = withoutFactor(k, within: c.error / c.value.magnitude * k.magnitude)
+    if case .known = explanation { return powers + factors }
+    return factors
+  }
+
+  private func negated(_ text: String) -> String {
+    if text.hasPrefix("-"), Self.isProduct(String(text.dropFirst())) { return String(text.dropFirst()) }
+    return Self.isProduct(text) ? "-\(text)" : "-(\(text))"
   }
 
   /// The claim over k: a number of it left out, the claim times a number, or over one; the shortest first.
@@ -76,7 +97,12 @@ public struct WrittenClaim: Sendable, Hashable {
     if let over = SimpleNumber.nearest(to: k.magnitude, within: error) {
       texts.append("\(sign)\(product)/\(over.isCompound ? "(\(over.text))" : over.text)")
     }
-    texts.append(claim.hasPrefix("-") ? String(claim.dropFirst()) : "-\(product)")
+    if let (digits, name) = rounded(Explanation.Constant(k, error: error)),
+      let range = claim.range(ofFirst: digits)
+    {
+      texts.append(String(claim[..<range.lowerBound]) + name + String(claim[range.upperBound...]))
+    }
+    texts.append(claim)
     return texts.sorted { $0.count < $1.count }
   }
 

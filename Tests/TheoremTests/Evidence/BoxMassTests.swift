@@ -34,7 +34,8 @@ import Testing
 
   @Test func oneIntervalACoordinate() throws {
     let p = try #require(ProductDensity(Normal(), on: [.positive, .line, Domain(-1, 0.5)]))
-    #expect(p.dimension == 3 && p.contains([1, -7, 0]) && !p.contains([-1, 0, 0]) && !p.contains([1, 0, 0.75]))
+    #expect(
+      p.dimension == 3 && p.contains([1, -7, 0]) && !p.contains([-1, 0, 0]) && !p.contains([1, 0, 0.75]))
     #expect(p.factors[1].name == "normal")
     // Its mass is 1: twice the density on the half-line.
     #expect((p.factors[0].density(0.5) - 2 * Normal().density(0.5)).magnitude <= 1e-15)

@@ -61,7 +61,8 @@ import Testing
     let known: [(String, (Double) -> Double)] = [
       ("log2", { Double.log($0) / 0.6931471805599453 }), ("erfc", { 1 - Double.erf($0) }),
       ("coth", { 1 / Double.tanh($0) }), ("cot", { Double.cos($0) / Double.sin($0) }),
-      ("acoth", { 0.5 * Double.log(($0 + 1) / ($0 - 1)) }), ("sech", { 2 / (Double.exp($0) + Double.exp(-$0)) }),
+      ("acoth", { 0.5 * Double.log(($0 + 1) / ($0 - 1)) }),
+      ("sech", { 2 / (Double.exp($0) + Double.exp(-$0)) }),
       ("sigmoid", { 0.5 + 0.5 * Double.tanh($0 / 2) }), ("log1p", { Double.log1p($0) }),
       ("acsch", { Double.asinh(1 / $0) }), ("ndtr", { Normal().cumulative($0) }),
     ]

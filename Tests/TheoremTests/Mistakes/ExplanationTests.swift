@@ -5,7 +5,7 @@ import Testing
 @Suite("Say why: an explanation from yours and wanted") struct ExplanationTests {
   private func derivative(_ forward: String, _ claim: String) throws -> (WrongAnswer, [String]) {
     let p = Pushforward(try FormulaMap(forward: forward), of: Normal())
-    let answer = WrongAnswer(derivative: try Formula(claim), of: p)
+    let answer = WrongAnswer(derivative: try Formula(claim, about: [try Formula(forward)]), of: p)
     let written = WrittenClaim(forward: forward, claim: claim, option: "--derivative")
     let lines = Explanation(of: answer)?.lines(about: answer, written: written, command: "verify-eq 5") ?? []
     return (answer, lines)
@@ -47,7 +47,11 @@ import Testing
       ("exp(log(2)*z)", "exp(log(2)*z)", "'value-for-slope'", "log(2)*exp(log(2)*z)"),
       ("sinh(z)", "1.000001*cosh(z)", "1.000001 stands in your f'", "cosh(z)"),
       ("sinh(z)", "cosh(z)*1.000001", "1.000001 stands in your f'", "cosh(z)"),
-      ("erf(z)", "exp(-z^2)", "constant factor", ""),
+      ("erf(z)", "exp(-z^2)", "constant factor", "2/sqrt(pi)*exp(-z^2)"),
+      ("1 - sinh(z)/3", "cosh(z)", "3 stands in your f, and is missing", "-cosh(z)/3"),
+      ("10^z", "10^z*2.302585", "2.302585 in your f' is log(10), with too few digits", "10^z*log(10)"),
+      ("z/3", "3", "'multiplied'", "1/3"),
+      ("1/(1 + exp(-2*z))", "x*(1 - x)", "2 stands in your f", "2*x*(1 - x)"),
       ("sinh(z)", "1/cosh(z)", "'multiplied'", "cosh(z)"),
       ("sinh(z)", "1", "'no-jacobian'", ""),
       ("sinh(z)", "cosh(z)^2", "'twice'", "sqrt(cosh(z)^2)"),
