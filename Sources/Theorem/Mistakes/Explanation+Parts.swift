@@ -48,6 +48,7 @@ extension ExplanationSearch {
         return .side(of: name, isNegative: isNegative)
       }
     }
+    if let place = (0..<answer.dimension).lazy.compactMap({ place($0, right, wrong) }).first { return place }
     // With few wrong probes and many coordinates, one of these is beyond all others by chance.
     let ways = Double(2 * coordinates.count) / choices(probes.count, wrong.count)
     guard answer.dimension == 1 || ways < 0.05 else { return nil }
@@ -63,6 +64,27 @@ extension ExplanationSearch {
       if sizes.0 < sizes.1 { return .beyond("|\(name)|", sizes.0, sizes.1) }
     }
     return nil
+  }
+
+  /// Where coordinate `i` of z must lie for the answer to be wrong, halved down to where others than the probes can be asked.
+  private func place(_ i: Int, _ right: [Int], _ wrong: [Int]) -> Explanation.Region? {
+    guard let isRight = answer.isRight else { return nil }
+    func value(_ k: Int) -> Double { probes[k].z[i] }
+    func separated(_ isAbove: Bool) -> Explanation.Region? {
+      let first = wrong.min { isAbove ? value($0) < value($1) : value($0) > value($1) }!
+      let last = right.max { isAbove ? value($0) < value($1) : value($0) > value($1) }!
+      guard isAbove ? value(last) < value(first) : value(last) > value(first) else { return nil }
+      func moved(_ to: Double) -> [Double] {
+        var z = probes[first].z
+        z[i] = to
+        return z
+      }
+      guard isRight(moved(value(last))), !isRight(moved(value(first))) else { return nil }
+      let place = boundary(from: value(last), to: value(first)) { isRight(moved($0)) }
+      // To the digits that matter: beside the place both are right to within their rounding.
+      return .beyond(coordinates[i].0, place, isAbove ? place.nextUp : place.nextDown)
+    }
+    return separated(true) ?? separated(false)
   }
 
   private var coordinates: [(String, (WrongAnswer.Probe) -> Double)] {

@@ -159,8 +159,10 @@ extension Explanation {
     case .negativeSlope: "\(answer.slopeName) < 0"
     case .side(let name, let isNegative): "\(name) \(isNegative ? "<" : ">=") 0"
     case .beyond(let name, let right, let wrong):
-      "\(name) is \(wrong > right ? "above" : "below") some place between \(decimal(right, digits: 3)) "
-        + "and \(decimal(wrong, digits: 3))"
+      decimal(right) == decimal(wrong)
+        ? "\(name) \(wrong > right ? ">" : "<") \(decimal(right, digits: 4))"
+        : "\(name) is \(wrong > right ? "above" : "below") some place between \(decimal(right, digits: 3)) "
+          + "and \(decimal(wrong, digits: 3))"
     }
   }
 

@@ -29,6 +29,9 @@ extension WrongAnswer {
           values: points.map {
             SignedLogarithm(.rounding(prepared, of: p, at: p.map.forward($0)))
           })
+      },
+      isRight: {
+        Self.agree(claim, $0, derivative(of: p.map, at: $0[0]), derivative(of: p.map, at: Interval($0[0])))
       })
   }
 
@@ -85,7 +88,18 @@ extension WrongAnswer {
             SignedLogarithm(
               .rounding(wrong.factor(of: f, at: z), within: wrong.factor(of: f, at: z.map { Interval($0) })))
           })
-      }, factorNames: factors.names)
+      }, factorNames: factors.names,
+      isRight: { z in
+        Self.agree(
+          claim, z, jacobian(of: f, at: z).determinant,
+          jacobian(of: f, at: z.map { Interval($0) }).determinant)
+      })
+  }
+
+  /// Whether a claimed slope or determinant has the right size at z.
+  private static func agree(_ claim: Formula, _ z: [Double], _ right: Double, _ enclosure: Interval) -> Bool {
+    let yours = Estimate.rounding(abs(claim.evaluate(z)), within: abs(claim.evaluate(z.map { Interval($0) })))
+    return SignedLogarithm(yours).agrees(with: SignedLogarithm(.rounding(abs(right), within: abs(enclosure))))
   }
 }
 

@@ -68,9 +68,12 @@ public struct WrongAnswer: Sendable {
   public let candidates: [Candidate]
   /// "layer 2" or "coordinate 2", as many as each probe has factors.
   public let factorNames: [String]
+  /// Whether the answer is right at another z; nil where nothing is known but the probes.
+  public let isRight: (@Sendable ([Double]) -> Bool)?
 
   public init(
-    _ quantity: Quantity, _ probes: [Probe], candidates: [Candidate] = [], factorNames: [String] = []
+    _ quantity: Quantity, _ probes: [Probe], candidates: [Candidate] = [], factorNames: [String] = [],
+    isRight: (@Sendable ([Double]) -> Bool)? = nil
   ) {
     precondition(
       candidates.allSatisfy { $0.values.count == probes.count }, "a candidate has one value a probe")
@@ -80,6 +83,7 @@ public struct WrongAnswer: Sendable {
     self.probes = probes
     self.candidates = candidates
     self.factorNames = factorNames
+    self.isRight = isRight
   }
 
   /// D.

@@ -137,5 +137,12 @@ import Testing
     }
     #expect(tooLong.kind == .tooLong)
     #expect(throws: FormulaError.self) { try FormulaMap(forward: "x + z") }
+    #expect(throws: FormulaError.self) { try FormulaMap(forward: "x, x") }
+    // Where f is written in x, so are its claims.
+    let own = try FormulaMap(forward: "sinh(x)", inverse: "asinh(x)", derivative: "cosh(x)")
+    let slope: Double = own.derivative(0.75)
+    #expect(slope == Double.cosh(0.75) && own.forward(0.75) == Double.sinh(0.75))
+    let plane = try FormulaVectorMap(forward: "x1, x2*exp(x1)", determinant: "exp(x1)")
+    #expect(plane.logAbsDeterminant([0.5, 2.0]) == 0.5)
   }
 }

@@ -60,7 +60,8 @@ import Testing
       ("sinh(z)", "cosh(z) + 1", "additive constant", "cosh(z)"),
       ("sinh(z)", "cosh(z) - 0.25", "additive constant", "cosh(z)"),
       ("sinh(z)", "cosh(max(z, 0))", "only where z < 0", ""),
-      ("sinh(z)", "cosh(min(z, 1.3))", "above some place", ""),
+      ("sinh(z)", "cosh(min(z, 1.25))", "only where z > 1.25", ""),
+      ("sinh(z)", "cosh(max(z, -0.5))", "only where z < -0.5", ""),
       ("sinh(z)", "cosh(z) + 1e-9*sin(z)", "agrees to 9 digits", ""),
       ("2*sinh(z)", "1/cosh(z)", "'multiplied'", ""),
       ("sinh(z)", "cosh(z)*(1.5 + sin(9*z))", "none of the known", ""),
@@ -110,6 +111,7 @@ import Testing
       ("z1, z2*exp(z1)", "3*exp(z1)", "one too many"), ("z1, 3*z2*exp(z1)", "exp(z1)", "3 stands in your f"),
       ("z1, z2*exp(z1)", "exp(3*z1)", "|det|^2"), ("z1, z2*exp(z1)", "exp(z1)*1.000001", "1.000001 stands"),
       ("z1, z2*exp(z1)", "exp(z1) + 2", "additive constant"),
+      ("z1, sinh(z2)", "cosh(min(z2, 0.7))", "only where z2 > 0.7"),
       ("sinh(z1), sinh(z2)", "cosh(z1)*cosh(z2)*(1.5 + sin(9*z2))", "none of the known"),
     ])
   func plane(forward: String, claim: String, said: String) throws {
