@@ -132,7 +132,7 @@ extension RegularitySearch {
       let starts = [z.map { -$0 }] + others + drawn.prefix(d > 8 ? 1 : 4)
       let found =
         (f.hasClosedInverse ? [f.inverse(x)] : [])
-        + starts.compactMap { f.numericalInverse(x, near: $0) }
+        + starts.compactMap { f.numericalInverse(x, near: $0, steps: 20) }
       for other in found where base.contains(other) && isAnother(other, z, x) { return .repeats(z, other) }
     }
     return nil
