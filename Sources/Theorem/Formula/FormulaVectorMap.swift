@@ -1,7 +1,7 @@
 /// x = f(z) in D dimensions as a reader typed it, with the claims that were typed beside it.
 ///
 /// Shapes: D components in z1, …, zD; an inverse of D components in x1, …, xD; a determinant, one formula in z.
-/// Domain: all of ℝ^D; a component that is not defined at z answers NaN (`Double`) or the empty set (`Interval`).
+/// Domain: the open box `domain`, ℝ^D unless given; a component that is not defined at z answers NaN (`Double`) or the empty set (`Interval`).
 /// Edge cases: without an inverse, `inverse` answers NaN or empty in each place, and `hasClosedInverse` is false: no
 /// method finds it for every kind of number; `numericalInverse` does for doubles. Without a determinant,
 /// `logAbsDeterminant` is that of the Jacobian by dual numbers, and claims nothing.
@@ -12,15 +12,19 @@ public struct FormulaVectorMap: VectorMap {
   public let inverseFormulas: FormulaList?
   /// The claimed det ∂f/∂z; nil where none was given.
   public let determinantFormula: Formula?
+  public let domain: [Domain]
   public let name: String
 
   /// `forward` and `determinant`, which is det ∂f/∂z, are written in z, `inverse` in x; x1, x2, ... in `determinant` are f(z),
   /// unless `forward` is written in x too.
   public init(
-    forward: String, inverse: String? = nil, determinant: String? = nil, name: String = "yours"
+    forward: String, inverse: String? = nil, determinant: String? = nil, on domain: [Domain]? = nil,
+    name: String = "yours"
   ) throws(FormulaError) {
     let f = try Self.square(try FormulaList(map: forward), forward)
     forwardFormulas = f
+    self.domain = domain ?? Array(repeating: .line, count: f.dimension)
+    precondition(self.domain.count == f.dimension, "one interval for each of \(f.dimension) coordinates")
     if let inverse {
       inverseFormulas = try Self.square(FormulaList(inverse, in: .x, dimension: f.dimension), inverse)
     } else {
@@ -52,6 +56,15 @@ public struct FormulaVectorMap: VectorMap {
   public var hasClosedInverse: Bool { inverseFormulas != nil }
   /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
   public var hasOwnDeterminant: Bool { determinantFormula != nil }
+
+  public var unclaimed: any VectorMap {
+    FormulaVectorMap(f: forwardFormulas, inverse: inverseFormulas, domain: domain, name: name)
+  }
+
+  private init(f: FormulaList, inverse: FormulaList?, domain: [Domain], name: String) {
+    (forwardFormulas, inverseFormulas, determinantFormula) = (f, inverse, nil)
+    (self.domain, self.name) = (domain, name)
+  }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] { forwardFormulas.evaluate(z) }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] {
