@@ -52,7 +52,7 @@ public struct Typed: Sendable {
         "--inverse, --derivative and --determinant go with one --forward; a chain of \(forward.count) takes none"
       )
     }
-    let dimension = try FormulaList(first).dimension
+    let dimension = try FormulaList(map: first).dimension
     return dimension > 1 ? try inSpace(dimension) : try onLine()
   }
 

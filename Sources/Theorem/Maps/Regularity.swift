@@ -55,15 +55,15 @@ extension Regularity: CustomStringConvertible {
     switch self {
     case .regular(let sign, let points):
       "det f' is \(sign > 0 ? "above" : "below") 0 at all of \(points) points of the base"
-    case .turns(let z): "det f' changes its sign at z = \(named(z)), so f folds space over there"
-    case .vanishes(let z): "det f' is 0 at z = \(named(z)): f flattens space there"
+    case .turns(let z): "det f' changes its sign at z = \(Hypotheses.named(z)), so f folds space over there"
+    case .vanishes(let z): "det f' is 0 at z = \(Hypotheses.named(z)): f flattens space there"
     case .flat(let z, let share):
-      "det f' is 0 on \(percent(share)) of the base's mass, at z = \(named(z)) among others: "
+      "det f' is 0 on \(percent(share)) of the base's mass, at z = \(Hypotheses.named(z)) among others: "
         + "f flattens space there"
     case .undefined(let z, let share, _):
-      "f has no value on \(percent(share)) of the base's mass, at z = \(named(z)) among others"
+      "f has no value on \(percent(share)) of the base's mass, at z = \(Hypotheses.named(z)) among others"
     case .repeats(let z, let other):
-      "f is not one-to-one: z = \(named(z)) and z = \(named(other)) have the same x"
+      "f is not one-to-one: z = \(Hypotheses.named(z)) and z = \(Hypotheses.named(other)) have the same x"
     case .changesDimension(let inputs, let outputs):
       "f takes \(inputs) numbers and gives \(outputs): its image has no volume in their space, "
         + "and X no density there"
@@ -86,9 +86,4 @@ extension Regularity: CustomStringConvertible {
 
 private func percent(_ share: Double) -> String {
   share < 0.001 ? "less than 0.1 %" : "\(decimal(100 * share, digits: 2)) %"
-}
-
-/// A point, its first four coordinates.
-func named(_ point: [Double]) -> String {
-  "(" + point.prefix(4).map(short).joined(separator: ", ") + (point.count > 4 ? ", ...)" : ")")
 }

@@ -1,157 +1,155 @@
-// What a reader claims of a map, beside what dual numbers find, at probes of the base.
+// Answers to an equation's formula, or what a map's author claims, beside what dual numbers find at the same points.
 
 extension WrongAnswer {
-  /// The density that a claimed f′ leads to, at the images of the probes `z`, beside the one by f's own slope; the
-  /// candidates are the known wrong formulas for it.
-  public init(derivative claim: Formula, of p: Pushforward, at probes: [Double]? = nil) {
-    let points = probes ?? p.probes
+  /// P_X at the images of the points z, beside P_Z(z)/|f′(z)| by f's own slope; the candidates are the known wrong formulas.
+  ///
+  /// `claim` is the map whose claimed f′ the answers come from, to be asked at other points too.
+  public init(
+    density got: [Estimate], at z: [Double], of p: Pushforward, by claim: (any ScalarMap)? = nil
+  ) {
+    func wanted<S: Scalar>(_ z: S) -> S { exp(p.base.logDensity(z)) / abs(derivative(of: p.map, at: z)) }
     self.init(
-      .density,
-      points.map { z in
-        func density<S: Scalar>(_ z: S, _ slope: S) -> S { exp(p.base.logDensity(z)) / abs(slope) }
-        let box = Interval(z)
-        let slope = Estimate.rounding(
-          derivative(of: p.map, at: z), within: derivative(of: p.map, at: box))
-        return Probe(
-          z: [z], x: [p.map.forward(z)],
-          yours: SignedLogarithm(
-            .rounding(density(z, claim.evaluate(z)), within: density(box, claim.evaluate(box)))),
-          wanted: SignedLogarithm(
-            .rounding(
-              density(z, derivative(of: p.map, at: z)), within: density(box, derivative(of: p.map, at: box)))),
-          slope: SignedLogarithm(slope))
-      },
+      .density, got, at: z.map { [$0] }, of: p.map, by: claim, wanted: { wanted($0[0]) },
+      wanted: { wanted($0[0]) },
       candidates: Mistake.all.compactMap { mistake in
         guard case .density(let wrong) = mistake.answer else { return nil }
         let prepared = wrong.prepared(for: p)
         return Candidate(
-          id: mistake.id, formula: mistake.formula,
-          values: points.map {
-            SignedLogarithm(.rounding(prepared, of: p, at: p.map.forward($0)))
-          })
-      },
-      isRight: {
-        Self.agree(claim, $0, derivative(of: p.map, at: $0[0]), derivative(of: p.map, at: Interval($0[0])))
+          mistake, z.map { .rounding(prepared, of: p, at: p.map.forward($0)) })
       })
   }
 
-  /// The slope of the inverse that a claimed f′ leads to, 1/f′(b).
-  public init(slopeOfInverse claim: Formula, of f: any ScalarMap, at points: [Double]) {
+  /// P_X at the end of a chain that starts at the points z.
+  public init(density got: [Estimate], at z: [Double], of chain: Chain, base: any Density) {
+    let whole = Pushforward(chain, of: base)
+    func wanted<S: Scalar>(_ z: S) -> S { exp(base.logDensity(z)) / abs(derivative(of: chain, at: z)) }
     self.init(
-      .slopeOfInverse,
-      points.map { b in
-        func turned<S: Scalar>(_ slope: S) -> S { 1 / slope }
-        let box = Interval(b)
-        let slope = Estimate.rounding(derivative(of: f, at: b), within: derivative(of: f, at: box))
-        return Probe(
-          z: [b], x: [f.forward(b)],
-          yours: SignedLogarithm(
-            .rounding(turned(claim.evaluate(b)), within: turned(claim.evaluate(box)))),
-          wanted: SignedLogarithm(
-            .rounding(turned(derivative(of: f, at: b)), within: turned(derivative(of: f, at: box)))),
-          slope: SignedLogarithm(slope))
-      },
+      .density, got, at: z.map { [$0] }, of: chain, by: nil, wanted: { wanted($0[0]) }, wanted: { wanted($0[0]) },
+      candidates: Mistake.all.compactMap { mistake in
+        guard case .chain(let wrong) = mistake.answer else { return nil }
+        let along = Equation9.AlongSteps(
+          chain: Steps(chain.steps.map { Diagonal([$0]) }, from: ProductDensity([base])), formula: wrong)
+        return Candidate(mistake, z.map { .rounding(along, of: whole, at: chain.forward($0)) })
+      })
+  }
+
+  /// The slope of the inverse at the images of the points b, beside 1/f′(b).
+  public init(
+    slopeOfInverse got: [Estimate], at b: [Double], of f: any ScalarMap, by claim: (any ScalarMap)? = nil
+  ) {
+    func wanted<S: Scalar>(_ b: S) -> S { 1 / derivative(of: f, at: b) }
+    self.init(
+      .slopeOfInverse, got, at: b.map { [$0] }, of: f, by: claim, wanted: { wanted($0[0]) },
+      wanted: { wanted($0[0]) },
       candidates: Mistake.all.compactMap { mistake in
         guard case .slope(let wrong) = mistake.answer else { return nil }
         return Candidate(
-          id: mistake.id, formula: mistake.formula,
-          values: points.map { b in
+          mistake,
+          b.map { b in
             let a: Double = f.forward(b)
-            return SignedLogarithm(
-              .rounding(
-                wrong.slopeOfInverse(of: f, at: a), within: wrong.slopeOfInverse(of: f, at: Interval(a))))
+            return .rounding(
+              wrong.slopeOfInverse(of: f, at: a), within: wrong.slopeOfInverse(of: f, at: Interval(a)))
           })
       })
   }
 
-  /// |det ∂f/∂z| as it is claimed, beside that of the Jacobian by dual numbers; the candidates are what people take for it.
-  public init(determinant claim: Formula, of f: any VectorMap, at points: [[Double]]) {
+  /// For maps of the line.
+  private init(
+    _ quantity: Quantity, _ got: [Estimate], at points: [[Double]], of f: any ScalarMap,
+    by claim: (any ScalarMap)?, wanted: ([Double]) -> Double, wanted enclosure: ([Interval]) -> Interval, candidates: [Candidate]
+  ) {
+    var isRight: (@Sendable ([Double]) -> Bool)?
+    if let claim { isRight = { Self.isRight($0[0], claim) } }
+    self.init(
+      quantity,
+      zip(points, got).map { z, got -> Probe in
+        let box = z.map { Interval($0) }
+        return Probe(
+          z: z, x: [f.forward(z[0])], yours: SignedLogarithm(got),
+          wanted: SignedLogarithm(.rounding(wanted(z), within: enclosure(box))),
+          slope: SignedLogarithm(
+            .rounding(derivative(of: f, at: z[0]), within: derivative(of: f, at: box[0]))))
+      }, candidates: candidates, isRight: isRight)
+  }
+
+  /// Whether what is claimed of f′ has its size at z.
+  private static func isRight(_ z: Double, _ f: any ScalarMap) -> Bool {
+    let box = Interval(z)
+    return SignedLogarithm(.rounding(abs(f.derivative(z)), within: abs(f.derivative(box)))).agrees(
+      with: SignedLogarithm(
+        .rounding(abs(derivative(of: f, at: z)), within: abs(derivative(of: f, at: box)))))
+  }
+
+  /// |det ∂f/∂z| at the points z, as logarithms, beside that of the Jacobian by dual numbers; the candidates are what people take
+  /// for it.
+  public init(logAbsDeterminant got: [Estimate], at points: [[Double]], of f: any VectorMap) {
     let factors = DeterminantFactors(of: f, at: points)
     self.init(
       .slope,
       points.indices.map { i in
-        let z = points[i]
-        let box = z.map { Interval($0) }
-        let det = SignedLogarithm(
-          .rounding(jacobian(of: f, at: z).determinant, within: jacobian(of: f, at: box).determinant))
-        let claimed = SignedLogarithm(
-          .rounding(abs(claim.evaluate(z)), within: abs(claim.evaluate(box))))
+        let det = Self.determinant(of: f, at: points[i])
         return Probe(
-          z: z, x: f.forward(z), yours: claimed, wanted: SignedLogarithm(log: det.log, error: det.error),
-          slope: det, factors: factors.values[i])
+          z: points[i], x: f.forward(points[i]),
+          yours: SignedLogarithm(log: got[i].value, error: got[i].error),
+          wanted: SignedLogarithm(log: det.log, error: det.error), slope: det, factors: factors.values[i])
       },
       candidates: Mistake.all.compactMap { mistake in
         guard case .determinant(let wrong) = mistake.answer, mistake.isWrong else { return nil }
         return Candidate(
-          id: mistake.id, formula: mistake.formula,
-          values: points.map { z in
-            SignedLogarithm(
-              .rounding(wrong.factor(of: f, at: z), within: wrong.factor(of: f, at: z.map { Interval($0) })))
+          mistake,
+          points.map { z in
+            .rounding(wrong.factor(of: f, at: z), within: wrong.factor(of: f, at: z.map { Interval($0) }))
           })
       }, factorNames: factors.names,
       isRight: { z in
-        Self.agree(
-          claim, z, jacobian(of: f, at: z).determinant,
-          jacobian(of: f, at: z.map { Interval($0) }).determinant)
+        let claimed = Estimate.rounding(
+          f.logAbsDeterminant(z), within: f.logAbsDeterminant(z.map { Interval($0) }))
+        let det = Self.determinant(of: f, at: z)
+        return SignedLogarithm(log: claimed.value, error: claimed.error)
+          .agrees(with: SignedLogarithm(log: det.log, error: det.error))
       })
   }
 
-  /// Whether a claimed slope or determinant has the right size at z.
-  private static func agree(_ claim: Formula, _ z: [Double], _ right: Double, _ enclosure: Interval) -> Bool {
-    let yours = Estimate.rounding(abs(claim.evaluate(z)), within: abs(claim.evaluate(z.map { Interval($0) })))
-    return SignedLogarithm(yours).agrees(with: SignedLogarithm(.rounding(abs(right), within: abs(enclosure))))
+  /// det ∂f/∂z by dual numbers: as a number where it is one, else by the logarithms of its pivots.
+  private static func determinant(of f: any VectorMap, at z: [Double]) -> SignedLogarithm {
+    let j = jacobian(of: f, at: z)
+    let enclosed = jacobian(of: f, at: z.map { Interval($0) })
+    let det = j.determinant
+    if det.isNormal { return SignedLogarithm(.rounding(det, within: enclosed.determinant)) }
+    let log = Estimate.rounding(j.logAbsDeterminant, within: enclosed.logAbsDeterminant)
+    return SignedLogarithm(log: log.value, error: log.error, isNegative: LUDecomposition(j).sign < 0)
   }
 }
 
-/// Numbers whose product is |det ∂f/∂z|: the layers' own where f is a composition; one a row where the Jacobian becomes
-/// triangular by exchanging rows and columns; none else.
-struct DeterminantFactors {
-  let names: [String]
-  /// One list a point.
-  let values: [[SignedLogarithm]]
-
-  init(of f: any VectorMap, at points: [[Double]]) {
-    if let chain = f as? Composition {
-      names = chain.steps.indices.map { "layer \($0 + 1)" }
-      values = points.map { z in
-        var stage = z
-        return chain.steps.map { step in
-          defer { stage = step.forward(stage) }
-          return SignedLogarithm(log: jacobian(of: step, at: stage).logAbsDeterminant)
-        }
-      }
-      return
-    }
-    let jacobians = points.map { jacobian(of: f, at: $0) }
-    guard let places = Self.triangle(jacobians) else {
-      (names, values) = ([], points.map { _ in [] })
-      return
-    }
-    names = places.map { "coordinate \($0.row + 1)" }
-    values = zip(points, jacobians).map { z, j in
-      let box = jacobian(of: f, at: z.map { Interval($0) })
-      return places.map { SignedLogarithm(.rounding(j[$0.row, $0.column], within: box[$0.row, $0.column])) }
-    }
+extension WrongAnswer.Candidate {
+  init(_ mistake: Mistake, _ values: [Estimate]) {
+    self.init(id: mistake.id, formula: mistake.formula, values: values.map { SignedLogarithm($0) })
   }
+}
 
-  /// The entries whose product is the determinant: again and again a row with one entry left that isn't 0 at some point.
-  private static func triangle(_ jacobians: [Matrix<Double>]) -> [(row: Int, column: Int)]? {
-    guard let first = jacobians.first, first.isSquare, jacobians.allSatisfy({ $0.rows == first.rows }) else {
-      return nil
+extension Equation {
+  /// What the claims that a subject's map makes come to, beside what is right, found without them from the forward map alone;
+  /// nil where it makes none.
+  public func answer(by subject: any Subject) -> WrongAnswer? {
+    if let p = subject.line {
+      guard p.map.hasOwnDerivative else { return nil }
+      let points = p.probes
+      func claimed<S: Scalar>(_ z: S) -> S {
+        let slope = p.map.derivative(z)
+        return self == .eq6 || self == .eq7 ? 1 / slope : exp(p.base.logDensity(z)) / abs(slope)
+      }
+      let got = points.map { Estimate.rounding(claimed($0), within: claimed(Interval($0))) }
+      let f = p.map.unclaimed
+      return self == .eq6 || self == .eq7
+        ? WrongAnswer(slopeOfInverse: got, at: points, of: f, by: p.map)
+        : WrongAnswer(density: got, at: points, of: Pushforward(f, of: p.base), by: p.map)
     }
-    var rows = Set(0..<first.rows)
-    var columns = rows
-    var places: [(row: Int, column: Int)] = []
-    while !rows.isEmpty {
-      let found = rows.sorted().lazy.compactMap { row -> (row: Int, column: Int)? in
-        let left = columns.filter { column in jacobians.contains { $0[row, column] != 0 } }
-        return left.count == 1 ? (row, left.first!) : nil
-      }.first
-      guard let found else { return nil }
-      places.append(found)
-      rows.remove(found.row)
-      columns.remove(found.column)
+    guard let p = subject.space, p.map.hasOwnDeterminant else { return nil }
+    let points = p.probes()
+    let got = points.map { z in
+      Estimate.rounding(
+        p.map.logAbsDeterminant(z), within: p.map.logAbsDeterminant(z.map { Interval($0) }))
     }
-    return places.sorted { $0.row < $1.row }
+    return WrongAnswer(logAbsDeterminant: got, at: points, of: p.map)
   }
 }

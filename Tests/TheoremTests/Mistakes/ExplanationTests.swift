@@ -4,18 +4,16 @@ import Testing
 
 @Suite("Say why: an explanation from yours and wanted") struct ExplanationTests {
   private func derivative(_ forward: String, _ claim: String) throws -> (WrongAnswer, [String]) {
-    let p = Pushforward(try FormulaMap(forward: forward), of: Normal())
-    let answer = WrongAnswer(derivative: try Formula(claim, about: [try Formula(forward)]), of: p)
+    let typed = try Typed(forward, derivative: claim).subject()
+    let answer = try #require(Equation.eq5.answer(by: typed))
     let written = WrittenClaim(forward: forward, claim: claim, option: "--derivative")
     let lines = Explanation(of: answer)?.lines(about: answer, written: written, command: "verify-eq 5") ?? []
     return (answer, lines)
   }
 
   private func determinant(_ forward: String, _ claim: String) throws -> [String] {
-    let map = try FormulaVectorMap(forward: forward)
-    let p = VectorPushforward(map, of: ProductDensity(Normal(), count: map.dimension))
-    let answer = WrongAnswer(
-      determinant: try Formula(claim, dimension: map.dimension), of: map, at: p.probes())
+    let typed = try Typed(forward, determinant: claim).subject()
+    let answer = try #require(Equation.eq8.answer(by: typed))
     let written = WrittenClaim(forward: forward, claim: claim, option: "--determinant")
     return Explanation(of: answer)?.lines(about: answer, written: written, command: "verify-eq 8") ?? []
   }
@@ -193,7 +191,7 @@ import Testing
   @Test func twoMistakesAtOnce() throws {
     let p = Catalogue.pushforwards.first { $0.map.name == "falling-sinh" }!
     func density(_ formula: any DensityFormula, _ x: Double) -> Double { formula.density(of: p, at: x) }
-    let right = WrongAnswer(derivative: try Formula("-cosh(z)/3"), of: p)
+    let right = try #require(Equation.eq5.answer(by: p))
     #expect(Explanation(of: right) == nil)
     func answers(_ yours: (Double, Double) -> Double) -> WrongAnswer {
       WrongAnswer(
