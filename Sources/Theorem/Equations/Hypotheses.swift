@@ -154,7 +154,8 @@ extension Hypotheses {
     let about = question.about
     let seen = Regularity(of: p, seed: question.options.seed)
     let covers = Coverage(
-      "draws of Z, with each coordinate to 1e-6 of its mass, segments between probes, and low places of |det|")
+      "draws of Z, with each coordinate to 1e-6 of its mass, segments between probes, and low places of |det|"
+    )
     func broken(_ hypothesis: Hypothesis, _ left: Side? = nil, _ right: Side? = nil) -> Check {
       let advice = seen.advice.map { "; try: \($0)" } ?? ""
       return Check(

@@ -71,12 +71,24 @@ public struct WrittenClaim: Sendable, Hashable {
     let isName = claim.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
     let atom = isName ? claim : "(\(claim))"
     let turned = claim.hasPrefix("1/") ? [String(claim.dropFirst(2))] : []
-    let powers = turned + ["1/\(atom)", "sqrt(\(claim))", "\(atom)^2"]
+    let powers = number(answer) + turned + ["1/\(atom)", "sqrt(\(claim))", "\(atom)^2"]
     guard let c = ExplanationSearch(answer).constantFactor else { return powers }
     let k = answer.quantity.power > 0 ? c.value : 1 / c.value
     let factors = withoutFactor(k, within: c.error / c.value.magnitude * k.magnitude)
     if case .known = explanation { return powers + factors }
-    return factors
+    return number(answer) + factors
+  }
+
+  /// The right number itself, where a number was claimed and f's slope is one.
+  private func number(_ answer: WrongAnswer) -> [String] {
+    guard let claimed = Double(claim), claimed.isFinite, let first = answer.probes.first?.slope,
+      answer.probes.allSatisfy({ $0.slope.agrees(with: first) })
+    else { return [] }
+    let value = Double.exp(first.log)
+    let error = value * (first.error + 4 * Double.ulpOfOne)
+    let whole = value.rounded()
+    if whole < 1e6, (whole - value).magnitude <= error { return ["\(Int(whole))"] }
+    return SimpleNumber.nearest(to: value, within: error).map { [$0.text] } ?? []
   }
 
   private func negated(_ text: String) -> String {

@@ -24,7 +24,8 @@ extension WrongAnswer {
     let whole = Pushforward(chain, of: base)
     func wanted<S: Scalar>(_ z: S) -> S { exp(base.logDensity(z)) / abs(derivative(of: chain, at: z)) }
     self.init(
-      .density, got, at: z.map { [$0] }, of: chain, by: nil, wanted: { wanted($0[0]) }, wanted: { wanted($0[0]) },
+      .density, got, at: z.map { [$0] }, of: chain, by: nil, wanted: { wanted($0[0]) },
+      wanted: { wanted($0[0]) },
       candidates: Mistake.all.compactMap { mistake in
         guard case .chain(let wrong) = mistake.answer else { return nil }
         let along = Equation9.AlongSteps(
@@ -56,7 +57,8 @@ extension WrongAnswer {
   /// For maps of the line.
   private init(
     _ quantity: Quantity, _ got: [Estimate], at points: [[Double]], of f: any ScalarMap,
-    by claim: (any ScalarMap)?, wanted: ([Double]) -> Double, wanted enclosure: ([Interval]) -> Interval, candidates: [Candidate]
+    by claim: (any ScalarMap)?, wanted: ([Double]) -> Double, wanted enclosure: ([Interval]) -> Interval,
+    candidates: [Candidate]
   ) {
     var isRight: (@Sendable ([Double]) -> Bool)?
     if let claim { isRight = { Self.isRight($0[0], claim) } }
