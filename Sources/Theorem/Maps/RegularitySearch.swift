@@ -79,10 +79,10 @@ struct RegularitySearch {
     guard let sign = signs.first?.1 else {
       return .unknown("f or its slopes are beyond the doubles at every point that was looked at")
     }
+    if let other = secondPreimage(drawn) { return other }
     let low = lowPlaces(from: drawn)
     if let zero = low.first(where: touchesZero) { return .vanishes(at: zero.z) }
     if let turn = turn(low.map { ($0.z, sight($0.z)) } + signs.prefix(1)) { return turn }
-    if let other = secondPreimage(drawn) { return other }
     if signs.count <= draws, isSingularToRounding(drawn) {
       return .unknown("det f' can't be told from 0 at any point: each is within its own rounding")
     }
