@@ -14,7 +14,8 @@ func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String 
 /// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
 func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
   var lines = (asked.skipped + refused + remarks(report, asked, arguments)).map {
-    wrapped($0, width: Console.width, hanging: 4)
+    // A line to type stays one line.
+    $0.hasPrefix("  Try") ? $0 : wrapped($0, width: Console.width, hanging: 4)
   }
   if !lines.isEmpty { lines.insert("", at: 0) }
   lines.append(report.summary(asked: arguments.evidence ?? []))
@@ -38,7 +39,9 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
   guard case .parts = asked.claim, report.checks.brokenHypothesis == nil, let job = asked.jobs.first,
     let answer = job.equation.answer(by: job.subject), let why = Explanation(of: answer)
   else { return [] }
-  let lines = why.lines(about: answer, written: arguments.writtenClaim, command: arguments.withoutClaim)
+  let lines = why.lines(
+    about: answer, written: arguments.writtenClaim,
+    command: arguments.command(without: ["--derivative", "--determinant", "--rows"]))
   guard case .known(let candidates) = why, let mistake = Mistake.named(candidates[0].id) else { return lines }
   return lines + ["  why it tempts: \(mistake.temptation)"]
 }
@@ -49,23 +52,6 @@ extension Arguments {
     guard let first = forward.first else { return nil }
     if let derivative { return WrittenClaim(forward: first, claim: derivative, option: "--derivative") }
     return determinant.map { WrittenClaim(forward: first, claim: $0, option: "--determinant") }
-  }
-
-  /// The command as it was typed, but for that claim: a line to type ends with another.
-  fileprivate var withoutClaim: String {
-    var kept = ["verify-eq"]
-    var isClaim = false
-    for word in words {
-      if isClaim {
-        isClaim = false
-      } else if word == "--derivative" || word == "--determinant" {
-        isClaim = true
-      } else if !word.hasPrefix("--derivative=") && !word.hasPrefix("--determinant=") {
-        let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-.=,/_".contains($0) }
-        kept.append(isPlain ? word : "\"\(word)\"")
-      }
-    }
-    return kept.joined(separator: " ")
   }
 }
 

@@ -188,7 +188,7 @@ extension Hypotheses {
   /// det of one sign doesn't make f one-to-one in more than one dimension.
   private static func oneToOne(_ p: VectorPushforward, _ about: About) -> Check {
     Check(
-      about, .injective, .assumed("one-to-one: assumed; no second z with the same x was found"),
+      about, .injective, .assumed("no second z with the same x was found"),
       evidence: .measured, covers: .points(p.probes().count, dimension: p.dimension))
   }
 

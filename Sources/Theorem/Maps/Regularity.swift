@@ -54,11 +54,11 @@ extension Regularity: CustomStringConvertible {
   public var description: String {
     switch self {
     case .regular(let sign, let points):
-      "det f' is \(sign > 0 ? "above" : "below") 0 at all of \(points) points of the base"
-    case .turns(let z): "det f' changes its sign at z = \(Hypotheses.named(z)), so f folds space over there"
-    case .vanishes(let z): "det f' is 0 at z = \(Hypotheses.named(z)): f flattens space there"
+      "det is \(sign > 0 ? "above" : "below") 0 at all of \(points) points of the base"
+    case .turns(let z): "det changes its sign at z = \(Hypotheses.named(z)), so f folds space over there"
+    case .vanishes(let z): "det is 0 at z = \(Hypotheses.named(z)): f flattens space there"
     case .flat(let z, let share):
-      "det f' is 0 on \(percent(share)) of the base's mass, at z = \(Hypotheses.named(z)) among others: "
+      "det is 0 on \(percent(share)) of the base's mass, at z = \(Hypotheses.named(z)) among others: "
         + "f flattens space there"
     case .undefined(let z, let share, _):
       "f has no value on \(percent(share)) of the base's mass, at z = \(Hypotheses.named(z)) among others"
@@ -79,7 +79,7 @@ extension Regularity: CustomStringConvertible {
     }
     // The one that leaves out least.
     let base = fitting.max { $0.support.upper - $0.support.lower < $1.support.upper - $1.support.lower }
-    let on = "--on \"\(defined.map { "\(short($0.lower))...\(short($0.upper))" }.joined(separator: ", "))\""
+    let on = "--on \(defined.map { "\(short($0.lower))...\(short($0.upper))" }.joined(separator: ","))"
     return base.map { "\(on), or --base \($0.name)" } ?? on
   }
 }

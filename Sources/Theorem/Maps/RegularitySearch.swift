@@ -84,7 +84,7 @@ struct RegularitySearch {
     if let zero = low.first(where: touchesZero) { return .vanishes(at: zero.z) }
     if let turn = turn(low.map { ($0.z, sight($0.z)) } + signs.prefix(1)) { return turn }
     if signs.count <= draws, isSingularToRounding(drawn) {
-      return .unknown("det f' can't be told from 0 at any point: each is within its own rounding")
+      return .unknown("det can't be told from 0 at any point: each is within its own rounding")
     }
     return .regular(sign: sign == .positive ? 1 : -1, points: signs.count)
   }
