@@ -5,7 +5,7 @@
 public indirect enum Explanation: Sendable, Hashable {
   /// The answers are this known mistake's, or these'.
   case known([WrongAnswer.Candidate])
-  /// No value at these probes; where `isBeforeNegative`, exactly where f′ or det is below 0, as a logarithm without |.| has none.
+  /// No value at so many probes; if `whereNegative`, exactly where f′ or det is below 0, as a logarithm without |.| has none.
   case noValue(count: Int, whereNegative: Bool)
   /// yours = −wanted.
   case sign
@@ -36,6 +36,7 @@ public indirect enum Explanation: Sendable, Hashable {
 
   /// A constant of which the probes tell this much.
   public struct Constant: Sendable, Hashable {
+    /// The number.
     public let value: Double
     /// How far it may be off.
     public let error: Double
@@ -51,7 +52,16 @@ public indirect enum Explanation: Sendable, Hashable {
   }
 
   /// What became of a factor of the determinant.
-  public enum FactorSlip: Sendable, Hashable { case missing, twice, inverted, onlyThese }
+  public enum FactorSlip: Sendable, Hashable {
+    /// Left out.
+    case missing
+    /// Counted twice.
+    case twice
+    /// Divided by instead of multiplied with: its logarithm has the opposite sign.
+    case inverted
+    /// All others are left out.
+    case onlyThese
+  }
 
   /// What tells the wrong probes from the right ones.
   public enum Region: Sendable, Hashable {

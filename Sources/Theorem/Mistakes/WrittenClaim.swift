@@ -7,6 +7,7 @@ public struct WrittenClaim: Sendable, Hashable {
   /// The option that the claim was typed behind.
   public let option: String
 
+  /// These three texts, as they were typed.
   public init(forward: String, claim: String, option: String) {
     self.forward = forward
     self.claim = claim

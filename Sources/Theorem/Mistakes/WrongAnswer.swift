@@ -24,15 +24,20 @@ public struct WrongAnswer: Sendable {
 
   /// One point, what was answered there, and what should have been.
   public struct Probe: Sendable {
+    /// z.
     public let z: [Double]
+    /// x = f(z).
     public let x: [Double]
+    /// What was answered.
     public let yours: SignedLogarithm
+    /// What is right.
     public let wanted: SignedLogarithm
     /// f′, or det ∂f/∂z, with its sign.
     public let slope: SignedLogarithm
     /// The numbers whose product the determinant is: a layer's each, or a coordinate's.
     public let factors: [SignedLogarithm]
 
+    /// One point; the factors' product is the slope, but for its sign.
     public init(
       z: [Double], x: [Double], yours: SignedLogarithm, wanted: SignedLogarithm, slope: SignedLogarithm,
       factors: [SignedLogarithm] = []
@@ -52,10 +57,14 @@ public struct WrongAnswer: Sendable {
 
   /// A known mistake and what it gives at the probes.
   public struct Candidate: Sendable, Hashable {
+    /// The mistake's name.
     public let id: String
+    /// What is written.
     public let formula: String
+    /// What it gives, one value a probe.
     public let values: [SignedLogarithm]
 
+    /// A mistake by its name and formula, with its values.
     public init(id: String, formula: String, values: [SignedLogarithm]) {
       self.id = id
       self.formula = formula
@@ -63,14 +72,18 @@ public struct WrongAnswer: Sendable {
     }
   }
 
+  /// What was asked for.
   public let quantity: Quantity
+  /// The points, with what was answered there.
   public let probes: [Probe]
+  /// The known mistakes to compare with.
   public let candidates: [Candidate]
   /// "layer 2" or "coordinate 2", as many as each probe has factors.
   public let factorNames: [String]
   /// Whether the answer is right at another z; nil where nothing is known but the probes.
   public let isRight: (@Sendable ([Double]) -> Bool)?
 
+  /// Answers at these probes; `isRight` says whether the same author is right at another z.
   public init(
     _ quantity: Quantity, _ probes: [Probe], candidates: [Candidate] = [], factorNames: [String] = [],
     isRight: (@Sendable ([Double]) -> Bool)? = nil
