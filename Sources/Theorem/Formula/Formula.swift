@@ -64,6 +64,18 @@ public struct Formula: Sendable, Hashable {
     self = try FormulaParser.component(text, letter, dimension: dimension)
   }
 
+  /// Reads f, a map of the line, in z; or in x, where x is the only variable.
+  public init(map text: String) throws(FormulaError) {
+    self = try FormulaList(map: text, dimension: 1).only(text)
+  }
+
+  /// Reads a claim about the map with the components `f`, in f's own variable; where that is z, x (x1, x2, ...) stands for f(z),
+  /// so that x*(1 - x) is the slope of the logistic function.
+  public init(_ text: String, about f: [Formula]) throws(FormulaError) {
+    let images = f[0].letter == .z ? f : []
+    self = try FormulaParser.component(text, f[0].letter, dimension: f[0].dimension, images: images)
+  }
+
   /// The value at `variables`, `dimension` of them.
   @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
 

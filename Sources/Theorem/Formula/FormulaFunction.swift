@@ -37,6 +37,29 @@ enum FormulaNames {
     "ch": "cosh", "th": "tanh", "pow": "^", "fabs": "abs", "minimum": "min", "maximum": "max",
   ]
 
+  /// Functions that formulas don't know by name, however near another name is, and the formula that equals each; nil
+  /// where there is none.
+  static let others: [String: String?] = [
+    "log2": "log(...)/log(2)", "log10": "log(...)/log(10)", "lg": "log(...)/log(10)", "ld": "log(...)/log(2)",
+    "lb": "log(...)/log(2)", "log1p": "log(1 + ...)", "expm1": "exp(...) - 1", "exp2": "2^(...)",
+    "exp10": "10^(...)", "erfc": "1 - erf(...)", "sec": "1/cos(...)", "csc": "1/sin(...)",
+    "cosec": "1/sin(...)",
+    "cot": "1/tan(...)", "cotan": "1/tan(...)", "sech": "1/cosh(...)", "csch": "1/sinh(...)",
+    "coth": "1/tanh(...)", "asec": "acos(1/(...))", "acsc": "asin(1/(...))", "asech": "acosh(1/(...))",
+    "acsch": "asinh(1/(...))", "acoth": "atanh(1/(...))", "sigmoid": "1/(1 + exp(-(...)))",
+    "logistic": "1/(1 + exp(-(...)))", "expit": "1/(1 + exp(-(...)))", "logit": "log((...)/(1 - (...)))",
+    "softplus": "log(1 + exp(...))", "relu": "max(0, ...)", "sqr": "(...)^2", "square": "(...)^2",
+    "sind": "sin(pi*(...)/180)", "cosd": "cos(pi*(...)/180)", "tand": "tan(pi*(...)/180)",
+    "sinpi": "sin(pi*(...))", "cospi": "cos(pi*(...))", "ndtr": "(1 + erf((...)/sqrt(2)))/2",
+    "normcdf": "(1 + erf((...)/sqrt(2)))/2", "softsign": "(...)/(1 + abs(...))",
+    "cbrt": nil, "acot": nil, "sign": nil, "sgn": nil, "floor": nil, "ceil": nil, "round": nil, "trunc": nil,
+    "frac": nil, "mod": nil, "fmod": nil, "gamma": nil, "lgamma": nil, "digamma": nil, "beta": nil,
+    "atan2": nil,
+    "hypot": nil, "erfi": nil, "erfcx": nil, "erfinv": nil, "erfcinv": nil, "probit": nil, "ndtri": nil,
+    "sinc": nil, "sum": nil, "mean": nil, "prod": nil, "random": nil, "rand": nil, "step": nil,
+    "heaviside": nil,
+  ]
+
   /// The known name that `name` most likely stands for; nil where none is near.
   static func nearest(to name: String) -> String? {
     let lower = name.lowercased()

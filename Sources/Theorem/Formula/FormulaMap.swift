@@ -16,16 +16,20 @@ public struct FormulaMap: ScalarMap {
   public let kinks: [Double]
   public let name: String
 
-  /// `forward` and `derivative` are written in z, `inverse` in x.
+  /// `forward` and `derivative` are written in z, `inverse` in x; x in `derivative` is f(z), unless `forward` is written in x too.
   public init(
     forward: String, inverse: String? = nil, derivative: String? = nil, on domain: Domain = .line,
     name: String = "yours"
   ) throws(FormulaError) {
-    let f = try Formula(forward)
+    let f = try Formula(map: forward)
     forwardFormula = f
     // Not `map`: an optional's closure would lose the error's type.
     if let inverse { inverseFormula = try Formula(inverse, in: .x) } else { inverseFormula = nil }
-    if let derivative { derivativeFormula = try Formula(derivative) } else { derivativeFormula = nil }
+    if let derivative {
+      derivativeFormula = try Formula(derivative, about: [f])
+    } else {
+      derivativeFormula = nil
+    }
     self.domain = domain
     self.name = name
     range = Domain.image(of: domain) { f.evaluate($0) }
