@@ -82,8 +82,9 @@ extension Domain {
   /// The part around `point` that is left when the interval is cut at `cuts`; a point on a cut gets the
   /// part above it.
   func cut(at cuts: [Double], around point: Double) -> Domain {
-    let below = cuts.filter { $0 <= point && $0 > lower }.max() ?? lower
-    let above = cuts.filter { $0 > point && $0 < upper }.min() ?? upper
+    let inner = cuts.filter(contains)
+    let below = inner.filter { $0 <= point }.max() ?? lower
+    let above = inner.filter { $0 > point }.min() ?? upper
     return Domain(below, above)
   }
 }

@@ -22,7 +22,10 @@ public struct Proposal: Sendable {
   public init(covering sample: [[Double]]) {
     let columns = sample[0].indices.map { d in sample.map { $0[d] }.sorted() }
     center = columns.map { $0[$0.count / 2] }
-    scale = columns.map { Swift.max(($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35, .leastNormalMagnitude) }
+    scale = columns.map {
+      let spread = ($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35
+      return spread > .leastNormalMagnitude && spread.isFinite ? spread : .leastNormalMagnitude
+    }
   }
 
   /// q(x) > 0.

@@ -25,7 +25,7 @@ public enum Quadrature {
     from a: Double, to b: Double, breaks: [Double] = [], of f: (Double) -> Double
   ) -> Estimate {
     guard a < b else { return Estimate(a == b ? 0 : .nan, error: a == b ? 0 : .infinity) }
-    let inner = Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted()
+    let inner = refined(Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted())
     guard let first = inner.first, let last = inner.last else {
       let middle = middle(a, b)
       // Two neighbouring doubles, or ends so far apart that nothing finite lies halfway, leave nothing to go by.
@@ -49,8 +49,33 @@ public enum Quadrature {
     let (middle, scale) = (low / 2 + high / 2, (high - low) / 2)
     var ends = DoubleExponential.integral(from: middle, towards: low, scale: scale, of: f)
     ends += DoubleExponential.integral(from: middle, towards: high, scale: scale, of: f)
-    return ends.error < panels.error ? ends : panels
+    // Two rules that don't agree are no better than their difference, whatever each says of itself.
+    let best = ends.error < panels.error ? ends : panels
+    return Estimate(best.value, error: Swift.max(best.error, (ends.value - panels.value).magnitude))
   }
+
+  /// The breaks, and more of them where two neighbours lie at very different distances from the middle one: in a heavy
+  /// tail the mass between them is spread over the logarithm of the distance, and no rule sees it near the nearer end.
+  private static func refined(_ breaks: [Double]) -> [Double] {
+    guard breaks.count >= 3 else { return breaks }
+    let middle = breaks[breaks.count / 2]
+    let pairs = zip(breaks, breaks.dropFirst())
+    return pairs.reduce(into: [breaks[0]]) { refined, pair in
+      let near = Swift.min((pair.0 - middle).magnitude, (pair.1 - middle).magnitude)
+      let far = Swift.max((pair.0 - middle).magnitude, (pair.1 - middle).magnitude)
+      let octaves = near > 0 && far.isFinite ? far.exponent - near.exponent : 0
+      let sign: Double = pair.1 <= middle ? -1 : 1
+      let count = Int(octaves) / octavesApart
+      let distances = (1..<Swift.max(count, 1)).map {
+        near * Double(sign: .plus, exponent: $0 * octavesApart, significand: 1)
+      }
+      let between = distances.map { middle + sign * $0 }.filter { pair.0 < $0 && $0 < pair.1 }.sorted()
+      refined += between + [pair.1]
+    }
+  }
+
+  /// Gauss–Kronrod panels halve this often without running out.
+  private static let octavesApart = 16
 
   /// Some point inside.
   private static func middle(_ a: Double, _ b: Double) -> Double {

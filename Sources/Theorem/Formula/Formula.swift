@@ -49,13 +49,21 @@ public struct Formula: Sendable, Hashable {
   }
 
   /// The value at `variables`, `dimension` of them.
-  public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
+  public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _, _ in } }
 
   /// The value of a formula of one variable.
   public func evaluate<S: Scalar>(_ variable: S) -> S { evaluate([variable]) }
 
-  /// `branching` hears, at each `abs`, `min` and `max` in turn, the number whose sign it looks at.
-  func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
+  /// What a number inside a formula is used for.
+  enum Use {
+    /// Its sign is looked at, by `abs`, `min` or `max`: where it changes, the formula has a kink.
+    case branch
+    /// It is a function's argument or a denominator.
+    case argument
+  }
+
+  /// `watching` hears, at each function and each quotient in turn, the number that it is taken of.
+  func evaluate<S: Scalar>(_ variables: [S], watching: (Use, S) -> Void) -> S {
     precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
     var stack: [S] = []
     stack.reserveCapacity(8)
@@ -69,28 +77,30 @@ public struct Formula: Sendable, Hashable {
       case .wholePower(let n): stack.append(.pow(stack.removeLast(), n))
       case .function(let function):
         let x = stack.removeLast()
-        if function == .abs { branching(x) }
+        watching(function == .abs ? .branch : .argument, x)
         stack.append(function(x))
       case .add, .subtract, .multiply, .divide, .power, .min, .max:
         let b = stack.removeLast()
         let a = stack.removeLast()
-        stack.append(Self.combine(step, a, b, branching: branching))
+        stack.append(Self.combine(step, a, b, watching: watching))
       }
     }
     return stack.removeLast()
   }
 
-  private static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
+  private static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, watching: (Use, S) -> Void) -> S {
     switch step {
     case .add: return a + b
     case .subtract: return a - b
     case .multiply: return a * b
-    case .divide: return a / b
+    case .divide:
+      watching(.argument, b)
+      return a / b
     case .min:
-      branching(a - b)
+      watching(.branch, a - b)
       return .min(a, b)
     case .max:
-      branching(a - b)
+      watching(.branch, a - b)
       return .max(a, b)
     default:
       // The platform's pow takes a negative base to a whole exponent; NaN, as every other scalar answers.

@@ -2,7 +2,9 @@ extension Double {
   /// The z in `map.domain` with f(z) = x, by Newton's method kept inside a shrinking bracket.
   ///
   /// Domain: `map` continuous and strictly monotone on its domain, `x` in its range.
-  /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN.
+  /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN; and where the doubles around the change are sent
+  /// far from x, as by atanh(2z − 1) for x = −100: f's rounding hides the z that there is. A single point without a
+  /// value, as 0 of (eᶻ − 1)/z, is stepped around.
   /// Allowed error: stops when the bracket is two neighbouring doubles or Newton's step changes nothing,
   /// so z is as good as f's own rounding lets it be.
   /// Source: Press et al., Numerical Recipes, section 9.4 (rtsafe).
@@ -10,29 +12,48 @@ extension Double {
     guard var (low, high) = bracket(map, for: x) else { return .nan }
     let rising = map.forward(high) > map.forward(low)
     var z = midpoint(low, high)
+    var detours = 0
     // Two thousand halvings exhaust the doubles; Newton needs a handful.
     for _ in 0..<2100 {
       let f = map.forward(Dual.variable(z))
       let residual = f.value - x
       if residual == 0 { return z }
-      if residual.isNaN { return .nan }
+      if residual.isNaN {
+        // Beside a hole there is a value again; a stretch without one ends the search.
+        detours += 1
+        let next = detours % 2 == 1 ? between(low, z) : between(z, high)
+        guard detours < 16, low < next, next < high else { return .nan }
+        z = next
+        continue
+      }
       if (residual > 0) == rising { high = z } else { low = z }
       let newton = z - residual / f.derivative
       let next = low < newton && newton < high ? newton : midpoint(low, high)
-      if next == z || next <= low || next >= high { return z }
+      if next == z || next <= low || next >= high { return explains(map, z, f, x) ? z : .nan }
       z = next
     }
-    return z
+    return explains(map, z, map.forward(Dual.variable(z)), x) ? z : .nan
+  }
+
+  /// Whether the distance of f(z) from x is no more than z's and f's own rounding: a few ulps, or what f's enclosure over the
+  /// doubles next to z says, which must be bounded.
+  private static func explains<M: ScalarMap>(_ map: M, _ z: Double, _ f: Dual<Double>, _ x: Double) -> Bool {
+    let gap = (f.value - x).magnitude
+    if gap <= 4 * (x.ulp + f.derivative.magnitude * z.ulp) { return true }
+    let around = map.forward(Interval(unchecked: z.nextDown, z.nextUp))
+    return around.isBounded && around.contains(x)
   }
 
   /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling
   /// the step towards an infinite end and halving the distance to a finite one.
   private static func bracket<M: ScalarMap>(_ map: M, for x: Double) -> (Double, Double)? {
     let domain = map.domain
-    var low = interior(domain)
+    let middle = interior(domain)
+    // If f has no value right in the middle, it may have one beside it.
+    let starts = [middle, between(middle, twoPoints(domain).1), between(domain.lower, middle)]
+    guard var low = starts.first(where: { !(map.forward($0) - x).isNaN }) else { return nil }
     var high = low
     let start = map.forward(low) - x
-    guard !start.isNaN else { return nil }
     if start == 0 { return (low.nextDown, low.nextUp) }
     var step = 1.0
     for _ in 0..<1100 {
@@ -65,6 +86,12 @@ extension Double {
 
   /// Halfway, without overflow; in the middle of the exponents where the ends are far apart in size.
   private static func midpoint(_ a: Double, _ b: Double) -> Double { a / 2 + b / 2 }
+
+  /// A point between, at no round share of the way; one beyond the finite end of the two.
+  private static func between(_ a: Double, _ b: Double) -> Double {
+    guard a.isFinite else { return b - 0.618 }
+    return b.isFinite ? a + 0.382 * (b - a) : a + 0.618
+  }
 
   private var sign1: Double { self < 0 ? -1 : 1 }
 }

@@ -52,6 +52,9 @@ extension Dual {
   @inlinable public static func erf(_ x: Dual) -> Dual {
     x.chained(.erf(x.value), slope: 2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
+  @inlinable public static func erfc(_ x: Dual) -> Dual {
+    x.chained(.erfc(x.value), slope: -2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
+  }
 
   @inlinable public static func abs(_ x: Dual) -> Dual {
     select(x, negative: { -x }, otherwise: { x })
