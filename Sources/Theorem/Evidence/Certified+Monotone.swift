@@ -40,7 +40,9 @@ extension Certified {
   /// Whether the claimed inverse undoes f: |f⁻¹(f(z)) − z| ≤ `margin` for all z of `box`, across kinks too.
   ///
   /// A slope that is right leaves a constant open; this closes it.
-  public static func undoes(_ f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget) -> Proof {
+  public static func undoes(_ f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget)
+    -> Proof
+  {
     let back = ThereAndBack(f: f)
     return search(box, budget: budget) { panel in
       if isAtKink(panel, of: f), (back(panel) - 1).magnitude <= margin { return .proved(panels: 1) }
@@ -58,7 +60,9 @@ extension Certified {
   /// short that only rounding x = f(z) outward would reach across.
   ///
   /// Edge cases: gaps that touch are one; a kink at an end takes a piece of the box with it.
-  public static func smoothPieces(of box: Interval, for f: any ScalarMap) -> (pieces: [Interval], gaps: [Interval]) {
+  public static func smoothPieces(of box: Interval, for f: any ScalarMap) -> (
+    pieces: [Interval], gaps: [Interval]
+  ) {
     var pieces: [Interval] = []
     var gaps: [Interval] = []
     var start = box.lower

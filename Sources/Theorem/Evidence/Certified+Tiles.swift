@@ -36,24 +36,35 @@ extension Certified {
   /// Domain: f strictly monotone on a neighbourhood of `box`, as `isMonotone` proves it; then each window has one stretch of z.
   /// The ends of the windows are f at levels of equal mass; around a bend without width, where the claim may jump, a sliver
   /// a few doubles wide is a window of its own, and there the claim's bounds times its width stand for the integral.
-  /// Edge cases: where x no longer tells z apart, windows shrink to none; a refuted window ends the list.
+  /// Edge cases: where x no longer tells z apart, windows shrink to none; a refuted window ends the list; once `budget` panels
+  /// are spent, those that are left are as wide as their integrand.
   /// Allowed error: `width` a window, and rounding.
   public static func tiles<Claim: ScalarFunction>(
     of f: any ScalarMap, base: any Density, over box: Interval, claim: Claim, count: Int = 8,
-    width: Double = 0x1p-43, budget: Int = 4096
+    width: Double = 0x1p-43, budget: Int = 8192
   ) -> [Tile] {
     let z = cuts(of: f, base: base, over: box, count: count)
-    let slivers = f.bends.filter { $0.width == 0 && box.contains($0.place) }.map { sliver(of: f, at: $0.place) }
+    let slivers = f.bends.filter { $0.width == 0 && box.contains($0.place) }.map {
+      sliver(of: f, at: $0.place)
+    }
     let ends = z.map { f.forward($0) as Double } + slivers.flatMap { [$0.lower, $0.upper] }
     let edges = Set(ends.filter(\.isFinite)).sorted()
     var roots: [Double: Interval] = [:]
     for edge in edges { roots[edge] = Interval.solve(f, for: Interval(edge)) }
     var tiles: [Tile] = []
+    var left = budget
     for (low, high) in zip(edges, edges.dropFirst()) {
       let x = Interval(low, high)
       let isSliver = slivers.contains { $0.contains(x) }
-      let integral = isSliver ? nil : verifiedIntegral(of: claim, from: Interval(low), to: Interval(high), width: width, budget: budget)
-      let part = integral.map { $0.isContinuous ? $0.enclosure : .entire } ?? (claim(x) * Interval(x.width)).hull(0)
+      let integral =
+        isSliver
+        ? nil
+        : verifiedIntegral(
+          of: claim, from: Interval(low), to: Interval(high), width: width, budget: Swift.max(left, 1))
+      left -= integral?.panels ?? 1
+      let part =
+        integral.map { $0.isContinuous ? $0.enclosure : .entire }
+        ?? (claim(x) * Interval(x.width)).hull(0)
       let tile = Tile(
         x: x, mass: mass(of: base, between: roots[low] ?? .entire, and: roots[high] ?? .entire),
         claim: part, panels: integral?.panels ?? 1)
@@ -65,9 +76,11 @@ extension Certified {
 
   /// z at levels of equal mass, and between them where x passes through more than a few octaves of its distance from the median: a
   /// window that is integrated over has one scale.
-  private static func cuts(of f: any ScalarMap, base: any Density, over box: Interval, count: Int) -> [Double] {
+  private static func cuts(of f: any ScalarMap, base: any Density, over box: Interval, count: Int) -> [Double]
+  {
     let levels = (1..<Swift.max(count, 1)).map { Double($0) / Double(count) }
-    var cuts = [box.lower] + levels.map(base.quantile).filter { box.lower < $0 && $0 < box.upper } + [box.upper]
+    var cuts =
+      [box.lower] + levels.map(base.quantile).filter { box.lower < $0 && $0 < box.upper } + [box.upper]
     let center: Double = f.forward(base.quantile(0.5))
     func octave(_ z: Double) -> Double { Double.log((f.forward(z) - center).magnitude) / Double.log(2) }
     while cuts.count < mostTiles {
@@ -83,7 +96,7 @@ extension Certified {
   }
 
   private static let mostTiles = 64
-  private static let octavesOfATile = 10.0
+  private static let octavesOfATile = 4.0
 
   /// What f makes of the doubles beside a kink, rounded outward.
   private static func sliver(of f: any ScalarMap, at kink: Double) -> Interval {
@@ -106,7 +119,8 @@ extension Certified {
   /// Outward from the stretch f moves on in its direction, its slope enclosed at least weakly, all the way; or what it makes of the
   /// rest is enclosed apart from the window. An infinite end is reached by doubling steps.
   public static func staysOut(
-    _ f: any ScalarMap, beyond box: Interval, of window: Interval, within support: Domain, budget: Int = budget
+    _ f: any ScalarMap, beyond box: Interval, of window: Interval, within support: Domain,
+    budget: Int = budget
   ) -> Bool {
     let center = f.forward(Interval(box.lower)).midpoint < f.forward(Interval(box.upper)).midpoint
     return staysOut(f, from: box.upper, to: support.upper, window, outwards: center ? 1 : -1, budget)
@@ -114,7 +128,8 @@ extension Certified {
   }
 
   private static func staysOut(
-    _ f: any ScalarMap, from start: Double, to end: Double, _ window: Interval, outwards sign: Double, _ budget: Int
+    _ f: any ScalarMap, from start: Double, to end: Double, _ window: Interval, outwards sign: Double,
+    _ budget: Int
   ) -> Bool {
     guard start != end, start.isFinite else { return true }
     // Nearest to the stretch last, for they are taken from the back.

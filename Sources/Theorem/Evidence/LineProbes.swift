@@ -26,16 +26,19 @@ public struct LineProbes: Sendable {
   /// Those for f = `map` on `base`; `drawn` of them from `stream`.
   public init(of map: any ScalarMap, on base: any Density, from stream: Stream, drawn: Int = 4) {
     let levels = Self.fixedLevels + (0..<drawn).map { stream.uniform($0) }
-    let inner = levels.map(base.quantile) + Self.tailLevels.flatMap { [base.quantile($0), base.upperQuantile($0)] }
+    let inner =
+      levels.map(base.quantile) + Self.tailLevels.flatMap { [base.quantile($0), base.upperQuantile($0)] }
     let spread = base.quantile(0.75) - base.quantile(0.25)
     let bends = map.bends.filter { base.support.contains($0.place) }
     let beside = bends.flatMap { bend -> [Double] in
       // Within the bend, at its edge and past it; a kink has only the outside.
-      let reaches = bend.width > 0 ? [0.4, 1.1, 3].map { $0 * bend.width } : [0x1p-8, 0x1p-4].map { $0 * spread }
+      let reaches =
+        bend.width > 0 ? [0.4, 1.1, 3].map { $0 * bend.width } : [0x1p-8, 0x1p-4].map { $0 * spread }
       return reaches.filter { $0 < spread }.flatMap { [bend.place - $0, bend.place + $0] }
     }
     let kinks = Set(map.kinks + bends.filter { $0.width == 0 }.map(\.place))
-    let all = Set(inner + beside.filter { base.support.contains($0) && base.density($0) > .leastNormalMagnitude })
+    let all = Set(
+      inner + beside.filter { base.support.contains($0) && base.density($0) > .leastNormalMagnitude })
     probes = all.subtracting(kinks).filter { base.support.contains($0) }.sorted().map { z in
       Probe(z: z, scale: Self.scale(at: z, base, bends, kinks))
     }
@@ -44,7 +47,9 @@ public struct LineProbes: Sendable {
   }
 
   /// A part of the way to what changes first: the base's own mass on either side, a kink, or a bend's width.
-  private static func scale(at z: Double, _ base: any Density, _ bends: [Bend], _ kinks: Set<Double>) -> Double {
+  private static func scale(at z: Double, _ base: any Density, _ bends: [Bend], _ kinks: Set<Double>)
+    -> Double
+  {
     let level = base.cumulative(z)
     let upper = base.upperTail(z)
     // Where z's own level is L, the z of level 3L/4 and 5L/4 are as far as its density lasts.
