@@ -23,10 +23,11 @@ extension Certified {
     }
   }
 
-  /// Whether the panel is as short as doubles beside 1 allow and holds a kink of f.
+  /// Whether the panel is as short as doubles beside 1 allow, and lies at a kink of f or where rounding reaches across it.
   private static func isAtKink(_ panel: Interval, of f: any ScalarMap) -> Bool {
-    let few = 0x1p-50 * Swift.max(1, panel.magnitude)
-    return panel.width <= few && f.kinks.contains { panel.lower - few <= $0 && $0 <= panel.upper + few }
+    let size = Swift.max(1, panel.magnitude)
+    guard panel.width <= 0x1p-50 * size else { return false }
+    return f.kinks.contains { panel.lower - 0x1p-46 * size <= $0 && $0 <= panel.upper + 0x1p-46 * size }
   }
 
   /// Whether f′ is proved positive at one end of the panel and negative at the other.

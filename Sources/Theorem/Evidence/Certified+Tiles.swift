@@ -23,6 +23,8 @@ extension Certified {
     public let claim: Interval
     /// Panels of the integral.
     public let panels: Int
+    /// Whether it is only the few doubles around a kink's image.
+    public let isSliver: Bool
 
     /// Whether the two are proved to be different.
     public var isRefuted: Bool { !mass.isEmpty && !claim.isEmpty && mass.intersection(claim).isEmpty }
@@ -67,7 +69,7 @@ extension Certified {
         ?? (claim(x) * Interval(x.width)).hull(0)
       let tile = Tile(
         x: x, mass: mass(of: base, between: roots[low] ?? .entire, and: roots[high] ?? .entire),
-        claim: part, panels: integral?.panels ?? 1)
+        claim: part, panels: integral?.panels ?? 1, isSliver: isSliver)
       tiles.append(tile)
       if tile.isRefuted { break }
     }

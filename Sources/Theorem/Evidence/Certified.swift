@@ -42,13 +42,15 @@ public enum Certified {
     return (enclosure(of: h, over: panel, margin: margin) - 1).magnitude <= margin ? .proved(panels: 1) : nil
   }
 
-  /// Halves `box` until `judge` decides each panel; nil is "halve me". A refutation ends the search.
+  /// Halves `box` until `judge` decides each panel; nil is "halve me". The wide panels come first, so that a hole does not eat up the
+  /// budget before the rest is looked at; a refutation ends the search.
   static func search(_ box: Interval, budget: Int, judge: (Interval) -> Proof?) -> Proof {
     guard box.isBounded else { return .undecided(at: box) }
     var waiting = [box]
     var panels = 0
     var open: Interval?
-    while let panel = waiting.popLast() {
+    while panels < waiting.count {
+      let panel = waiting[panels]
       panels += 1
       switch judge(panel) {
       case .refuted(let place): return .refuted(at: place)
@@ -59,9 +61,8 @@ public enum Certified {
           open = open ?? panel
           continue
         }
-        guard panels < budget else { return .undecided(at: open ?? panel) }
-        waiting.append(right)
-        waiting.append(left)
+        guard waiting.count + 2 <= 2 * budget, panels < budget else { return .undecided(at: open ?? panel) }
+        waiting += [left, right]
       }
     }
     return open.map { .undecided(at: $0) } ?? .proved(panels: panels)

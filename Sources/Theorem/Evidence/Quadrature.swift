@@ -49,9 +49,10 @@ public enum Quadrature {
     let (middle, scale) = (low / 2 + high / 2, (high - low) / 2)
     var ends = DoubleExponential.integral(from: middle, towards: low, scale: scale, of: f)
     ends += DoubleExponential.integral(from: middle, towards: high, scale: scale, of: f)
-    // Two rules that don't agree are no better than their difference, whatever each says of itself.
     let best = ends.error < panels.error ? ends : panels
-    return Estimate(best.value, error: Swift.max(best.error, (ends.value - panels.value).magnitude))
+    let gap = (ends.value - panels.value).magnitude
+    // Two rules that contradict each other are no better than their difference, whatever each says of itself.
+    return gap <= ends.error + panels.error ? best : Estimate(best.value, error: Swift.max(best.error, gap))
   }
 
   /// The breaks, and more of them where two neighbours lie at very different distances from the middle one: in a heavy

