@@ -4,8 +4,8 @@ help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 check: lint ## what must pass before a push: format, build, tests
-	swift build --build-tests
-	swift test --skip-build
+	CHECK=1 swift build --build-tests
+	CHECK=1 swift test --skip-build
 
 lint: ## complain about the format of the code
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -22,9 +22,12 @@ public protocol Density: Sendable {
   func quantile(_ u: Double) -> Double
   /// The z with P(Z > z) = u, for levels so small that 1 − u is 1.
   func upperQuantile(_ u: Double) -> Double
+  /// −(log p)′ over an interval of z that may reach an end of the support; nil where none is on file.
+  var logSlope: ((Interval) -> Interval)? { get }
 }
 
 extension Density {
+  public var logSlope: ((Interval) -> Interval)? { nil }
   /// 1 − P(Z ≤ z), where a density has no better formula: it loses what cancels.
   public func upperTail<S: Scalar>(_ z: S) -> S { 1 - cumulative(z) }
   /// The quantile at 1 − u, where a density has no better formula.

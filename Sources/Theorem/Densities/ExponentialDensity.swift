@@ -13,4 +13,5 @@ public struct ExponentialDensity: Density {
   public func upperTail<S: Scalar>(_ z: S) -> S { exp(-z) }
   public func upperQuantile(_ u: Double) -> Double { -log(u) }
   public func quantile(_ u: Double) -> Double { -log1p(-u) }
+  public var logSlope: ((Interval) -> Interval)? { { _ in 1 } }
 }
