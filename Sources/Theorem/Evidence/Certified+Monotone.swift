@@ -44,8 +44,14 @@ extension Certified {
   public static func undoes(_ f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget)
     -> Proof
   {
-    let back = ThereAndBack(f: f)
-    return search(box, budget: budget) { panel in
+    isIdentity(ThereAndBack(f: f), besideKinksOf: f, on: box, margin: margin, budget: budget)
+  }
+
+  /// `isOne` for a way there and back, which is continuous where f has its kinks, whatever `select` lets be seen.
+  static func isIdentity<H: ScalarFunction>(
+    _ back: H, besideKinksOf f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget
+  ) -> Proof {
+    search(box, budget: budget) { panel in
       if isAtKink(panel, of: f), (back(panel) - 1).magnitude <= margin { return .proved(panels: 1) }
       return judge(back, on: panel, margin: margin)
     }

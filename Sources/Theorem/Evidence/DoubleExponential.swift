@@ -28,8 +28,11 @@ enum DoubleExponential {
       return Estimate(.nan, error: .infinity)
     }
     guard let first = kept.first, let last = kept.last else { return Estimate(0) }
-    // A quarter further out, what a finer grid still finds before x meets the end.
-    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25) { sample($0)?.term }
+    // A quarter further out, what a finer grid still finds before x meets the end, or f its own.
+    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25) { t in
+      guard let term = sample(t)?.term else { return nil }
+      return term.isFinite || (first.t...last.t).contains(t) ? term : nil
+    }
     // x is a double, off by up to an ulp, which moves the integral by that much times the variation of f.
     for (one, next) in zip(kept, kept.dropFirst()) {
       let (u, v) = (one.x.ulp, next.x.ulp)
@@ -62,7 +65,10 @@ enum DoubleExponential {
       let finite = samples.prefix { $0.term.isFinite }
       return samples.dropFirst(finite.count).contains { $0.term.isFinite } || finite.isEmpty ? nil : []
     }
-    let kept = samples[Swift.max(first - 1, 0)...Swift.min(last + 1, samples.count - 1)]
+    // One beyond on each side, unless f ends there: what is lost by that shows in how fast the terms fall.
+    let low = first > 0 && samples[first - 1].term.isFinite ? first - 1 : first
+    let high = last + 1 < samples.count && samples[last + 1].term.isFinite ? last + 1 : last
+    let kept = samples[low...high]
     return kept.allSatisfy { $0.term.isFinite } ? kept : nil
   }
 

@@ -10,6 +10,12 @@ public struct LineProbes: Sendable {
     public let z: Double
     /// How far from z neither the base's density nor a bend nearby changes the picture.
     public let scale: Double
+
+    /// `z`, and a length on which nothing changes.
+    public init(z: Double, scale: Double) {
+      self.z = z
+      self.scale = scale
+    }
   }
 
   /// In the order of z.
