@@ -51,7 +51,7 @@ public enum FiniteDifference {
     // From the finest row, all rounding, to coarser ones while they do better: nearer than the bar to what the finer ones
     // say. Coarse steps alone can leap over a feature of f and agree with each other about another function.
     var best = Estimate(.nan, error: .infinity)
-    for row in extrapolated(quotients, noise, side).reversed() {
+    for row in extrapolated(quotients, noise, ulp: x.ulp, side).reversed() {
       if row.error > patience * best.error { break }
       let error = Swift.max(row.error, best.value.isNaN ? 0 : (row.value - best.value).magnitude)
       if error < best.error { best = Estimate(row.value, error: error) }
@@ -125,12 +125,15 @@ public enum FiniteDifference {
   }
 
   /// Each row's best extrapolation to h = 0 (Neville's scheme).
-  private static func extrapolated(_ quotients: [Quotient], _ noise: Double, _ side: Side) -> [Estimate] {
+  private static func extrapolated(_ quotients: [Quotient], _ noise: Double, ulp: Double, _ side: Side)
+    -> [Estimate]
+  {
     var rows: [Estimate] = []
     var coarserRow: [Estimate] = []
     for (i, q) in quotients.enumerated() {
       // Arms that differ by an ulp of x tilt the quotient by that share of the slope.
-      let rounding = 2 * Swift.max(noise, 2 * q.size.ulp) / q.width
+      // x is a double: by an ulp of it f is known no better, however quiet its own values are.
+      let rounding = 2 * Swift.max(noise, 2 * q.size.ulp, q.slope.magnitude * ulp) / q.width
       let tilt = q.slope.magnitude * q.asymmetry / q.width
       var row = [Estimate(q.slope, error: rounding + tilt)]
       var best = Estimate(.nan, error: .infinity)
