@@ -56,14 +56,43 @@ extension Double {
     let start = map.forward(low) - x
     if start == 0 { return (low.nextDown, low.nextUp) }
     var step = 1.0
-    for _ in 0..<1100 {
-      let nextLow = domain.lower.isFinite ? midpoint(domain.lower, low) : low - step
-      let nextHigh = domain.upper.isFinite ? midpoint(high, domain.upper) : high + step
-      if (map.forward(nextLow) - x) * start.sign1 <= 0 { return (nextLow, low) }
-      if (map.forward(nextHigh) - x) * start.sign1 <= 0 { return (high, nextHigh) }
-      low = nextLow > domain.lower ? nextLow : low
-      high = nextHigh < domain.upper ? nextHigh : high
+    // A side is given up where it meets the end of its domain, or twice no value.
+    var (isOpenBelow, isOpenAbove) = (true, true)
+    for _ in 0..<1100 where isOpenBelow || isOpenAbove {
+      if isOpenBelow {
+        let next = domain.lower.isFinite ? midpoint(domain.lower, low) : low - step
+        let beyond = domain.lower.isFinite ? between(domain.lower, low) : low - 1.382 * step
+        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+          isOpenBelow = false
+          continue
+        }
+        if gap * start.sign1 <= 0 { return (z, low) }
+        isOpenBelow = domain.lower < z && z < low
+        low = isOpenBelow ? z : low
+      }
+      if isOpenAbove {
+        let next = domain.upper.isFinite ? midpoint(high, domain.upper) : high + step
+        let beyond = domain.upper.isFinite ? between(high, domain.upper) : high + 1.382 * step
+        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+          isOpenAbove = false
+          continue
+        }
+        if gap * start.sign1 <= 0 { return (high, z) }
+        isOpenAbove = high < z && z < domain.upper
+        high = isOpenAbove ? z : high
+      }
       step *= 2
+    }
+    return nil
+  }
+
+  /// The first of two points at which there is a gap, and the gap.
+  private static func first(
+    of one: Double, _ other: Double, gap: (Double) -> Double
+  ) -> (z: Double, gap: Double)? {
+    for z in [one, other] {
+      let gap = gap(z)
+      if !gap.isNaN { return (z, gap) }
     }
     return nil
   }
