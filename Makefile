@@ -29,8 +29,11 @@ page: ## the page of --html in a browser, and faults planted in it
 	swift build --product verify-eq
 	.ci/page .build/debug/verify-eq
 
+handout: ## what students get, without the solutions: make handout DIR=FOLDER
+	@examples/handout.sh "$(DIR)"
+
 clean: ## remove what was built
 	swift package clean
 	rm -rf .build/docs .build/coverage
 
-.PHONY: help check lint format docs notebooks promote coverage page clean
+.PHONY: help check lint format docs notebooks promote coverage page handout clean

@@ -6,6 +6,8 @@ import Foundation
 /// Give x and log |det ∂x/∂z|; then, from x, give z back and log |det ∂z/∂x|.
 ///
 /// Given: an even number D of numbers, up to thousands; `scale`, s, and `shift`, t: from D/2 numbers, D/2 numbers.
+///
+/// It does not compile? `swift run learn` says where, and still judges the others.
 public func couple(
   _ z: [Double], scale: ([Double]) -> [Double], shift: ([Double]) -> [Double]
 ) throws -> (x: [Double], logDeterminant: Double) {
@@ -23,6 +25,7 @@ public func uncouple(
   let half = x.count / 2
   let first = Array(x[..<half])
   let (s, t) = (scale(first), shift(first))
-  let second = (0..<half).map { (x[half + $0] - t[$0]) * exp(-s[$0]) }
+  let back = s.map { exp(-$0) }
+  let second = (0..<half).map { (x[half + $0] - t[$0]) * back[$0] }
   return (z: first + second, logDeterminant: -s.reduce(0, +))
 }

@@ -27,7 +27,7 @@ do {
     exit(0)
   }
   if case .list = arguments.what {
-    try Console.out(listing())
+    try Console.out(listing(arguments.listed))
     exit(0)
   }
   let question = try Asked(arguments)
@@ -41,7 +41,7 @@ do {
   }
   for (text, path) in texts { try Console.write(text, to: path) }
   if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
-    try Console.out(report.text(coloured: Console.isColoured))
+    try Console.out(screen(report, question, arguments))
     try Console.out(closing(report, refused, question, arguments))
   }
   switch report.verdict(asked: asked) {

@@ -90,4 +90,8 @@ public enum Equation6: Routes {
       of: comparisons, about, because: "error bar of the slope, carried to c", evidence: .measured,
       covers: .points(probes.map(\.z)))
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let formula = try? question.slope(Reference()) else { return [] }
+    return question.workedSlopes(formula, absolute: false)
+  }
 }

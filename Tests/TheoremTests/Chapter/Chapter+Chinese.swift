@@ -22,10 +22,24 @@ extension Chapter {
 
   /// The rows of the list of terms: English, Chinese.
   var glossary: [(english: String, chinese: String)] {
-    lines.drop { $0 != Translation.glossary }.compactMap { line in
+    let below = lines.drop { $0 != Translation.glossary }.dropFirst().prefix { !$0.hasPrefix("## ") }
+    return below.compactMap { line in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       return cells.count == 2 && !cells[0].hasPrefix("-") ? (cells[0], cells[1]) : nil
     }.dropFirst().map { (english: $0.0, chinese: $0.1) }
+  }
+
+  /// Each exercise and each page on a mistake has its row, by its file, and no other file has one; each says something.
+  func complaintsAboutLists(exercises: Int, mistakes: Set<String>) -> [String] {
+    let rows = lines.drop { $0 != Translation.glossary }.compactMap { line in
+      line.wholeMatch(of: /\| \[`?([^`\]]+)`?\]\(([^)]+)\) \| (.+) \|/)
+    }
+    let listed = rows.map { (name: String($0.1), file: String($0.2)) }
+    let wanted =
+      (1...exercises).map { (name: "\($0)", file: "Sources/Exercises/Exercise\($0).swift") }
+      + mistakes.sorted().map { (name: $0, file: "notebooks-md/mistakes/\($0).md") }
+    return wanted.filter { row in !listed.contains { $0 == row } }.map { "no row for \($0.file)" }
+      + listed.filter { row in !wanted.contains { $0 == row } }.map { "a row for \($0.name), \($0.file)" }
   }
 
   /// Each Chinese term of the list is one that the text uses.
