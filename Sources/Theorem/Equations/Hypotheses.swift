@@ -8,7 +8,7 @@ public enum Hypotheses {
     let looks: [() -> Check?]
     if let p = question.subject.line {
       looks = [
-        { supportInDomain(p, question.about) }, { monotone(p, question) }, { roundTrip(p, question.about) },
+        { supportInDomain(p, question.about) }, { monotone(p, question) }, { roundTrip(p, question) },
       ]
     } else if let p = question.subject.space {
       looks = [
@@ -86,7 +86,7 @@ extension Hypotheses {
   private static func turningBox(_ f: any ScalarMap, around z: Double) -> String {
     for k in stride(from: -40, through: -4, by: 4) {
       let width = Double.pow(2, k) * Swift.max(1, z.magnitude)
-      let box = Interval(z - width, z + width)
+      let box = Interval(between: z - width, and: z + width)
       if Certified.slopeChangesSign(f, over: box) {
         return "; f' is proved to change its sign on z in \(box)"
       }
@@ -102,15 +102,17 @@ extension Hypotheses {
   }
 
   /// f⁻¹(f(z)) = z at the probes, up to rounding.
-  private static func roundTrip(_ p: Pushforward, _ about: About) -> Check {
-    let trips = p.probes.map { z in
+  private static func roundTrip(_ p: Pushforward, _ question: Question) -> Check {
+    let about = question.about
+    let points = p.lineProbes(question.options, about).points
+    let trips = points.map { z in
       Comparison(
         subject: "f^-1(f(\(short(z))))", left: Side("z", z),
         right: Side(
           "f^-1(f(z))",
           .rounding(p.map.inverse(p.map.forward(z)), within: p.map.inverse(p.map.forward(Interval(z))))))
     }
-    let covers = Coverage.points(p.probes)
+    let covers = Coverage.points(points)
     guard let broken = trips.filter({ $0.verdict == .fails }).max(by: { $0.severity < $1.severity }) else {
       let open = trips.count { $0.verdict == .undecided }
       return Check(

@@ -36,6 +36,13 @@ public struct FormulaMap: ScalarMap {
     kinks = f.kinks(on: domain)
   }
 
+  /// Those of f and of the claimed derivative, and those of the claimed inverse where f leads to them.
+  public var bends: [Bend] {
+    let inZ = forwardFormula.bends(on: domain) + (derivativeFormula?.bends(on: domain) ?? [])
+    let inX = inverseFormula?.bends(on: range) ?? []
+    return inZ + inX.compactMap { $0.carried { Double.solve(self, for: $0) } }
+  }
+
   public var formula: String { forwardFormula.text }
   @inlinable public var hasClosedInverse: Bool { inverseFormula != nil }
   public var hasOwnDerivative: Bool { derivativeFormula != nil }
@@ -67,17 +74,27 @@ extension Formula {
     guard branches else { return [] }
     func signs(_ z: Double) -> [Bool?] {
       var signs: [Bool?] = []
-      _ = evaluate([z]) { number in signs.append(number.isNaN ? nil : number < 0) }
+      _ = evaluate([z]) { use, number in
+        if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
+      }
       return signs
     }
-    let points = domain.probes()
-    let seen = points.map(signs)
+    var points = domain.probes()
     var found: Set<Double> = []
-    for i in points.indices.dropFirst() {
-      for (branch, (before, after)) in zip(seen[i - 1], seen[i]).enumerated() {
-        guard let before, let after, before != after else { continue }
-        found.insert(boundary(from: points[i - 1], to: points[i]) { signs($0)[branch] == before })
+    // Again with the kinks found as probes: beside one there may be others, nearer to it than any probe.
+    while true {
+      let seen = points.map(signs)
+      var more: Set<Double> = []
+      for i in points.indices.dropFirst() {
+        for (branch, (before, after)) in zip(seen[i - 1], seen[i]).enumerated() {
+          guard let before, let after, before != after else { continue }
+          more.insert(boundary(from: points[i - 1], to: points[i]) { signs($0)[branch] == before })
+        }
       }
+      let isNew = !more.isSubset(of: found) && found.count < most
+      found.formUnion(more)
+      guard isNew else { break }
+      points = Set(points).union(found).sorted()
     }
     let middle = domain.middle
     let inner = found.filter(domain.contains)

@@ -10,7 +10,14 @@ extension Catalogue {
     func onLine(_ maps: [any ScalarMap]) -> [any Subject] {
       maps.compactMap { map in
         do throws(NotApplicable) {
-          return try subject(map, choice)
+          let p = try subject(map, choice)
+          let (base, domain) = (p.base.support, p.map.domain)
+          guard domain.lower <= base.lower, base.upper <= domain.upper else {
+            throw NotApplicable(
+              "the \(p.base.name) base has mass outside (\(decimal(domain.lower)), \(decimal(domain.upper))), where it is defined"
+            )
+          }
+          return p
         } catch {
           skipped(NotApplicable("'\(map.name)' is left out: \(error.reason)"))
           return nil

@@ -164,7 +164,9 @@ extension FormulaList {
       moved[i] = value
       var signs: [Bool?] = []
       for component in components {
-        _ = component.evaluate(moved) { number in signs.append(number.isNaN ? nil : number < 0) }
+        _ = component.evaluate(moved) { use, number in
+          if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
+        }
       }
       return signs
     }
