@@ -15,7 +15,7 @@ public enum Quadrature {
   static let rounding = 8 * Double.ulpOfOne
 
   /// Evaluations of f that one integral may take; past them it knows nothing. A smooth f takes a thousand.
-  public static let budget = 60_000
+  public static let budget = 200_000
 
   /// ∫ over `domain`.
   public static func integral(
