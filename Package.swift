@@ -15,12 +15,13 @@ let chapter: [Target] = [
 let everythingElse: [Target] = [
   .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
+  .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"]),
   .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
   .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
   .testTarget(
     name: "CourseTests",
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
-  .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Figures", "Theorem", "verify-eq"]),
+  .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Figures", "Theorem", "verify-eq"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
 ]
 let tests = chapter + (isChecked ? everythingElse : [])
@@ -36,13 +37,14 @@ let package = Package(
   targets: [
     .target(name: "Theorem"),
     .target(name: "Figures", dependencies: ["Theorem"]),
+    .target(name: "Proofs", dependencies: ["Theorem"]),
     .target(name: "Containment"),
     .target(name: "Exercises", path: exercises),
     .target(name: "ExerciseProtocol"),
     .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
     .executableTarget(name: "graded", dependencies: ["ExerciseCalls", "ExerciseProtocol"]),
     .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
-    .executableTarget(name: "verify-eq", dependencies: ["Figures", "Theorem"]),
+    .executableTarget(name: "verify-eq", dependencies: ["Figures", "Proofs", "Theorem"]),
     .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
     .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
     .executableTarget(name: "notebook", dependencies: ["Notebooks", "verify-eq"]),

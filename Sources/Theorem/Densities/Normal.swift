@@ -9,9 +9,9 @@ public struct Normal: Density {
   public let formula = "exp(-z^2/2) / sqrt(2*pi)"
   public let support = Domain.line
 
-  public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - log(2 * S.pi) / 2 }
+  @inlinable public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - S.logTwoPi / 2 }
   public var logSlope: ((Interval) -> Interval)? { { $0 } }
-  public func cumulative<S: Scalar>(_ z: S) -> S { erfc(-z / sqrt(2)) / 2 }
-  public func upperTail<S: Scalar>(_ z: S) -> S { erfc(z / sqrt(2)) / 2 }
+  @inlinable public func cumulative<S: Scalar>(_ z: S) -> S { erfc(-z / sqrt(2)) / 2 }
+  @inlinable public func upperTail<S: Scalar>(_ z: S) -> S { erfc(z / sqrt(2)) / 2 }
   public func upperQuantile(_ u: Double) -> Double { -quantile(u) }
 }

@@ -12,8 +12,8 @@ public enum Hypotheses {
       ]
     } else if let p = question.subject.space {
       looks = [
-        { sameDimension(p, question.about) }, { determinant(p, question.about) },
-        { oneToOne(p, question.about) }, { roundTrip(p, question.about) },
+        { sameDimension(p, question.about) }, { regular(p, question) }, { roundTrip(p, question.about) },
+        { oneToOne(p, question.about) },
       ]
     } else if let oracle = question.subject.values {
       looks = [{ OracleChecks.roundTrip(oracle, question.about) }]
@@ -151,41 +151,47 @@ extension Hypotheses {
       evidence: .exact, covers: covers)
   }
 
-  private static func determinant(_ p: VectorPushforward, _ about: About) -> Check {
-    let points = p.probes()
-    let covers = Coverage.points(points.count, dimension: p.dimension)
-    for z in points {
-      let determinant = jacobian(of: p.map, at: z).determinant
-      guard determinant == 0 || !determinant.isFinite else { continue }
+  /// det of one sign wherever the base has mass, as far as draws, segments and a search for a zero see.
+  private static func regular(_ p: VectorPushforward, _ question: Question) -> Check {
+    let about = question.about
+    let seen = Regularity(of: p, seed: question.options.seed)
+    let covers = Coverage(
+      "draws of Z, with each coordinate to 1e-6 of its mass, segments between probes, and low places of |det|"
+    )
+    func broken(_ hypothesis: Hypothesis, _ left: Side? = nil, _ right: Side? = nil) -> Check {
+      let advice = seen.advice.map { "; try: \($0)" } ?? ""
       return Check(
-        about, .slopeNeverZero,
-        .broken(
-          "the determinant is \(decimal(determinant)) at z = \(named(z)): f flattens space there",
-          left: Side("det of f's Jacobian", determinant), right: Side("must not be", 0)),
-        evidence: .exact, covers: covers)
+        about, hypothesis, .broken("\(seen)\(advice)", left: left, right: right), evidence: .measured,
+        covers: covers)
     }
-    return Check(
-      about, .slopeNeverZero, .seen("det is not 0 at \(points.count) points"), evidence: .exact,
-      covers: covers)
+    func determinant(_ z: [Double], _ name: String) -> Side {
+      Side(name, jacobian(of: p.map, at: z).determinant)
+    }
+    switch seen {
+    case .regular:
+      return Check(about, .slopeNeverZero, .seen("\(seen)"), evidence: .measured, covers: covers)
+    case .unknown(let why):
+      return Check(about, .slopeNeverZero, .assumed(why), evidence: .measured, covers: covers)
+    case .vanishes where !about.equation.needsSlope:
+      return Check(
+        about, .slopeNeverZero, .seen("\(seen), a set without mass"), evidence: .measured, covers: covers)
+    case .undefined(let z, _, _):
+      return broken(.defined, Side("first coordinate of z", z[0]), Side("of f(z)", p.map.forward(z)[0]))
+    case .turns(let z), .vanishes(let z), .flat(let z, _):
+      return broken(.slopeNeverZero, determinant(z, "det of f's Jacobian"), Side("must not be", 0))
+    case .repeats(let z, let other):
+      return broken(.injective, Side("first coordinate of one", z[0]), Side("of another", other[0]))
+    case .changesDimension(let inputs, let outputs):
+      return broken(
+        .sameDimension, Side("numbers in", Double(inputs)), Side("numbers out", Double(outputs)))
+    }
   }
 
-  /// A second z with the same x, which an inverse answers or Newton's method finds.
+  /// det of one sign doesn't make f one-to-one in more than one dimension.
   private static func oneToOne(_ p: VectorPushforward, _ about: About) -> Check {
-    let points = p.probes()
-    let covers = Coverage.points(points.count, dimension: p.dimension)
-    for z in points {
-      let x = p.map.forward(z)
-      guard let other = otherPreimage(p, z, x), !differ(p.map.forward(other), x) else { continue }
-      return Check(
-        about, .injective,
-        .broken(
-          "f is not one-to-one: z = \(named(z)) and z = \(named(other)) have the same x = \(named(x))",
-          left: Side("first coordinate of one", z[0]), right: Side("of another", other[0])),
-        evidence: .measured, covers: covers)
-    }
-    return Check(
-      about, .injective, .assumed("no second z was found for the x of \(points.count) points"),
-      evidence: .measured, covers: covers)
+    Check(
+      about, .injective, .assumed("no second z with the same x was found"),
+      evidence: .measured, covers: .points(p.probes().count, dimension: p.dimension))
   }
 
   private static func roundTrip(_ p: VectorPushforward, _ about: About) -> Check? {
@@ -216,17 +222,7 @@ extension Hypotheses {
     a.count != b.count || !zip(a, b).allSatisfy { ($0 - $1).magnitude <= 0x1p-26 * (1 + $1.magnitude) }
   }
 
-  private static func otherPreimage(_ p: VectorPushforward, _ z: [Double], _ x: [Double]) -> [Double]? {
-    if p.map.hasClosedInverse {
-      let back = p.map.inverse(x)
-      return differ(back, z) ? back : nil
-    }
-    let starts = [z.map { -$0 }] + p.probes(3)
-    return starts.lazy.compactMap { p.map.numericalInverse(x, near: $0) }.first {
-      p.base.contains($0) && differ($0, z)
-    }
-  }
-
+  /// A point, its first four coordinates.
   static func named(_ point: [Double]) -> String {
     "(" + point.prefix(4).map(short).joined(separator: ", ") + (point.count > 4 ? ", ...)" : ")")
   }

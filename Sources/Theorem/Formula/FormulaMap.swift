@@ -16,16 +16,20 @@ public struct FormulaMap: ScalarMap {
   public let kinks: [Double]
   public let name: String
 
-  /// `forward` and `derivative` are written in z, `inverse` in x.
+  /// `forward` and `derivative` are written in z, `inverse` in x; x in `derivative` is f(z), unless `forward` is written in x too.
   public init(
     forward: String, inverse: String? = nil, derivative: String? = nil, on domain: Domain = .line,
     name: String = "yours"
   ) throws(FormulaError) {
-    let f = try Formula(forward)
+    let f = try Formula(map: forward)
     forwardFormula = f
     // Not `map`: an optional's closure would lose the error's type.
     if let inverse { inverseFormula = try Formula(inverse, in: .x) } else { inverseFormula = nil }
-    if let derivative { derivativeFormula = try Formula(derivative) } else { derivativeFormula = nil }
+    if let derivative {
+      derivativeFormula = try Formula(derivative, about: [f])
+    } else {
+      derivativeFormula = nil
+    }
     self.domain = domain
     self.name = name
     range = Domain.image(of: domain) { f.evaluate($0) }
@@ -40,7 +44,7 @@ public struct FormulaMap: ScalarMap {
   }
 
   public var formula: String { forwardFormula.text }
-  public var hasClosedInverse: Bool { inverseFormula != nil }
+  @inlinable public var hasClosedInverse: Bool { inverseFormula != nil }
   public var hasOwnDerivative: Bool { derivativeFormula != nil }
 
   public var unclaimed: any ScalarMap { FormulaMap(unclaimed: self) }
@@ -50,12 +54,12 @@ public struct FormulaMap: ScalarMap {
     (domain, range, kinks, name) = (map.domain, map.range, map.kinks, map.name)
   }
 
-  public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
-  public func inverse<S: Scalar>(_ x: S) -> S {
+  @inlinable public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
+  @inlinable public func inverse<S: Scalar>(_ x: S) -> S {
     guard let inverseFormula else { return S.solve(self, for: x) }
     return inside(range, x) { inverseFormula.evaluate(x) }
   }
-  public func derivative<S: Scalar>(_ z: S) -> S {
+  @inlinable public func derivative<S: Scalar>(_ z: S) -> S {
     guard let derivativeFormula else { return forward(Dual.variable(z)).derivative }
     return inside(domain, z) { derivativeFormula.evaluate(z) }
   }

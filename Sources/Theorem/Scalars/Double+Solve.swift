@@ -45,7 +45,7 @@ extension Double {
   }
 
   /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling
-  /// the step towards an infinite end and halving the distance to a finite one.
+  /// the step, and halving the distance to a finite end where that is shorter.
   private static func bracket<M: ScalarMap>(_ map: M, for x: Double) -> (Double, Double)? {
     let domain = map.domain
     let middle = interior(domain)
@@ -55,13 +55,14 @@ extension Double {
     var high = low
     let start = map.forward(low) - x
     if start == 0 { return (low.nextDown, low.nextUp) }
-    var step = 1.0
+    var step = Swift.max(1, low.ulp)
     // A side is given up where it meets the end of its domain, or twice no value.
     var (isOpenBelow, isOpenAbove) = (true, true)
     for _ in 0..<1100 where isOpenBelow || isOpenAbove {
       if isOpenBelow {
-        let next = domain.lower.isFinite ? midpoint(domain.lower, low) : low - step
-        let beyond = domain.lower.isFinite ? between(domain.lower, low) : low - 1.382 * step
+        let next = Swift.max(domain.lower.isFinite ? midpoint(domain.lower, low) : -.infinity, low - step)
+        let beyond = Swift.max(
+          domain.lower.isFinite ? between(domain.lower, low) : -.infinity, low - 1.382 * step)
         guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
           isOpenBelow = false
           continue
@@ -71,8 +72,9 @@ extension Double {
         low = isOpenBelow ? z : low
       }
       if isOpenAbove {
-        let next = domain.upper.isFinite ? midpoint(high, domain.upper) : high + step
-        let beyond = domain.upper.isFinite ? between(high, domain.upper) : high + 1.382 * step
+        let next = Swift.min(domain.upper.isFinite ? midpoint(high, domain.upper) : .infinity, high + step)
+        let beyond = Swift.min(
+          domain.upper.isFinite ? between(high, domain.upper) : .infinity, high + 1.382 * step)
         guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
           isOpenAbove = false
           continue
@@ -106,6 +108,8 @@ extension Double {
 
   private static func interior(_ domain: Domain) -> Double {
     switch (domain.lower.isFinite, domain.upper.isFinite) {
+    // Ends so far apart that 1 is lost beside them leave the doubles in between to be found near 0.
+    case (true, true) where domain.upper - domain.lower > 0x1p53: nearZero(domain)
     case (true, true): midpoint(domain.lower, domain.upper)
     case (true, false): domain.lower + 1
     case (false, true): domain.upper - 1
@@ -113,7 +117,12 @@ extension Double {
     }
   }
 
-  /// Halfway, without overflow; in the middle of the exponents where the ends are far apart in size.
+  private static func nearZero(_ domain: Domain) -> Double {
+    let point = Swift.max(domain.lower + 1, Swift.min(0, domain.upper - 1))
+    return domain.contains(point) ? point : midpoint(domain.lower, domain.upper)
+  }
+
+  /// Halfway, without overflow.
   private static func midpoint(_ a: Double, _ b: Double) -> Double { a / 2 + b / 2 }
 
   /// A point between, at no round share of the way; one beyond the finite end of the two.

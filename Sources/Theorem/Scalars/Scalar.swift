@@ -16,6 +16,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   init(_ literal: DecimalLiteral)
   /// The circle constant.
   static var pi: Self { get }
+  /// log 2π, which every normal density asks for.
+  static var logTwoPi: Self { get }
   /// A number of which nothing is known: NaN (`Double`), the whole line (`Interval`).
   static var unknown: Self { get }
 
@@ -94,6 +96,7 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
 }
 
 extension Scalar {
+  public static var logTwoPi: Self { log(2 * pi) }
   /// A number without an erfc of its own has the difference, and loses what cancels.
   public static func erfc(_ x: Self) -> Self { 1 - .erf(x) }
 

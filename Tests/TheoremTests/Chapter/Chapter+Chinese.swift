@@ -7,17 +7,21 @@ extension Chapter {
   /// bold type after punctuation only if a space or more punctuation follows, and open it before punctuation
   /// only if one precedes.
   func complaintsAboutChineseSpacing() -> [String] {
-    lines.enumerated().filter { !$1.hasPrefix("$$") }.flatMap { i, line in
-      line.matches(of: /\$[^$]+\$/).filter { !line.isApart($0.range) }
-        .map { "line \(i + 1): no space around \($0.0)" }
-        + line.matches(of: /\*\*([^*]+)\*\*/).filter { match in
-          let (first, last) = (match.1.first!, match.1.last!)
-          let before = line[..<match.range.lowerBound].last
-          let after = line[match.range.upperBound...].first
-          return (!first.isWordly && before?.isWordly == true) || (!last.isWordly && after?.isWordly == true)
+    var complaints: [String] = []
+    for (i, line) in lines.enumerated() where !line.hasPrefix("$$") {
+      for match in line.matches(of: /\$[^$]+\$/) where !line.isApart(match.range) {
+        complaints.append("line \(i + 1): no space around \(match.0)")
+      }
+      for match in line.matches(of: /\*\*([^*]+)\*\*/) {
+        let (first, last) = (match.1.first!, match.1.last!)
+        let before = line[..<match.range.lowerBound].last
+        let after = line[match.range.upperBound...].first
+        if (!first.isWordly && before?.isWordly == true) || (!last.isWordly && after?.isWordly == true) {
+          complaints.append("line \(i + 1): these stars may stay stars: \(match.0)")
         }
-        .map { "line \(i + 1): these stars may stay stars: \($0.0)" }
+      }
     }
+    return complaints
   }
 
   /// The rows of the list of terms: English, Chinese.
