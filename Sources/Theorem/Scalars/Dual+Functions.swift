@@ -58,7 +58,7 @@ extension ForwardMode {
   @inlinable public static func erf(_ x: Self) -> Self {
     x.chained(.erf(x.value), slope: 2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
-  @inlinable public static func erfc(_ x: Dual) -> Dual {
+  @inlinable public static func erfc(_ x: Self) -> Self {
     x.chained(.erfc(x.value), slope: -2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
 
