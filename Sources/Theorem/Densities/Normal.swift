@@ -11,7 +11,7 @@ public struct Normal: Density {
 
   @inlinable public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - S.logTwoPi / 2 }
   public var logSlope: ((Interval) -> Interval)? { { $0 } }
-  public func cumulative<S: Scalar>(_ z: S) -> S { erfc(-z / sqrt(2)) / 2 }
-  public func upperTail<S: Scalar>(_ z: S) -> S { erfc(z / sqrt(2)) / 2 }
+  @inlinable public func cumulative<S: Scalar>(_ z: S) -> S { erfc(-z / sqrt(2)) / 2 }
+  @inlinable public func upperTail<S: Scalar>(_ z: S) -> S { erfc(z / sqrt(2)) / 2 }
   public func upperQuantile(_ u: Double) -> Double { -quantile(u) }
 }

@@ -51,8 +51,12 @@ extension Certified {
   static func isIdentity<H: ScalarFunction>(
     _ back: H, besideKinksOf f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget
   ) -> Proof {
-    search(box, budget: budget) { panel in
-      if isAtKink(panel, of: f), (back(panel) - 1).magnitude <= margin { return .proved(panels: 1) }
+    // Cut beside the kinks at once, not found by halving; across each the plain enclosure is narrow enough.
+    let (pieces, gaps) = smoothPieces(of: box, for: f, room: 0x1p-44)
+    let inner = gaps.map(box.intersection).filter { !$0.isEmpty }
+    return search(pieces + inner, budget: budget) { panel in
+      let isBeside = inner.contains { $0.contains(panel) } || isAtKink(panel, of: f)
+      if isBeside, (back(panel) - 1).magnitude <= margin { return .proved(panels: 1) }
       return judge(back, on: panel, margin: margin)
     }
   }
@@ -67,14 +71,14 @@ extension Certified {
   /// short that only rounding x = f(z) outward would reach across.
   ///
   /// Edge cases: gaps that touch are one; a kink at an end takes a piece of the box with it.
-  public static func smoothPieces(of box: Interval, for f: any ScalarMap) -> (
+  public static func smoothPieces(of box: Interval, for f: any ScalarMap, room share: Double = kinkRoom) -> (
     pieces: [Interval], gaps: [Interval]
   ) {
     var pieces: [Interval] = []
     var gaps: [Interval] = []
     var start = box.lower
     for kink in f.kinks.sorted() {
-      let room = kinkRoom * Swift.max(1, kink.magnitude)
+      let room = share * Swift.max(1, kink.magnitude)
       let (low, high) = (kink - room, kink + room)
       guard high >= box.lower, low <= box.upper else { continue }
       if start < low { pieces.append(Interval(between: start, and: low)) }

@@ -45,8 +45,13 @@ public enum Certified {
   /// Halves `box` until `judge` decides each panel; nil is "halve me". The wide panels come first, so that a hole does not eat up the
   /// budget before the rest is looked at; a refutation ends the search.
   static func search(_ box: Interval, budget: Int, judge: (Interval) -> Proof?) -> Proof {
-    guard box.isBounded else { return .undecided(at: box) }
-    var waiting = [box]
+    search([box], budget: budget, judge: judge)
+  }
+
+  /// The same for several boxes.
+  static func search(_ boxes: [Interval], budget: Int, judge: (Interval) -> Proof?) -> Proof {
+    if let unbounded = boxes.first(where: { !$0.isBounded }) { return .undecided(at: unbounded) }
+    var waiting = boxes
     var panels = 0
     var open: Interval?
     while panels < waiting.count {

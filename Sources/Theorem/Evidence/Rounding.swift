@@ -35,6 +35,7 @@ extension Estimate {
   /// An integral whose integrand is itself rounded: by the largest relative error that these of its values have. Those that nothing
   /// is known of say nothing.
   func blurred(by values: [Estimate]) -> Estimate {
+    guard value.isFinite else { return self }
     let shares = values.map { $0.error / $0.value.magnitude }.filter(\.isFinite)
     return Estimate(value, error: error + value.magnitude * (shares.max() ?? 0))
   }

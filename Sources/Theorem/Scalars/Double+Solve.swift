@@ -60,8 +60,9 @@ extension Double {
     var (isOpenBelow, isOpenAbove) = (true, true)
     for _ in 0..<1100 where isOpenBelow || isOpenAbove {
       if isOpenBelow {
-        let next = domain.lower.isFinite ? Swift.max(midpoint(domain.lower, low), low - step) : low - step
-        let beyond = domain.lower.isFinite ? between(domain.lower, low) : low - 1.382 * step
+        let next = Swift.max(domain.lower.isFinite ? midpoint(domain.lower, low) : -.infinity, low - step)
+        let beyond = Swift.max(
+          domain.lower.isFinite ? between(domain.lower, low) : -.infinity, low - 1.382 * step)
         guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
           isOpenBelow = false
           continue
@@ -71,8 +72,9 @@ extension Double {
         low = isOpenBelow ? z : low
       }
       if isOpenAbove {
-        let next = domain.upper.isFinite ? Swift.min(midpoint(high, domain.upper), high + step) : high + step
-        let beyond = domain.upper.isFinite ? between(high, domain.upper) : high + 1.382 * step
+        let next = Swift.min(domain.upper.isFinite ? midpoint(high, domain.upper) : .infinity, high + step)
+        let beyond = Swift.min(
+          domain.upper.isFinite ? between(high, domain.upper) : .infinity, high + 1.382 * step)
         guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
           isOpenAbove = false
           continue
