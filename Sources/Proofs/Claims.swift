@@ -128,6 +128,7 @@ struct Claims {
       let expression: Expression
       func callAsFunction<S: Scalar>(_ z: S) -> S { expression.value(z) }
     }
+    guard !number.isOpaque else { return false }
     let h = Number(expression: number)
     let low: Interval = box.lowerBound.value()
     let high: Interval = box.upperBound.value()

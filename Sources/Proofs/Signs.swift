@@ -9,6 +9,7 @@ enum Signs {
 
   /// 1 or −1 where the number is enclosed away from 0 on the whole box; nil where it is not.
   static func sign(of number: Expression, on box: ClosedRange<Rational>) -> Int? {
+    guard !number.isOpaque else { return nil }
     let low: Interval = box.lowerBound.value()
     let high: Interval = box.upperBound.value()
     var waiting = [Interval(low.lower, high.upper)]
@@ -36,6 +37,19 @@ enum Signs {
     switch condition {
     case .nonzero(let u): sign(of: u, on: box) != nil
     default: condition.bounds.allSatisfy { sign(of: $0, on: box) == 1 }
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it has a function that the assistant's interval arithmetic can't enclose on a box.
+  var isOpaque: Bool {
+    parts.contains {
+      if case .function(let function, let u) = $0 {
+        [.erf, .asin, .acos].contains(function) && u.hasVariable
+      } else {
+        false
+      }
     }
   }
 }

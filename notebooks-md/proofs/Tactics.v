@@ -101,6 +101,7 @@ Ltac everywhere := lazymatch goal with
   | |- ex_derive (fun x => tanh x) ?u => exists (1 - tanh u ^ 2); apply (d_tanh u)
   | |- ex_derive (fun x => arcsinh x) ?u => exists (1 / sqrt (u ^ 2 + 1)); apply (d_arcsinh u)
   | |- ex_derive (fun x => erf x) ?u => exists (2 / sqrt PI * exp (- u ^ 2)); apply (d_erf u)
+  | |- ex_derive (fun x => Rpower x ?p) ?u => exists (p * Rpower u (p - 1)); apply (d_Rpower u p); pos
   | |- _ => pos end.
 Ltac slope_everywhere z := auto_derive; [ everywhere | know z; settle z; first [ reflexivity | ring | field; everywhere ] ].
 Ltac smooth_everywhere := apply (ex_derive_continuous (V := R_NormedModule)); auto_derive; everywhere.
