@@ -49,9 +49,9 @@ import Testing
     #expect(count <= 2 * (2 * 64 * 15 + 2 * 2 * 13 * 128) + 2 * 2 * 13 * 128)
   }
 
-  /// Noise between thirty breaks asks for more than there is: no value, and no bar that could be taken for one.
+  /// Noise between ninety breaks asks for more than there is: no value, and no bar that could be taken for one.
   @Test func budgetEndsAnIntegralAndIsSaid() {
-    let breaks = (1...30).map { Double($0) / 31 }
+    let breaks = (1...90).map { Double($0) / 91 }
     var count = 0
     let noise = Stream(seed: 1, check: 2)
     let mass = Quadrature.integral(from: 0, to: 1, breaks: breaks) { _ in
