@@ -27,7 +27,8 @@ struct Lesson {
   private func judge(_ numbers: [Int]? = nil, _ workshop: Workshop, _ scratch: Scratch) throws -> [Finding] {
     let own = Submission(student: "you", at: package + "/Sources/Exercises")
     let files = own.files.filter { numbers?.contains($0.key) ?? true }
-    return try workshop.findings(of: files, helpers: own.helpers, .open, in: scratch.path + "/run", only: numbers)
+    return try workshop.findings(
+      of: files, helpers: own.helpers, .open, in: scratch.path + "/run", only: numbers)
   }
 
   /// The board, where all were judged, and one message.
