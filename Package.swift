@@ -15,7 +15,9 @@ let package = Package(
   targets: [
     .target(name: "Theorem"),
     .target(name: "Figures", dependencies: ["Theorem"]),
-    .target(name: "Containment"),
+    .target(name: "Processes"),
+    .target(name: "Containment", dependencies: ["Processes"]),
+    .target(name: "Programs", dependencies: ["Processes", "Theorem"]),
     .target(name: "Exercises", path: exercises),
     .target(name: "ExerciseProtocol"),
     .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
@@ -29,6 +31,7 @@ let package = Package(
     .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
     .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
+    .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
     .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseProtocol", "Theorem"]),
     .testTarget(

@@ -1,3 +1,5 @@
+import Processes
+
 /// How much of the machine a contained run may use. Every limit is a promise to the other runs, not a target.
 public struct Limits: Sendable {
   /// Processor time, for the run and again for each process it starts.
