@@ -17,6 +17,8 @@ struct AnswerReader {
   private(set) var widths: [Int] = []
   /// The most digits of a number on the first lines.
   private(set) var digits = 0
+  /// `digits`, or 17 where no number has any, as inf has none.
+  var digitsShown: Int { digits == 0 ? 17 : digits }
   /// The first line that could not be read: its number from 1, its beginning, the word at fault.
   private(set) var unreadable: (line: Int, text: String, word: String)?
   /// The beginning of the first line.

@@ -43,14 +43,13 @@ extension BlackBox {
         ? Finding(concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
         : Finding(concern: .density, outcome: .holds, sentence: "log P_X agrees with base and log|det| at \(deciding.count) of \(n) probes")
     }
-    examination.worstRatio = Swift.max(examination.worstRatio, 0)
     let small = failing.allSatisfy { relative($0) < Trust.imprecise }
     let w = rows[worst]
     return Finding(
       concern: .density, outcome: small ? .imprecise : .fails,
       sentence: "log P_X is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(w.kind) one it is "
         + "\(decimal(w.wanted, digits: 9)) ± \(decimal(w.bar, digits: 2)), and \(decimal(w.yours, digits: 9)) is answered",
-      names: names(deciding.map { rows[$0] }, deciding.map { probes[$0] }))
+      names: small ? [imprecision] : names(deciding.map { rows[$0] }, deciding.map { probes[$0] }))
   }
 
   /// Which known slip the densities show.

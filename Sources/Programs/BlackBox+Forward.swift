@@ -53,7 +53,7 @@ extension BlackBox {
     }
     let atX: [(Stencil, Int)?] = found.map { probe in
       guard probe.x.allSatisfy({ $0.isFinite && $0.magnitude < 15 && base.support.contains($0) }) else { return nil }
-      let x = probe.x.map(Dyadic.odd)
+      let x = probe.x
       let room = x.reduce(Double.infinity) { Swift.min($0, $1 - base.support.lower, base.support.upper - $1) }
       guard room > 0x1p-7 else { return nil }
       let stencil = Stencil(at: x, room: room)
@@ -77,10 +77,11 @@ extension BlackBox {
         sentence: "each point is answered the same in another batch, another order and another run"))
 
     let besides = zip(twins, twinStarts).map { Located($0, other.rows, from: $1, precision) }
-    let atImage: [(value: Double, bar: Double)] = atX.map { place in
-      guard let (stencil, start) = place else { return (.nan, .infinity) }
-      let l = Located(stencil, other.rows, from: start, precision)
-      return (l.differenced.logAbs, l.bar)
+    let atImage: [Located?] = atX.map { place in
+      guard let (stencil, start) = place else { return nil }
+      // x ± h is rounded to what the program's type holds.
+      let rounded = stencil.centre.map { 0.58 * precision.unit * $0.magnitude }
+      return Located(stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
     }
     for (probe, kind) in zip(found, kinds) {
       examination.rows.append(probe.compared(.logDeterminant, kind))
@@ -115,7 +116,7 @@ extension BlackBox {
 
   /// The verdict on the forward log-determinant.
   private func judged(
-    _ found: [Located], _ twins: [Located], _ kinds: [Probe.Kind], _ atImage: [(value: Double, bar: Double)],
+    _ found: [Located], _ twins: [Located], _ kinds: [Probe.Kind], _ atImage: [Located?],
     _ examination: inout Examination
   ) -> Finding {
     let n = found.count
@@ -130,6 +131,32 @@ extension BlackBox {
         "log|det| jumps by about \(decimal(median(jumping.map(\.claimNoise)), digits: 2)) between points 0.00002 apart, where x does not",
         ["rows mixed up, randomness, or a branch that flickers"])
     }
+    let deciding = found.indices.filter { found[$0].decides }
+    examination.worstRatio = Swift.max(examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
+    let apart = deciding.filter { found[$0].disagrees }
+    let failing = apart.filter { twins[$0].disagrees }
+    if failing.count < apart.count {
+      examination.notes.append(
+        "\(apart.count - failing.count) of \(n) probes disagree, but not 0.003 beside: a corner within the steps, not counted")
+    }
+    func relative(_ i: Int) -> Double { found[i].gap / (1 + found[i].differenced.logAbs.magnitude) }
+    let worst = failing.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
+    if let worst, failing.count > 1 || relative(worst) > Trust.alone {
+      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let names = Naming(
+        wanted: deciding.map { found[$0].differenced.logAbs }, yours: deciding.map { found[$0].claimed },
+        bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
+        points: deciding.map { found[$0].z }, images: deciding.map { found[$0].x }, base: base,
+        others: [
+          ("taken at x, not at z (slope-at-x)", deciding.map { Located.value(atImage[$0]) }),
+          ("the inverse's formula, taken at x", deciding.map { -Located.value(atImage[$0]) }),
+        ], isImprecise: small
+      ).names()
+      return finding(
+        small ? .imprecise : .fails,
+        "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one "
+          + "\(numbers(found[worst]))", names)
+    }
     let flat = found.indices.filter { i in
       [found[i], twins[i]].allSatisfy {
         !$0.decides && $0.claimed.isFinite && $0.claimed > $0.differenced.largestLogAbs + Trust.widestBar
@@ -142,39 +169,14 @@ extension BlackBox {
           + "\(decimal(Double.exp(found[i].differenced.largestLogAbs), digits: 2)) there, and \(decimal(Double.exp(found[i].claimed), digits: 3)) is answered",
         ["a clamp, or a function that is saturated in this precision"])
     }
-    let deciding = found.indices.filter { found[$0].decides }
-    examination.worstRatio = Swift.max(examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
-    let apart = deciding.filter { found[$0].disagrees }
-    let failing = apart.filter { twins[$0].disagrees }
-    if failing.count < apart.count {
-      examination.notes.append(
-        "\(apart.count - failing.count) of \(n) probes disagree, but not 0.003 beside: a corner within the steps, not counted")
-    }
-    func relative(_ i: Int) -> Double { found[i].gap / (1 + found[i].differenced.logAbs.magnitude) }
-    let worst = failing.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
-    if let worst, failing.count > 1 || relative(worst) > Trust.alone {
-      let names = Naming(
-        wanted: deciding.map { found[$0].differenced.logAbs }, yours: deciding.map { found[$0].claimed },
-        bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
-        points: deciding.map { found[$0].z }, images: deciding.map { found[$0].x }, base: base,
-        others: [
-          ("taken at x, not at z", deciding.map { atImage[$0].bar < 0.05 ? atImage[$0].value : .nan }),
-          ("the inverse's formula, taken at x", deciding.map { atImage[$0].bar < 0.05 ? -atImage[$0].value : .nan }),
-        ]
-      ).names()
-      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-      return finding(
-        small ? .imprecise : .fails,
-        "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one "
-          + "\(numbers(found[worst]))", names)
-    }
     if let worst {
       examination.notes.append(
         "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted")
     }
-    guard !deciding.isEmpty else {
+    // Holds is said where a quarter of the probes or more decided.
+    guard 4 * deciding.count >= n else {
       return finding(
-        .undecided, "the noise hides the derivative at every probe: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on")
+        .undecided, "the noise hides the derivative at \(n - deciding.count) of \(n) probes: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on")
     }
     if deciding.count < n { examination.notes.append("\(n - deciding.count) of \(n) probes decide nothing: their bars are above \(Trust.widestBar)") }
     return finding(

@@ -25,6 +25,10 @@ extension BlackBox {
     }
     let within = moved({ first[starts[$0]] }, { first[again + $0] })
     if Swift.max(within.x, within.l) > precision.half {
+      let column = (0..<first.count).map { first[$0, 0] }
+      if zip(column, column.dropFirst()).allSatisfy({ $0 <= $1 }) {
+        return broken("the rows come back sorted", ["one line a point, in the order of the points"])
+      }
       return broken(
         "the same point twice in one run is answered differently, x by \(decimal(within.x, digits: 2)) and log|det| by \(decimal(within.l, digits: 2))",
         ["rows of the batch mixed, sorted or shuffled, or randomness: dropout, a random estimate (model.eval()?)"])
@@ -32,6 +36,11 @@ extension BlackBox {
     let between = moved({ first[starts[$0]] }, { other[n - 1 - $0] })
     examination.movedInOtherBatch = between.x
     guard Swift.max(between.x, between.l) > precision.half else { return nil }
+    if !Swift.max(between.x, between.l).isFinite {
+      return broken(
+        "the same point is answered with a number in one batch and with nan or inf in another",
+        ["what else is in the batch must not matter: model.eval(), or a solver that gives up"])
+    }
     let l = (0..<n).map { first[starts[$0], d] }
     let same = (l.max() ?? 0) - (l.min() ?? 0) <= 1e-9 * (1 + l[0].magnitude)
     if between.x <= precision.half, same {

@@ -28,7 +28,7 @@ extension BlackBox {
     let probes = asked.map { seen.probes[$0] }
     let kinds = asked.map { seen.kinds[$0] }
     let errors = zip(probes, back).map { p, b in zip(b.x, p.z).map { ($0 - $1).magnitude } }
-    examination.findings.append(roundTrip(probes, back, kinds, errors, precision))
+    examination.findings.append(roundTrip(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0]?.x }))
     for (b, kind) in zip(back, kinds) { examination.rows.append(b.compared(.inverseLogDeterminant, kind)) }
     examination.findings.append(
       inverseDeterminant(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0] }, &examination))
@@ -50,7 +50,8 @@ extension BlackBox {
 
   /// z → x → z, to what the noise of x and of z accounts for.
   private func roundTrip(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]], _ precision: Precision
+    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]], _ precision: Precision,
+    _ again: [[Double]?]
   ) -> Finding {
     func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
       Finding(concern: .roundTrip, outcome: outcome, sentence: sentence, names: names)
@@ -78,7 +79,7 @@ extension BlackBox {
     let saturated = failing.allSatisfy { i in
       kinds[i] != .typical && kinds[i] != .centre && (!probes[i].decides || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude }).contains { $0 > 1e-2 })
     }
-    let names = isLost(worst) ? [] : undone(probes, back)
+    let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
     let outcome: Finding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
     return finding(
       outcome,
@@ -87,8 +88,12 @@ extension BlackBox {
   }
 
   /// What the inverse does in place of undoing.
-  private func undone(_ probes: [Located], _ back: [Located]) -> [String] {
+  private func undone(_ probes: [Located], _ back: [Located], _ again: [[Double]?]) -> [String] {
     let d = dimension
+    let applied = zip(again, back).compactMap { f, b in f.map { ($0, b.x) } }
+    if applied.count > 2, applied.allSatisfy({ zip($0, $1).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } }) {
+      return ["it is the forward map again"]
+    }
     func all(_ wanted: (Located) -> [Double]) -> Bool {
       zip(probes, back).allSatisfy { p, b in zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } }
     }
@@ -107,7 +112,7 @@ extension BlackBox {
 
   private func inverseDeterminant(
     _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]], _ precision: Precision,
-    _ atImage: [(value: Double, bar: Double)], _ examination: inout Examination
+    _ atImage: [Located?], _ examination: inout Examination
   ) -> Finding {
     func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
       Finding(concern: .inverseLogDeterminant, outcome: outcome, sentence: sentence, names: names)
@@ -124,13 +129,13 @@ extension BlackBox {
     if let worst = failing.max(by: { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }),
       failing.count > 1 || relative(worst) > Trust.alone
     {
+      func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
       let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-      func at(_ sign: Double) -> [Double] { deciding.map { atImage[$0].bar < 0.05 ? sign * atImage[$0].value : .nan } }
       let names = Naming(
         wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
         bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
         points: deciding.map { probes[$0].z }, images: deciding.map { probes[$0].x }, base: base,
-        others: [("the forward map's, at x", at(1)), ("minus the forward map's, at x and not at z", at(-1))]
+        others: [("the forward map's, at x", at(1)), ("minus the forward map's, at x and not at z", at(-1))], isImprecise: small
       ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
       return finding(
         small ? .imprecise : .fails,

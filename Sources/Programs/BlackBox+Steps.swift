@@ -30,12 +30,13 @@ extension BlackBox {
     if let worst = failing.max(by: { probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar }),
       failing.count > 1 || relative(worst) > Trust.alone
     {
+      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
       let names = Naming(
         wanted: deciding.map { probes[$0].wanted }, yours: deciding.map { probes[$0].yours },
         bars: deciding.map { probes[$0].bar }, jacobians: deciding.map { probes[$0].jacobian },
-        points: deciding.map { probes[$0].before }, images: deciding.map { probes[$0].after }, base: base
+        points: deciding.map { probes[$0].before }, images: deciding.map { probes[$0].after }, base: base,
+        unknown: "no known slip: is it taken at another point, or with another step's weights?", isImprecise: small
       ).names()
-      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
       return finding(
         small ? .imprecise : .fails,
         "step \(k) is \(small ? "imprecise" : "wrong") at \(failing.count) of \(probes.count) probes: log|det| is "

@@ -16,6 +16,8 @@ public struct BlackBox: Sendable {
   /// What each coordinate of z is drawn from.
   public var base: any Density = Normal()
   public var seed: UInt64 = 1
+  /// Whether the mass of `density` is asked for, which takes `samples` points.
+  public var wantsMass = false
   /// Draws of a sampled check.
   public var samples = 10_000
 
@@ -32,6 +34,7 @@ public struct BlackBox: Sendable {
     if let seen {
       if inverse != nil { try examineInverse(seen, &examination) }
       if density != nil { try examineDensity(seen, &examination) }
+      if wantsMass { try examineMass(seen, &examination) }
       if sampler != nil { try examineDraws(seen, &examination) }
     }
     return examination
@@ -39,10 +42,12 @@ public struct BlackBox: Sendable {
 
   /// Asks one of the programs and keeps note of it.
   func ask(
-    _ name: String, _ program: any Answering, _ points: Rows, width: Int, _ examination: inout Examination
+    _ name: String, _ program: any Answering, _ points: Rows, width: Int, count: Int? = nil,
+    _ examination: inout Examination
   ) throws(Misbehaviour) -> Answers {
-    let answers = try program.answers(to: points, width: width)
-    examination.runs.append((name, points.count, answers.seconds))
+    let count = count ?? points.count
+    let answers = try program.answers(to: points, width: width, count: count)
+    examination.runs.append((name, count, answers.seconds))
     return answers
   }
 
@@ -57,8 +62,8 @@ struct Forward {
   /// Around each probe, and around its twin.
   let probes: [Located]
   let kinds: [Probe.Kind]
-  /// log|det| of f differenced at x, where it could be asked; for naming alone.
-  let atImage: [(value: Double, bar: Double)]
+  /// f around x, where it could be asked; for naming alone.
+  let atImage: [Located?]
   /// The answers to each probe's fine line, x alone: nine points in order.
   let fineLines: [[[Double]]]
 }

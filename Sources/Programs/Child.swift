@@ -82,8 +82,9 @@ func runChild(
     if run.stopped != nil { break }
     if ended == nil && isOver(child) {
       ended = now
-      // Its own group may hold the pipes; what it wrote stays in them.
+      // What it left behind may hold the pipes; what it wrote stays in them.
       Descendants.kill(group: child, SIGKILL)
+      Descendants.killMarked(mark)
     }
     if let ended, now - ended > 2 { break }
     let polled = open.filter(\.value).keys
@@ -133,6 +134,7 @@ func runChild(
 private func lastLines(of bytes: [UInt8]) -> [String] {
   String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     .map { String($0.filter { $0 == "\t" || !$0.isASCII || $0.asciiValue! >= 32 }) }
-    .filter { $0.contains { !$0.isWhitespace } }
+    // The marks under a word of a traceback say nothing alone.
+    .filter { $0.contains { $0.isLetter || $0.isNumber } }.map { String($0.drop(while: \.isWhitespace)) }
     .suffix(2).map { $0.count > 160 ? $0.prefix(157) + "..." : $0 }
 }

@@ -52,7 +52,7 @@ enum Descendants {
   }
 
   /// SIGKILL for every process whose environment holds the mark. A second look finds what was forked meanwhile.
-  private static func killMarked(_ mark: String) {
+  static func killMarked(_ mark: String) {
     for _ in 0..<3 {
       let found = marked(mark)
       if found.isEmpty { return }

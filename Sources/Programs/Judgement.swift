@@ -3,17 +3,20 @@ struct Judgement {
   private let command: String
   private let points: Rows
   private let width: Int
+  private let count: Int
   private let limits: TimeLimits
 
-  init(_ command: String, _ points: Rows, _ width: Int, _ limits: TimeLimits) {
+  init(_ command: String, _ points: Rows, _ width: Int, _ count: Int, _ limits: TimeLimits) {
     self.command = command
     self.points = points
     self.width = width
+    self.count = count
     self.limits = limits
   }
 
   private var asked: String {
-    "\(points.count) points of \(points.width) number\(points.width == 1 ? "" : "s") and the end of input"
+    if count != points.count { return "one line, how many draws and a seed" }
+    return "\(points.count) points of \(points.width) number\(points.width == 1 ? "" : "s") and the end of input"
   }
 
   /// The numbers, `width` for each point.
@@ -21,7 +24,7 @@ struct Judgement {
     func refuse(_ came: String, _ advice: String) -> Misbehaviour {
       Misbehaviour(asked: asked, came: came, lastWords: run.lastWords, advice: advice)
     }
-    let lines = "\(reader.widths.count) of \(points.count) lines"
+    let lines = "\(reader.widths.count) of \(count) lines"
     if let reason = run.refused {
       throw refuse("it could not be started: \(reason)", "Try: verify-eq 8 --program \"python3 flow.py\"")
     }
@@ -33,10 +36,11 @@ struct Judgement {
     case .slow:
       throw refuse(
         "it was still running after \(seconds(limits.inAll)) s, with \(lines) written, and was stopped",
-        "If it only needs longer: --time-limit \(seconds(2 * limits.inAll))")
+        reader.widths.count >= count
+          ? "All lines are there: it must also end." : "If it only needs longer: --time-limit \(seconds(2 * limits.inAll))")
     case .flood:
       throw refuse(
-        "it wrote more than \(run.bytes) bytes where \(points.count) lines of \(width) numbers were asked, "
+        "it wrote more than \(run.bytes) bytes where \(count) lines of \(width) numbers were asked, "
           + "line 1: '\(reader.firstLine)', and was stopped",
         "One line a point, and nothing after the last.")
     case nil: break
@@ -44,7 +48,8 @@ struct Judgement {
     if run.exit == 127, reader.widths.isEmpty {
       throw refuse("the shell found no such command: \(command)", "Try it by itself: echo 0.5 | \(command)")
     }
-    if let signal = run.signal {
+    // A shell reports its child's signal as an exit code of 128 and more.
+    if let signal = run.signal ?? run.exit.flatMap({ $0 > 128 && $0 < 160 ? $0 - 128 : nil }) {
       throw refuse("signal \(signal)\(name(signal)) ended it after \(lines)", "Try it by itself: \(command) < points.txt")
     }
     if let exit = run.exit, exit != 0 {
@@ -63,10 +68,10 @@ struct Judgement {
   /// What a word among the numbers tells.
   private func advice(_ bad: (line: Int, text: String, word: String)) -> String {
     let text = bad.text.drop { $0 == " " }
-    if ["[", "tensor", "array", "Array", "("].contains(where: { text.hasPrefix($0) }) {
+    if bad.word.hasSuffix("j") || bad.word.hasSuffix("j)") { return "It is complex: a density needs real numbers." }
+    if ["[", "{", "tensor", "array", "Array", "("].contains(where: { text.hasPrefix($0) }) {
       return "Print bare numbers: np.savetxt(sys.stdout, a, fmt=\"%.17g\")."
     }
-    if bad.word.hasSuffix("j") || bad.word.hasSuffix("j)") { return "It is complex: a density needs real numbers." }
     return bad.line == 1
       ? "A message or a heading belongs on stderr: print(..., file=sys.stderr)."
       : "Only numbers belong on stdout; all else on stderr: print(..., file=sys.stderr)."
@@ -74,7 +79,7 @@ struct Judgement {
 
   /// What is wrong with how many lines and columns there are; nil where nothing is.
   private func shape(_ reader: AnswerReader) -> (came: String, advice: String)? {
-    let (n, d) = (points.count, points.width)
+    let (n, d) = (count, points.width)
     let widths = reader.widths
     let wanted = width == 1 ? "one number" : width == d + 1 ? "\(width): x and, last, log|det|" : "\(width)"
     if widths.count == width, widths.allSatisfy({ $0 == n }), n != width {
@@ -101,7 +106,7 @@ struct Judgement {
       case ..<n: "Are points dropped, or equal ones merged? One line a point, in the order of the points."
       default: "One line a point, in the order of the points."
       }
-    return ("\(widths.count) lines came back for \(n) points", advice)
+    return ("\(widths.count) line\(widths.count == 1 ? "" : "s") came back for \(n) points", advice)
   }
 
   /// What a wrong number of columns looks like.

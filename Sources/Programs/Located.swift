@@ -50,6 +50,12 @@ struct Located: Sendable {
     }
   }
 
+  /// log|det| differenced, where there is one and its bar is narrow; for naming.
+  static func value(_ located: Located?) -> Double {
+    guard let located, located.bar < Trust.widestBar / 2 else { return .nan }
+    return located.differenced.logAbs
+  }
+
   var gap: Double { (claimed - differenced.logAbs).magnitude }
   /// Whether its bar is narrow enough to decide anything.
   var decides: Bool { gap.isFinite && bar <= Trust.widestBar }

@@ -11,19 +11,19 @@ public struct Program: Answering {
     self.limits = limits
   }
 
-  public func answers(to points: Rows, width: Int) throws(Misbehaviour) -> Answers {
+  public func answers(to points: Rows, width: Int, count: Int) throws(Misbehaviour) -> Answers {
     var reader = AnswerReader()
     var writer = RowWriter(points)
     let run = runChild(
-      command, within: limits, mostBytes: Self.mostBytes(points.count, width),
+      command, within: limits, mostBytes: Self.mostBytes(count, width),
       nextInput: { writer.next() }, receive: { reader.take($0) },
       tick: { [progress] now, first in
         progress("\(Int(now)) s, \(points.count) points: \(first == nil ? "no answer yet" : "answering")")
       })
     reader.finish()
-    let numbers = try Judgement(command, points, width, limits).judged(run, reader)
+    let numbers = try Judgement(command, points, width, count, limits).judged(run, reader)
     return Answers(
-      Rows(width: width, numbers: numbers), digits: reader.digits, seconds: run.seconds,
+      Rows(width: width, numbers: numbers), digits: reader.digitsShown, seconds: run.seconds,
       secondsToFirstByte: run.firstByte ?? run.seconds)
   }
 

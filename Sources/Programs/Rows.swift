@@ -35,8 +35,8 @@ public struct Rows: Sendable, Equatable {
 
 /// What can be asked for numbers and answers nothing else: a program, or a closure of a test.
 public protocol Answering: Sendable {
-  /// A row of `width` numbers for each row of `points`, in their order.
-  func answers(to points: Rows, width: Int) throws(Misbehaviour) -> Answers
+  /// `count` rows of `width` numbers: one for each row of `points`, in their order, or draws.
+  func answers(to points: Rows, width: Int, count: Int) throws(Misbehaviour) -> Answers
 }
 
 /// The numbers that came back, and what their text showed.

@@ -33,7 +33,7 @@ extension Float: Real {
 /// A closure in the place of a program.
 struct Closure: Answering {
   let row: @Sendable ([Double]) -> [Double]
-  func answers(to points: Rows, width: Int) throws(Misbehaviour) -> Answers {
+  func answers(to points: Rows, width: Int, count: Int) throws(Misbehaviour) -> Answers {
     var rows = Rows(width: width)
     for i in 0..<points.count { rows.append(row(points[i])) }
     return Answers(rows)
