@@ -40,7 +40,7 @@ enum ChainProbes {
             + [LineProbes.oracle { base.logDensity($0) }],
           right: .value(logBase - logs.reduce(0, +), scale: scale),
           slips: ChainMistake.allCases.map {
-            ($0.rawValue, .value(log($0.density(of: chain, base: base, at: x)), scale: scale))
+            ($0.id, .value(log($0.density(of: chain, base: base, at: x)), scale: scale))
           })
       }
     }

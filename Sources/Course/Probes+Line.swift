@@ -66,8 +66,12 @@ enum LineProbes {
       if range.upper.isFinite { points += [range.upper + 0.4, range.upper + 1.7] }
       return points.map { x in
         let isInside = range.contains(x)
-        func inside(_ id: String, _ mistake: DensityMistake) -> (id: String, answer: Expected) {
-          (id, isInside ? .value(mistake.density(of: p, at: x)) : .value(0))
+        // Those that can be written with what this exercise is given: f^-1, its slope, and the base.
+        let given: [DensityMistake] = [
+          .signed, .noJacobian, .inverseSlopeAtZ, .baseAtX, .multiplied, .twice, .probability,
+        ]
+        let mistakes = given.map { formula in
+          (id: formula.id, answer: isInside ? Expected.value(formula.density(of: p, at: x)) : .value(0))
         }
         let z = p.map.inverse(x)
         let slope = p.map.inverse(Dual.variable(x)).derivative
@@ -80,10 +84,7 @@ enum LineProbes {
             oracle { p.baseDensity($0) },
           ],
           right: .value(isInside ? formula : 0),
-          slips: [
-            inside("signed", .signed), inside("no-jacobian", .noJacobian),
-            inside("inverse-slope-at-z", .inverseSlopeAtZ), inside("base-at-x", .baseAtX),
-            inside("multiplied", .multiplied), inside("twice", .twice), inside("probability", .probability),
+          slips: mistakes + [
             ("support", .value(formula)),
             ("support", .value(DensityMistake.support.density(of: p, at: x))),
           ])
@@ -91,17 +92,22 @@ enum LineProbes {
     }
   }
 
+  /// Every known wrong density but the one that differs outside the range only, ready for `p`.
+  private static func known(for p: Pushforward) -> [any DensityFormula] {
+    DensityMistake.allCases.filter { !$0.coversOutside }.map { $0.prepared(for: p) }
+  }
+
   /// Exercise 5.
   static func bySlope(_ s: inout Settings) -> [Probe] {
     let easy = s.affine()
     let maps = easy + s.bent()
     let firstSlope = maps[0].map.derivative(maps[0].map.inverse(s.points(maps[0])[0].x))
-    let asked: [DensityMistake] = [
-      .multiplied, .logSign, .signed, .noJacobian, .slopeAtX, .inverseSlopeAtZ, .baseAtX, .fForInverse,
-      .reciprocal, .twice, .valueForSlope, .probability,
-    ]
     return maps.enumerated().flatMap { i, p -> [Probe] in
-      s.points(p).map { _, x in
+      // What has an answer of its own below is left out here.
+      let asked = known(for: p).filter {
+        ![DensityMistake.linearised.id, DensityMistake.staleLogDet.id].contains($0.id)
+      }
+      return s.points(p).map { _, x in
         let z = p.map.inverse(x)
         let slopeAtZero = p.map.derivative(0.0)
         let tangent = p.baseDensity((x - p.map.forward(0.0)) / slopeAtZero) / slopeAtZero.magnitude
@@ -112,7 +118,7 @@ enum LineProbes {
             oracle { p.baseDensity($0) },
           ],
           right: .value(p.baseDensity(z) / p.map.derivative(z).magnitude),
-          slips: asked.map { ($0.rawValue, .value($0.density(of: p, at: x))) } + [
+          slips: asked.map { ($0.id, .value($0.density(of: p, at: x))) } + [
             ("linearised", .value(tangent)),
             ("stale-log-det", .value(p.baseDensity(z) / firstSlope.magnitude)),
           ])
@@ -124,6 +130,8 @@ enum LineProbes {
   static func squares(_ s: inout Settings) -> [Probe] {
     let bases: [any Density] = [Normal(), LogisticDensity(), GumbelDensity()]
     return bases.flatMap { base -> [Probe] in
+      let p = Pushforward(Square(), of: base)
+      let right = Branches(p)
       let points = [s.draw(0.3, 0.6), s.draw(0.9, 1.4), s.draw(1.8, 3.2), -s.draw(0.2, 0.8), -s.draw(1.1, 2)]
       return points.map { x in
         let reflected = x.magnitude
@@ -131,13 +139,13 @@ enum LineProbes {
         return Probe(
           label: "x = \(decimal(x)) under z^2, \(base.name) base", isEasy: base.name != "gumbel",
           numbers: [x], oracles: [oracle { base.density($0) }],
-          right: inside(TwoBranches.density(of: base, at: reflected)),
+          right: inside(right.density(at: reflected)),
           slips: [
-            ("one-branch", inside(BranchMistake.oneBranch.density(of: base, at: reflected))),
-            ("doubled-branch", inside(BranchMistake.doubledBranch.density(of: base, at: reflected))),
+            ("one-branch", inside(BranchMistake.oneBranch.density(of: p, at: reflected))),
+            ("doubled-branch", inside(BranchMistake.doubledBranch.density(of: p, at: reflected))),
             ("branch-slope-forgotten", inside(base.density(sqrt(x)) + base.density(-sqrt(x)))),
-            ("support", .value(TwoBranches.density(of: base, at: x))),
-            ("support", .value(TwoBranches.density(of: base, at: reflected))),
+            ("support", .value(right.density(at: x))),
+            ("support", .value(right.density(at: reflected))),
           ])
       }
     }

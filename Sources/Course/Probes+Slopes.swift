@@ -30,7 +30,7 @@ enum SlopeProbes {
           ],
           right: .values([1 / slope, c], scales: [0, scale]),
           slips: SlopeMistake.allCases.map {
-            ($0.rawValue, .values([$0.slopeOfInverse(of: f, at: a), nil]))
+            ($0.id, .values([$0.slopeOfInverse(of: f, at: a), nil]))
           } + [
             ("c-not-divided", corner(a - slope * b)), ("c-halfway", corner((a + b) / 2)),
           ])

@@ -60,7 +60,7 @@ enum SpaceProbes {
       right: .value(logBase(z) - log(factor), scale: scale),
       slips: mistakes.map { mistake in
         let wrong = logBase(mistake.basePoint(of: f, at: x)) - log(mistake.factor(of: f, at: z))
-        return (mistake.rawValue, .value(wrong, scale: scale))
+        return (mistake.id, .value(wrong, scale: scale))
       })
   }
 

@@ -58,7 +58,7 @@ extension Slip {
           + "| \(decimal(map.forward(0.0), digits: 5)) | \(decimal(map.forward(0.0) / found.value, digits: 5)) |\n"
       }
       return Self.head + rows.joined()
-    case DensityMistake.renormalised.rawValue:
+    case DensityMistake.renormalised.id:
       let p = Pushforward(FallingSinh(), of: Normal())
       let formula = DensityMistake.renormalised.prepared(for: p)
       return Self.head

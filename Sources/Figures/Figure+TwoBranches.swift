@@ -13,8 +13,9 @@ extension Figure {
     precondition((0.05...3).contains(x), "the picture shows x = z² from 0.05 to 3; got \(x)")
     var sentences: [String] = []
     for (column, base) in [bases.0, bases.1].enumerated() {
-      let one: (Double) -> Double = { BranchMistake.oneBranch.density(of: base, at: $0) }
-      let sum: (Double) -> Double = { TwoBranches.density(of: base, at: $0) }
+      let p = Pushforward(square, of: base)
+      let one: (Double) -> Double = { BranchMistake.oneBranch.density(of: p, at: $0) }
+      let sum: (Double) -> Double = { Branches(p).density(at: $0) }
       let plot = Plot(
         left: 56 + 364 * Double(column), top: 46, width: 280, height: 200, x: 0...3, y: 0...1.2)
       let grid = (1...240).map { 3 * Double($0 * $0) / (240 * 240) }

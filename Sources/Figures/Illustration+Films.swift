@@ -3,7 +3,7 @@ import Theorem
 /// Pictures that depend on one number, as films: a frame for each value, and the reader chooses.
 extension Illustration {
   /// One picture, as it is; `subject` is what it is of, such as "exp(z); Z is normal".
-  public init(_ figure: Figure, of equation: Int, _ subject: String) {
+  public init(_ figure: Figure, of equation: Equation, _ subject: String) {
     self.init(
       equation: equation, title: "Pictured: \(subject)",
       frames: [Frame(finding: figure.finding, svg: figure.svg)])
@@ -29,7 +29,7 @@ extension Illustration {
       let figure = try Figure.equation6(map, at: point.b, over: range, name: "\(name)-\(index + 1)")
       frames.append((point.b, Frame("b = \(shown(point.b))", figure)))
     }
-    return film(6, map.formula, "the point b", frames, startingAt: start)
+    return film(.eq6, map.formula, "the point b", frames, startingAt: start)
   }
 
   /// (8) for squares of several sides, the largest first.
@@ -42,7 +42,7 @@ extension Illustration {
       let figure = try Figure.equation8(map, at: z, sides: [side], name: "\(name)-\(index + 1)")
       frames.append((side, Frame("side \(shown(side))", figure)))
     }
-    return film(8, map.formula, "the side of the cell", frames, startingAt: sides.first ?? 1)
+    return film(.eq8, map.formula, "the side of the cell", frames, startingAt: sides.first ?? 1)
   }
 
   /// (9) as the chain grows: the base alone, then step after step.
@@ -57,13 +57,13 @@ extension Illustration {
       frames.append((Double(steps), Frame(label, figure)))
     }
     return film(
-      9, "\(chain.formula); Z is \(base.name)", "the number of steps", frames,
+      .eq9, "\(chain.formula); Z is \(base.name)", "the number of steps", frames,
       startingAt: Double(chain.steps.count))
   }
 
   /// The frames, under what they are of; first is shown the one whose number is nearest to `start`.
   private static func film(
-    _ equation: Int, _ subject: String, _ parameter: String, _ frames: [(number: Double, frame: Frame)],
+    _ equation: Equation, _ subject: String, _ parameter: String, _ frames: [(number: Double, frame: Frame)],
     startingAt start: Double
   ) -> Illustration {
     let nearest = frames.indices.min {

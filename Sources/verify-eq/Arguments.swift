@@ -2,7 +2,7 @@ import Theorem
 
 /// What the command line asked for.
 struct Arguments {
-  enum What { case equation(Int), all, list }
+  enum What { case equation(Equation), all, list }
 
   var what: What?
   var map: String?
@@ -11,7 +11,7 @@ struct Arguments {
   var derivative: String?
   var determinant: String?
   var base: String?
-  var on: Domain?
+  var on: [Domain] = []
   var mistake: String?
   var evidence: Set<Evidence>?
   var samples: Int?
@@ -63,10 +63,10 @@ extension Arguments {
         throw UsageError(
           "'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
       }
-      guard (1...9).contains(number) else {
+      guard let equation = Equation(number) else {
         throw UsageError("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")
       }
-      what = .equation(number)
+      what = .equation(equation)
     }
   }
 
@@ -86,7 +86,7 @@ extension Arguments {
     case "--html": html = try value(name, "report.html", &rest)
     case "--figure": figure = try value(name, "equation.svg", &rest)
     case "--junit": junit = try value(name, "report.xml", &rest)
-    case "--on": on = try interval(try value(name, "-1...1", &rest))
+    case "--on": on = try intervals(try value(name, "-1...1", &rest))
     case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
     case "--samples":
       let text = try value(name, "10000", &rest)
@@ -116,6 +116,15 @@ extension Arguments {
       throw UsageError("\(name) needs a value; try: \(name) \(example)")
     }
     return value
+  }
+
+  /// One interval, or one a coordinate after commas.
+  private func intervals(_ text: String) throws(UsageError) -> [Domain] {
+    var found: [Domain] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      found.append(try interval(String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())))
+    }
+    return found
   }
 
   /// "a...b", with a < b; "-inf" and "inf" allowed.
@@ -162,19 +171,6 @@ extension Arguments {
       throw UsageError(
         "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
       )
-    }
-    if forward.count > 1 {
-      if hasClaims {
-        throw UsageError(
-          "--inverse, --derivative and --determinant go with one --forward; a chain of \(forward.count) takes none"
-        )
-      }
-      switch what {
-      case .equation(1), .equation(9): break
-      default:
-        throw UsageError(
-          "several --forward make a chain, which is for equations (1) and (9); try: verify-eq 9")
-      }
     }
     try checkOutputs()
     if mistake != nil && hasClaims {

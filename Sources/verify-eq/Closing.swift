@@ -1,35 +1,26 @@
 import Theorem
 
 /// The last lines: what a failing answer equals, the verdict, and the next thing to type.
-func closing(_ report: Report, _ arguments: Arguments) -> String {
+func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
   let summary = report.summary(asked: arguments.evidence ?? [])
-  let lines = remarks(report, arguments) + ["\(summary) · next: \(next(after: report, arguments))"]
+  let lines =
+    asked.skipped + refused + remarks(report, asked, arguments)
+    + ["\(summary) · next: \(next(after: report, arguments))"]
   return lines.joined(separator: "\n") + "\n"
 }
 
 /// What a failing answer equals, by name, and why it tempts.
-func remarks(_ report: Report, _ arguments: Arguments) -> [String] {
+func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [String] {
   guard report.failing > 0 else { return [] }
-  guard let id = arguments.mistake, let mistake = Mistake.named(id) else {
-    return diagnosis(of: arguments) ?? []
+  if case .mistake(let mistake) = asked.claim {
+    return [
+      "this is the mistake '\(mistake.id)': \(mistake.formula)",
+      "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.tell)",
+    ]
   }
-  return [
-    "this is the mistake '\(mistake.id)': \(mistake.formula)",
-    "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.tell)",
-  ]
-}
-
-/// Which known mistake the reader's own claims amount to; nil where nothing of theirs was a claim.
-private func diagnosis(of arguments: Arguments) -> [String]? {
-  guard arguments.derivative != nil || arguments.determinant != nil,
-    case .equation(let equation) = arguments.what,
-    let claimed = try? arguments.subjects(of: equation).first
-  else { return nil }
-  var honest = arguments
-  (honest.derivative, honest.determinant) = (nil, nil)
-  guard let right = try? honest.subjects(of: equation).first,
-    let found = diagnosis(claimed, right, equation), let difference = found.firstDifference
-  else { return nil }
+  guard case .parts = asked.claim, let job = asked.jobs.first,
+    let found = job.equation.diagnosis(of: job.subject), let difference = found.firstDifference
+  else { return [] }
   let place =
     difference.at.count == 1
     ? "x = \(decimal(difference.at[0]))"
@@ -47,40 +38,23 @@ private func diagnosis(of arguments: Arguments) -> [String]? {
   ]
 }
 
-/// What was claimed against what is right, at the probes.
-private func diagnosis(_ claimed: Subject, _ right: Subject, _ equation: Int) -> Diagnosis? {
-  switch (claimed, right) {
-  case (.line(let claimed), .line(let right)):
-    let points = right.probes.map { right.map.forward($0) }
-    guard equation >= 6 else {
-      return Diagnosis(
-        density: points.map { Equation5.density(of: claimed, at: $0) }, at: points, of: right)
-    }
-    let answers = points.map { Equation6.Reference().slopeOfInverse(of: claimed.map, at: $0) }
-    return Diagnosis(slopeOfInverse: answers, at: points, of: right.map)
-  case (.plane(let claimed), .plane(let right)):
-    let points = right.probes()
-    let answers = points.map { Double.exp(claimed.map.logAbsDeterminant($0)) }
-    return Diagnosis(absDeterminant: answers, at: points, of: right.map)
-  default: return nil
-  }
-}
-
 private func next(after report: Report, _ arguments: Arguments) -> String {
-  let equation: Int? = if case .equation(let n) = arguments.what { n } else { nil }
+  let equation: Equation? = if case .equation(let asked) = arguments.what { asked } else { nil }
+  let number = (equation ?? .eq5).number
   switch report.verdict(asked: arguments.evidence ?? []) {
   case .fails where arguments.mistake != nil:
-    return "the right formula on the same probe: verify-eq \(equation ?? 5)"
+    return "the right formula on the same probe: verify-eq \(number)"
   case .fails:
-    return "verify-eq \(equation ?? 5) --map falling-sinh, where all is right; known mistakes: verify-eq list"
+    return "verify-eq \(number) --map falling-sinh, where all is right; known mistakes: verify-eq list"
   case .undecided where arguments.evidence == nil:
-    return "verify-eq \(equation ?? 5) --evidence measured"
+    return "verify-eq \(number) --evidence measured"
   case .undecided:
-    return "verify-eq \(equation ?? 5) with other --evidence"
+    return "verify-eq \(number) with other --evidence"
   case .holds:
     guard let equation, arguments.mistake == nil else {
       return "a map of your own: verify-eq 5 --forward \"z + 0.5*sin(z)\""
     }
-    return equation < 9 ? "verify-eq \(equation + 1)" : "verify-eq 5 --mistake multiplied"
+    return Equation(equation.number + 1).map { "verify-eq \($0.number)" }
+      ?? "verify-eq 5 --mistake multiplied"
   }
 }

@@ -16,7 +16,7 @@ func listing() -> String {
     }
   let bases = Catalogue.bases.map { "  \(padded($0.name, 16)) \($0.formula)" }
   let mistakes = Mistake.all.map { mistake in
-    let numbers = mistake.equations.map(String.init).joined(separator: " ")
+    let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
     return "  \(padded(mistake.id, 20)) \(padded(numbers, 8)) \(mistake.formula)"
   }
   return """
@@ -48,27 +48,4 @@ private func brief(_ formula: String) -> String {
 
 private func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
-}
-
-/// "; did you mean 'sinh'?" where a known name is near, else nothing.
-func suggestion(_ name: String, _ known: [String]) -> String {
-  let nearest = known.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
-  guard let (word, edits) = nearest, edits <= max(1, name.count / 3) else { return "" }
-  return "; did you mean '\(word)'?"
-}
-
-/// The number of letters to insert, drop or change to turn one word into the other (Levenshtein).
-private func distance(_ a: String, _ b: String) -> Int {
-  let b = Array(b)
-  var row = Array(0...b.count)
-  for (i, letter) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for j in b.indices {
-      let change = diagonal + (letter == b[j] ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-    }
-  }
-  return row[b.count]
 }

@@ -1,16 +1,62 @@
+import Figures
 import Theorem
 
-/// The report, or the picture that goes with it, in the form that an option asks for.
-func rendered(_ report: Report, by option: String, _ arguments: Arguments) throws(UsageError) -> String {
-  let asked = arguments.evidence ?? []
+/// The report, and what goes with it, in the form that an option asks for.
+func rendered(
+  _ report: Report, by option: String, _ asked: Asked, _ arguments: Arguments
+) throws(UsageError) -> String {
+  let levels = arguments.evidence ?? []
   switch option {
   case "--html":
     return report.html(
-      asked: asked, illustrations: arguments.illustrations(of: report), remarks: remarks(report, arguments),
-      command: arguments.command)
-  case "--figure": return try arguments.picture(of: report)
+      asked: levels, illustrations: illustrations(of: report, asked),
+      remarks: remarks(report, asked, arguments), command: arguments.command)
+  case "--figure": return try picture(of: report, asked, arguments)
   case "--junit": return report.junit()
-  default: return report.json(asked: asked)
+  default: return report.json(asked: levels)
+  }
+}
+
+/// The pictures of the page: one an equation of the report, of what was checked; where there is none of a map, none.
+private func illustrations(of report: Report, _ asked: Asked) -> [Illustration] {
+  report.equations.compactMap { equation in
+    let subject = asked.subject(of: equation)
+    if let subject, report.fails(equation, subject) { return nil }
+    return try? Gallery.illustration(of: equation, subject)
+  }
+}
+
+/// `--figure`: the one picture of the equation that was asked for.
+private func picture(
+  of report: Report, _ asked: Asked, _ arguments: Arguments
+) throws(UsageError) -> String {
+  guard case .equation(let equation) = arguments.what else {
+    throw UsageError("--figure draws one equation; try: verify-eq 6 --figure eq6.svg")
+  }
+  do throws(NoPicture) {
+    // A picture states that the equation holds; a known mistake is put through the check on a map where it does.
+    if arguments.mistake == nil, let failing = report.checks.first(where: { $0.verdict == .fails }) {
+      throw NoPicture(
+        failing.isBroken
+          ? failing.note.map { String($0.prefix { $0 != ";" }) } ?? "a hypothesis fails"
+          : "the equation fails for this map, by its \(failing.evidence.rawValue) evidence")
+    }
+    return try Gallery.picture(of: equation, asked.subject(of: equation)).svg
+  } catch {
+    throw UsageError(
+      "there is no picture of (\(equation.number)) here: \(error); try the chapter's own: verify-eq \(equation.number) --figure eq\(equation.number).svg"
+    )
+  }
+}
+
+extension Asked {
+  /// What the picture of an equation is of; nil for the chapter's own.
+  fileprivate func subject(of equation: Equation) -> (any Subject)? {
+    if let pictured { return pictured }
+    // Another base or interval: the chapter's map on it, if it has been asked of it.
+    guard !choice.isDefault else { return nil }
+    return jobs.first { $0.equation == equation && $0.subject.mapName == Pushforward.ofTheChapter.mapName }?
+      .subject
   }
 }
 

@@ -30,18 +30,19 @@ do {
     try Console.out(listing())
     exit(0)
   }
-  let report = try await run(arguments, progress: Console.progress)
+  let question = try Asked(arguments)
+  let (report, refused) = try await run(question, progress: Console.progress)
   Console.endProgress()
   let asked = arguments.evidence ?? []
   // All of them are made before any is written: what can't be drawn leaves nothing behind.
   var texts: [(text: String, path: String)] = []
   for (option, path) in arguments.outputs {
-    texts.append((try rendered(report, by: option, arguments), path))
+    texts.append((try rendered(report, by: option, question, arguments), path))
   }
   for (text, path) in texts { try Console.write(text, to: path) }
   if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
     try Console.out(report.text(coloured: Console.isColoured))
-    try Console.out(closing(report, arguments))
+    try Console.out(closing(report, refused, question, arguments))
   }
   switch report.verdict(asked: asked) {
   case .holds: exit(0)
@@ -50,6 +51,15 @@ do {
   }
 } catch {
   Console.endProgress()
-  Console.error("verify-eq: \((error as? UsageError)?.message ?? "\(error)")\n")
+  Console.error("verify-eq: \(refusal(error))\n")
   exit(2)
+}
+
+/// What was wrong and what to type next, in a line.
+func refusal(_ error: any Error) -> String {
+  switch error {
+  case let error as UsageError: error.message
+  case let error as FormulaError: "that formula can't be read\n\(error.description)"
+  default: "\(error)"
+  }
 }

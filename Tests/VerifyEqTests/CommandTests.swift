@@ -89,12 +89,13 @@ struct CommandTests {
   @Test func json() throws {
     let run = try Command("5", "--map", "sinh", "--json", "-", "--seed", "7")
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-    #expect(report["schema"] as? Int == 1)
+    #expect(report["schema"] as? Int == 2)
     #expect(report["verdict"] as? String == "holds")
     let checks = try #require(report["checks"] as? [[String: Any]])
     for check in checks {
       for field in [
         "equation", "map", "left", "right", "gap", "allowed", "because", "evidence", "verdict", "subject",
+        "claim", "covers", "kind",
       ] {
         #expect(check[field] != nil, "\(field)")
       }

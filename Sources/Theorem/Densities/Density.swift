@@ -18,9 +18,12 @@ public protocol Density: Sendable {
   func cumulative<S: Scalar>(_ z: S) -> S
   /// The z with P(Z ≤ z) = u: turns uniform draws into draws of Z.
   func quantile(_ u: Double) -> Double
+  /// −(log p)′ over an interval of z that may reach an end of the support; nil where none is on file.
+  var logSlope: ((Interval) -> Interval)? { get }
 }
 
 extension Density {
+  public var logSlope: ((Interval) -> Interval)? { nil }
   /// p(z), 0 outside the support.
   public func density(_ z: Double) -> Double { support.contains(z) ? exp(logDensity(z)) : 0 }
 }

@@ -11,4 +11,5 @@ public struct Normal: Density {
 
   public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - log(2 * S.pi) / 2 }
   public func cumulative<S: Scalar>(_ z: S) -> S { (1 + erf(z / sqrt(2))) / 2 }
+  public var logSlope: ((Interval) -> Interval)? { { $0 } }
 }

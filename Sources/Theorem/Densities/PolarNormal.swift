@@ -7,6 +7,7 @@ public struct PolarNormal: VectorBase {
   public let name = "polar-normal"
   public let formula = "z1*exp(-z1^2/2) / (2*pi)"
   public let dimension = 2
+  public let box = [Domain.positive, Domain(-.pi, .pi)]
 
   public func logDensity<S: Scalar>(_ z: [S]) -> S { log(z[0]) - pow(z[0], 2) / 2 - log(2 * S.pi) }
   public func contains(_ z: [Double]) -> Bool {

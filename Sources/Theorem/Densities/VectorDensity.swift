@@ -23,8 +23,14 @@ extension VectorDensity {
 
 /// A density whose draws come from D independent uniform numbers: what Z has in every dimension.
 public protocol VectorBase: VectorDensity {
+  /// One open interval a coordinate: the smallest box with all the mass in it.
+  var box: [Domain] { get }
   /// The z at the levels u in (0, 1)^D.
   func quantile(_ u: [Double]) -> [Double]
+}
+
+extension VectorBase {
+  public var box: [Domain] { Array(repeating: .line, count: dimension) }
 }
 
 /// p(z) = p_1(z_1) ⋯ p_D(z_D): independent coordinates.
@@ -46,6 +52,7 @@ public struct ProductDensity: VectorBase {
   }
   public var formula: String { factors.map { "(\($0.formula))" }.joined(separator: " * ") }
   public var dimension: Int { factors.count }
+  public var box: [Domain] { factors.map(\.support) }
 
   public func logDensity<S: Scalar>(_ z: [S]) -> S {
     let terms = zip(factors, z).map { $0.logDensity($1) }

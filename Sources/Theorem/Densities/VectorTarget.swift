@@ -21,23 +21,14 @@ public struct VectorTarget: Sendable {
   public var name: String { "\(map.name)(\(base.name)) = \(density.name)" }
 }
 
+extension VectorTarget {
+  /// The textbook density of f(Z), where the map brings one for this base.
+  static func of(_ p: VectorPushforward) -> (any VectorDensity)? {
+    p.map.targets.first { $0.base.name == p.base.name }?.density
+  }
+}
+
 extension Catalogue {
   /// The pushforwards of D dimensions with a textbook name.
-  public static let vectorTargets: [VectorTarget] =
-    linearTargets + [
-      VectorTarget(Polar(), of: PolarNormal(), is: ProductDensity(Normal(), count: 2)),
-      VectorTarget(
-        BoxMuller(), of: ProductDensity(Uniform(), count: 2), is: ProductDensity(Normal(), count: 2)),
-      breaking([1, 1, 1, 1]), breaking([2, 3, 1, 4]), breaking([3, 2]),
-    ]
-
-  private static let linearTargets = vectorMaps.compactMap { $0 as? LinearMap }.map { map in
-    VectorTarget(
-      map, of: ProductDensity(Normal(), count: map.dimension), is: MultivariateNormal(of: map))
-  }
-
-  private static func breaking(_ parameters: [Int]) -> VectorTarget {
-    let law = Dirichlet(parameters)
-    return VectorTarget(StickBreaking(dimension: law.dimension), of: law.shares, is: law)
-  }
+  public static let vectorTargets: [VectorTarget] = vectorMaps.flatMap(\.targets)
 }

@@ -7,7 +7,7 @@
 struct CertifiedDeterminants {
   let p: VectorPushforward
   let formula: any DeterminantFormula
-  let setting: Setting
+  let about: About
 
   /// Tiles that a proof may try.
   static let budget = 2048
@@ -15,13 +15,13 @@ struct CertifiedDeterminants {
   /// it is shown to a few ulps.
   static let margin = 0x1p-3
 
-  func check(_ equation: Int) -> Check {
-    if let typed = p.map as? FormulaVectorMap, !typed.hasClosedInverse, !typed.hasOwnDeterminant {
+  func check() -> Check {
+    if !p.map.hasClosedInverse, !p.map.hasOwnDeterminant {
       return .undecided(
-        equation, setting, .certified,
+        about, .certified,
         "neither an inverse nor a determinant was given to compare; try: --inverse")
     }
-    let atPoints = atPoints(equation)
+    let atPoints = atPoints()
     guard p.map.dimension == 2, atPoints.verdict != .fails else { return atPoints }
     let region = p.map.domain.map { Self.stretch($0) }
     var widest = 0.0
@@ -33,7 +33,8 @@ struct CertifiedDeterminants {
       let atCenter = product(center)
       if Certified.differs(atCenter, from: 1) {
         return result(
-          equation, .fails, atCenter, "refuted at z = \(center.map(\.shown).joined(separator: ", "))")
+          atCenter, Coverage("all z in \(region.map(\.shown).joined(separator: " x "))"),
+          "refuted at z = \(center.map(\.shown).joined(separator: ", "))")
       }
       let h = overTile(tile, center, atCenter)
       if (h - 1).magnitude <= Self.margin {
@@ -41,8 +42,8 @@ struct CertifiedDeterminants {
         continue
       }
       guard tiles + waiting.count < Self.budget else {
-        return result(
-          equation, .undecided, h,
+        return .undecided(
+          about, .certified,
           "no proof in \(Self.budget) tiles: \(tile.map(\.shown).joined(separator: " x ")) resists")
       }
       // Halved across its longer side.
@@ -52,24 +53,25 @@ struct CertifiedDeterminants {
       }
     }
     return result(
-      equation, .holds, Interval(1 - widest, 1 + widest),
+      Interval(1 - widest, 1 + widest),
+      Coverage("all z in \(region.map(\.shown).joined(separator: " x "))"),
       "on \(tiles) tiles of \(region.map(\.shown).joined(separator: " x ")); no libm")
   }
 
   /// Enclosures at points all over the base's mass, interval LU and all; beyond the plane, where tiles would be too many, this is all.
-  private func atPoints(_ equation: Int) -> Check {
+  private func atPoints() -> Check {
     var widest = 0.0
     let points = p.probes(5)
     for z in points {
       let h = atPoint(z.map { Interval($0) })
+      let covers = Coverage.points(points.count, dimension: p.map.dimension)
       if Certified.differs(h, from: 1) {
-        return result(equation, .fails, h, "refuted at z = (\(short(z[0])), ...)")
+        return result(h, covers, "refuted at z = (\(short(z[0])), ...)")
       }
       widest = Swift.max(widest, (h - 1).magnitude)
     }
-    let verdict: Verdict = widest <= Self.margin ? .holds : .undecided
     return result(
-      equation, verdict, Interval(1 - widest, 1 + widest),
+      Interval(1 - widest, 1 + widest), .points(points.count, dimension: p.map.dimension),
       "at \(points.count) points of D = \(p.map.dimension), not on a region; no libm")
   }
 
@@ -95,7 +97,7 @@ struct CertifiedDeterminants {
     p.map.hasClosedInverse ? formula.basePoint(of: p.map, at: x) : z
   }
 
-  private var hasInverseOfItsOwn: Bool { p.map.hasClosedInverse && !(p.map is Composition) }
+  private var hasInverseOfItsOwn: Bool { p.map.hasClosedInverse && p.map.steps.count == 1 }
 
   /// factor(z) · |det J_{f⁻¹}(f(z))|.
   private func product<S: Scalar>(_ z: [S]) -> S {
@@ -117,12 +119,11 @@ struct CertifiedDeterminants {
     }
   }
 
-  private func result(_ equation: Int, _ verdict: Verdict, _ h: Interval, _ note: String) -> Check {
-    Check(
-      equation: equation, map: setting.map, base: setting.base, claim: setting.claim,
-      subject: "factor times |det of f^-1|",
-      left: Side("on every tile", h.midpoint, error: h.radius), right: Side("one", 1), gap: (h - 1).magnitude,
-      allowed: Self.margin, because: "mean value form on tiles, outward rounding", evidence: .certified,
-      verdict: verdict, note: note)
+  private func result(_ h: Interval, _ covers: Coverage, _ note: String) -> Check {
+    guard !h.isEmpty else { return .undecided(about, .certified, "no value: \(note)", covers: covers) }
+    return Check(
+      about, "factor times |det of f^-1|", left: Side("one", 1), right: Side("on every tile", h),
+      because: .margin(Self.margin, "mean value form on tiles, outward rounding"), evidence: .certified,
+      covers: covers, note: note)
   }
 }

@@ -5,7 +5,7 @@
 struct CertifiedMass {
   let p: Pushforward
   let formula: any DensityFormula
-  let setting: Setting
+  let about: About
 
   func check() -> Check {
     let (low, high) = Self.ends(of: p.base)
@@ -42,7 +42,7 @@ struct CertifiedMass {
     for (z, edge, upper) in [(low, p.base.support.lower, false), (high, p.base.support.upper, true)] {
       let b: Double = p.map.forward(z)
       let limit = upper == p.isIncreasing ? p.support.upper : p.support.lower
-      guard let lemma = TailLemma.named(for: p, upperEnd: upper) else {
+      guard let lemma = TailLemma.of(p, upperEnd: upper) else {
         return undecided(
           "no tail lemma on file for this map and base; the core alone has mass in \(core.shown)")
       }
@@ -93,13 +93,12 @@ struct CertifiedMass {
     }
   }
 
-  private func undecided(_ why: String) -> Check { .undecided(2, setting, .certified, why) }
+  private func undecided(_ why: String) -> Check { .undecided(about, .certified, why) }
 
   private func result(_ mass: Interval, _ note: String) -> Check {
     .enclosed(
       left: Self.massOfBase(p.base).map { ("mass of P_Z over z", $0) } ?? ("one", 1),
-      right: ("mass of P_X over x", mass), equation: 2, setting: setting,
-      subject: "mass of P_X",
-      note: note, margin: Certified.margin)
+      right: ("mass of P_X over x", mass), about, subject: "mass of P_X",
+      covers: Coverage("all x of the range of f", share: 1), note: note)
   }
 }

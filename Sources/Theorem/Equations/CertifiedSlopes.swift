@@ -6,54 +6,54 @@
 struct CertifiedSlopes {
   let f: any ScalarMap
   let formula: any SlopeFormula
-  let setting: Setting
+  let about: About
+  /// (7) speaks of sizes, (6) of signed slopes.
+  let absolute: Bool
 
-  func check(_ equation: Int, on box: Interval) -> Check {
+  func check(on box: Interval) -> Check {
+    let covers = Coverage(
+      "all z in \(box.shown)\(f.kinks.isEmpty ? "" : " but 2^-20 around kinks")")
+    func undecided(_ why: String) -> Check { .undecided(about, .certified, why, covers: covers) }
     var monotone = 0
     for piece in Certified.pieces(of: box, smoothFor: f) {
       switch Certified.isMonotone(f, on: piece) {
       case .proved(let panels): monotone += panels
       case .refuted(let place):
-        return result(equation, .fails, .empty, "f turns: f' changes sign on z in \(place.shown)")
+        return Check(
+          about, .injective, .broken("f turns: f' changes sign on z in \(place.shown)"),
+          evidence: .certified, covers: covers)
       case .undecided(let place):
-        return result(
-          equation, .undecided, .entire,
+        return undecided(
           "no proof that f is monotone: z in \(place.shown) resists; f' changes sign or vanishes there")
       }
     }
+    let product = Product(f: f, formula: formula, absolute: absolute)
+    func result(_ enclosure: Interval, _ note: String) -> Check {
+      Check(
+        about, "slope of f^-1 over formula", left: Side("one", 1),
+        right: Side("for all z of the box", enclosure),
+        because: .margin(Certified.margin, "Taylor models of order 16, outward rounding, no libm"),
+        evidence: .certified, covers: covers, note: note)
+    }
     var panels = 0
     for piece in Certified.pieces(of: box, smoothFor: f) {
-      switch Certified.isOne(Product(f: f, formula: formula, absolute: equation == 7), on: piece) {
+      switch Certified.isOne(product, on: piece) {
       case .proved(let count): panels += count
       case .refuted(let place):
-        let product = Product(f: f, formula: formula, absolute: equation == 7)(place)
+        let found = product(place)
+        guard !found.isEmpty else { return undecided("no value at z in \(place.shown)") }
         return result(
-          equation, .fails, product,
-          "refuted at z in \(place.shown), where the product is in \(product.shown)")
+          found, "refuted at z in \(place.shown), where the product is in \(found.shown)")
       case .undecided(let place):
-        return result(
-          equation, .undecided, .entire, "no proof in \(Certified.budget) panels: z in \(place.shown) resists"
-        )
+        return undecided("no proof in \(Certified.budget) panels: z in \(place.shown) resists")
       }
     }
     let lemma =
       f.hasClosedInverse
       ? "f^-1 by its own formula" : "f^-1 exists, f being monotone; its slope by the inverse function theorem"
     return result(
-      equation, .holds, Interval(1 - Certified.margin, 1 + Certified.margin),
-      "for all z in \(box.shown)\(f.kinks.isEmpty ? "" : " but 2^-20 around kinks"); \(lemma); \(monotone) + \(panels) panels"
-    )
-  }
-
-  private func result(_ equation: Int, _ verdict: Verdict, _ product: Interval, _ note: String) -> Check {
-    Check(
-      equation: equation, map: setting.map, base: setting.base, claim: setting.claim,
-      subject: "slope of f^-1 over formula",
-      left: Side("for all z of the box", product.midpoint, error: product.isEmpty ? .nan : product.radius),
-      right: Side("one", 1), gap: verdict == .holds ? Certified.margin : (product - 1).magnitude,
-      allowed: Certified.margin,
-      because: "Taylor models of order 16, outward rounding, no libm", evidence: .certified, verdict: verdict,
-      note: note)
+      Interval(1 - Certified.margin, 1 + Certified.margin),
+      "\(covers.words); \(lemma); \(monotone) + \(panels) panels")
   }
 
   /// z ↦ (f⁻¹)′(f(z)) / formula(f(z)).

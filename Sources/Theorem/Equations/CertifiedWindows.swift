@@ -5,10 +5,8 @@
 struct CertifiedWindows {
   let p: Pushforward
   let formula: any DensityFormula
-  let setting: Setting
+  let about: About
   let seed: UInt64
-  /// Each equation gets windows of its own.
-  let equation: Int
 
   /// Windows tried; each refutes a formula that is wrong on it by one part in ten million.
   static let count = 4
@@ -16,12 +14,11 @@ struct CertifiedWindows {
   func check() -> Check {
     let windows = self.windows()
     guard let whole = windows.map(\.z).reduce(nil, { (hull: Interval?, z) in hull?.hull(z) ?? z }) else {
-      return .undecided(equation, setting, .certified, "no window without a kink was found")
+      return .undecided(about, .certified, "no window without a kink was found")
     }
     if case .proved = Certified.isMonotone(p.map, on: whole) {
     } else if p.map.kinks.isEmpty {
-      return .undecided(
-        equation, setting, .certified, "f is not proved monotone on z in \(whole.shown)")
+      return .undecided(about, .certified, "f is not proved monotone on z in \(whole.shown)")
     }
     var worst: (left: Interval, right: Interval, window: Interval)?
     var panels = 0
@@ -39,18 +36,18 @@ struct CertifiedWindows {
       if disagreement(enclosure, right.enclosure) == .infinity { break }
     }
     guard let (left, right, x) = worst else {
-      return .undecided(equation, setting, .certified, "no window was tried")
+      return .undecided(about, .certified, "no window was tried")
     }
     return .enclosed(
-      left: ("integral of P_X over x", left), right: ("integral of P_Z over z", right), equation: equation,
-      setting: setting,
+      left: ("integral of P_Z over z", right), right: ("integral of P_X over x", left), about,
       subject: "P(X in \(x.shown)), worst of \(windows.count)",
+      covers: Coverage("\(windows.count) windows, z in \(whole.shown)"),
       note: "assumes nothing of libm; f monotone on z in \(whole.shown); \(panels) panels", seed: seed)
   }
 
   /// Windows of x between two random quantiles of the base, and the z between them; none has a kink inside.
   private func windows() -> [(x: Interval, z: Interval)] {
-    let stream = Stream(seed: seed, check: UInt64(equation))
+    let stream = Stream(seed: seed, check: UInt64(about.equation.number))
     return (0..<4 * Self.count).lazy.compactMap { k -> (x: Interval, z: Interval)? in
       let levels = [stream.uniform(2 * k), stream.uniform(2 * k + 1)].map { 0.02 + 0.96 * $0 }.sorted()
       let z = levels.map(p.base.quantile)
@@ -93,22 +90,17 @@ struct DensityInZ: ScalarFunction {
 }
 
 extension Check {
-  /// Two enclosures of what should be one number: apart, it fails; together within `Certified.margin`, it holds; else
+  /// Two enclosures of what should be one number: apart, it fails; together within `margin`, it holds; else
   /// nothing is decided.
   static func enclosed(
-    left: (route: String, value: Interval), right: (route: String, value: Interval), equation: Int,
-    setting: Setting,
-    subject: String, note: String, seed: UInt64? = nil, margin: Double = Certified.margin
+    left: (route: String, value: Interval), right: (route: String, value: Interval), _ about: About,
+    subject: String, covers: Coverage, note: String, seed: UInt64? = nil, margin: Double = Certified.margin
   ) -> Check {
     let hull = left.value.hull(right.value)
-    let verdict: Verdict =
-      left.value.intersection(right.value).isEmpty ? .fails : hull.width <= margin ? .holds : .undecided
     return Check(
-      equation: equation, map: setting.map, base: setting.base, claim: setting.claim, subject: subject,
-      left: Side(left.route, left.value.midpoint, error: left.value.radius),
-      right: Side(right.route, right.value.midpoint, error: right.value.radius),
-      gap: hull.width, allowed: margin,
-      because: "both in one interval of this width: \(hull.decimal(digits: 17)), \(hull.hexadecimal)",
-      evidence: .certified, verdict: verdict, note: note, seed: seed)
+      about, subject, left: Side(left.route, left.value), right: Side(right.route, right.value),
+      because: .margin(
+        margin, "both in one interval of this width: \(hull.decimal(digits: 17)), \(hull.hexadecimal)"),
+      evidence: .certified, covers: covers, note: note, seed: seed)
   }
 }

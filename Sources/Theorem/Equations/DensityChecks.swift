@@ -1,17 +1,15 @@
 /// The checks that (4) and (5) share: a formula for P_X against routes that know nothing of slopes of f.
 struct DensityChecks {
-  let equation: Equation
   let p: Pushforward
   let formula: any DensityFormula
+  let about: About
   let options: CheckOptions
-  let setting: Setting
 
-  init(_ equation: Equation, _ p: Pushforward, _ formula: any DensityFormula, _ options: CheckOptions) {
-    self.equation = equation
+  init(_ question: Question, _ p: Pushforward, _ formula: any DensityFormula) {
     self.p = p
     self.formula = formula.prepared(for: p)
-    self.options = options
-    setting = Setting(p, claim: formula.id)
+    about = question.about
+    options = question.options
   }
 
   func all() -> [Check] {
@@ -21,11 +19,9 @@ struct DensityChecks {
     if options.wants(.sampled) { checks.append(againstDraws()) }
     if options.wants(.certified) {
       checks.append(
-        CertifiedWindows(
-          p: p, formula: formula, setting: setting, seed: options.seed, equation: equation.number
-        ).check())
+        CertifiedWindows(p: p, formula: formula, about: about, seed: options.seed).check())
     }
-    return checks + equation.notOffered(options, setting)
+    return checks
   }
 
   /// dF_X/dx, by finite differences of F_Z(f⁻¹(x)); and 0 at a point outside f's range.
@@ -41,8 +37,8 @@ struct DensityChecks {
         right: Side("formula", rounded(formula, at: x)))
     }
     return .worst(
-      of: inside + outside(), equation: equation.number, setting: setting,
-      because: "finite-difference error bar + rounding of the formula", evidence: .measured)
+      of: inside + outside(), about, because: "finite-difference error bar + rounding of the formula",
+      evidence: .measured, covers: .points(p.probes))
   }
 
   /// Beyond a finite end of X's support no z leads, and the density must be 0.
@@ -60,7 +56,7 @@ struct DensityChecks {
   /// A density known from elsewhere, where there is one; else the slope of f by dual numbers.
   private func exact() -> [Check] {
     var comparisons: [Comparison] = []
-    let target = Catalogue.target(for: p)
+    let target = Target.of(p)
     for z in p.probes {
       let x = p.map.forward(z)
       let right = Side("formula", rounded(formula, at: x))
@@ -78,26 +74,22 @@ struct DensityChecks {
     }
     guard !comparisons.isEmpty else {
       return options.names(.exact)
-        ? [
-          .undecided(
-            equation.number, setting, .exact, "no closed form of f's inverse or slope was given to compare")
-        ]
-        : []
+        ? [.undecided(about, .exact, "no closed form of f's inverse or slope was given to compare")] : []
     }
     return [
       .worst(
-        of: comparisons, equation: equation.number, setting: setting,
-        because: "rounding, enclosed by interval arithmetic", evidence: .exact)
+        of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
+        covers: .points(p.probes))
     ]
   }
 
   /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
   private func againstDraws() -> Check {
-    let stream = options.stream(equation.number, p.map.name)
+    let stream = options.stream(about)
     // An edge that rounds to the support's end, or to its neighbour, cuts off no mass that x can show.
     let edges = Set(p.probes.map { p.map.forward($0) }).filter(p.support.contains).sorted()
     guard !edges.isEmpty else {
-      return .undecided(equation.number, setting, .sampled, "f rounds every probe to the end of its range")
+      return .undecided(about, .sampled, "f rounds every probe to the end of its range")
     }
     let masses = zip([p.support.lower] + edges, edges + [p.support.upper]).map { a, b in
       Quadrature.integral(from: a, to: b, breaks: p.cuts) { p.density(by: formula, at: $0) }
@@ -112,7 +104,7 @@ struct DensityChecks {
     let counts = edges.map { edge in draws.count { $0 <= edge } }
     return .counted(
       WindowCounts(counts, of: draws.count), against: cumulated, named: edges.map { "P(X <= \(short($0)))" },
-      equation: equation.number, setting: setting, options)
+      about, options)
   }
 
   private func rounded(_ formula: any DensityFormula, at x: Double) -> Estimate {

@@ -2,13 +2,7 @@
 struct DeterminantChecks {
   let p: VectorPushforward
   let formula: any DeterminantFormula
-  let setting: Setting
-
-  init(_ p: VectorPushforward, _ formula: any DeterminantFormula, _ setting: Setting) {
-    self.p = p
-    self.formula = formula
-    self.setting = setting
-  }
+  let about: About
 
   /// The inverse differenced, and, in the plane, the area of the image of a small cell.
   func measured() -> [Check] {
@@ -36,8 +30,8 @@ struct DeterminantChecks {
       return compare(x, z, Side("det of f^-1 differenced", scaled(absDeterminant(jacobian), at: x)))
     }
     return .worst(
-      of: comparisons, equation: 8, setting: setting,
-      because: "finite-difference error bars, carried through LU", evidence: .measured)
+      of: comparisons, about, because: "finite-difference error bars, carried through LU",
+      evidence: .measured, covers: .points(comparisons.count, dimension: p.map.dimension))
   }
 
   /// The image of a small square has |det J| times its area.
@@ -52,20 +46,18 @@ struct DeterminantChecks {
         Side("P_Z over the area of a cell's image", Estimate(value, error: value * area.error / area.value)))
     }
     return .worst(
-      of: comparisons, equation: 8, setting: setting, because: "extrapolation h -> 0 of the area ratio",
-      evidence: .measured)
+      of: comparisons, about, because: "extrapolation h -> 0 of the area ratio", evidence: .measured,
+      covers: .points(comparisons.count, dimension: 2))
   }
 
   /// A density known from elsewhere; else the inverse's Jacobian by dual numbers; else f's own, against the map's claim.
   func exact(asked: Bool) -> [Check] {
-    let target = Catalogue.target(for: p)
-    if target == nil, !p.map.hasClosedInverse, let typed = p.map as? FormulaVectorMap,
-      !typed.hasOwnDeterminant
-    {
+    let target = VectorTarget.of(p)
+    if target == nil, !p.map.hasClosedInverse, !p.map.hasOwnDeterminant {
       return asked
         ? [
           .undecided(
-            8, setting, .exact, "neither an inverse nor a determinant was given to compare; try: --inverse")
+            about, .exact, "neither an inverse nor a determinant was given to compare; try: --inverse")
         ] : []
     }
     let comparisons = p.probes(p.map.dimension > 8 ? 2 : 7).map { z in
@@ -87,8 +79,8 @@ struct DeterminantChecks {
     }
     return [
       .worst(
-        of: comparisons, equation: 8, setting: setting, because: "rounding, enclosed by interval arithmetic",
-        evidence: .exact)
+        of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
+        covers: .points(comparisons.count, dimension: p.map.dimension))
     ]
   }
 
@@ -137,7 +129,7 @@ struct DeterminantChecks {
   /// Draws of f(Z) counted in boxes of x, against the mass that the formula gives each box.
   func countedBoxes(_ options: CheckOptions) -> [Check] {
     guard p.map.dimension == 2, p.map.hasClosedInverse else { return [] }
-    let stream = options.stream(8, p.map.name)
+    let stream = options.stream(about)
     let draws = (0..<options.samples).map { p.map.forward(p.draw($0, from: stream)) }
     let boxes = p.probes(4).map { z in
       Box(around: p.map.forward(z), sides: jacobian(of: p.map, at: z).rowSizes.map { $0 * cellSide(z) })
@@ -147,8 +139,7 @@ struct DeterminantChecks {
     return [
       .counted(
         WindowCounts(counts, of: draws.count), against: masses,
-        named: boxes.map { "P(X in a box at \(short($0.lower[0])), \(short($0.lower[1])))" },
-        equation: 8, setting: setting, options)
+        named: boxes.map { "P(X in a box at \(short($0.lower[0])), \(short($0.lower[1])))" }, about, options)
     ]
   }
 }

@@ -1,86 +1,108 @@
 /// (1)  z₀ → z₁ → … → z_K = x, one invertible step after another.
 ///
-/// Left: z₀. Right: x = f_K(… f_1(z₀)), taken back by the steps' inverses, last step first.
+/// Left: z₀. Right: x = f_K(… f_1(z₀)), taken back by the steps' inverses, last step first. On the line and in D dimensions.
 /// Where it fails: the order swapped (where the steps don't commute), or one step's inverse wrong.
 /// Source: Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), section 3.1.
-public enum Equation1 {
+public enum Equation1: Routes {
   /// What (1) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 1, title: "a flow is a chain of invertible steps", statement: "z₀ → z₁ → … → z_K = x",
     hypotheses: ["each step is one-to-one", "each step's range lies in the next step's domain"],
-    left: "z₀", right: "x undone step by step, last step first", offers: [.exact, .certified])
+    left: "z₀", right: "x undone step by step, last step first", offers: [.exact, .certified], kind: .chain,
+    reads: [.inverse], routes: Equation1.self)
 
   /// How a chain is undone; the reference takes the last step first.
-  public enum Order: String, Sendable, CaseIterable {
+  enum Order {
     /// f_1⁻¹(… f_K⁻¹(x)), the right one.
-    case lastFirst = "reference"
+    case lastFirst
     /// f_K⁻¹(… f_1⁻¹(x)), right only where the steps commute.
-    case firstFirst = "wrong-order"
+    case firstFirst
 
-    func undo<S: Scalar>(_ chain: Chain, _ x: S) -> S {
+    func undo<S: Scalar>(_ chain: Steps, _ x: [S]) -> [S] {
       switch self {
-      case .lastFirst: chain.steps.reversed().reduce(x) { $1.inverse($0) }
-      case .firstFirst: chain.steps.reduce(x) { $1.inverse($0) }
+      case .lastFirst: chain.stages(to: x)[0]
+      case .firstFirst: chain.undoneFirstToLast(x).z
       }
     }
   }
 
-  /// z₀ against what comes back, at the probes of `base`.
-  public static func checks(
-    _ chain: Chain, from base: any Density, undone order: Order = .lastFirst,
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let setting = Setting(map: chain.name, base: base.name, claim: order.rawValue)
-    var checks: [Check] = []
-    if options.wants(.exact) { checks.append(roundTrips(chain, base, order, setting)) }
-    if options.wants(.certified) { checks.append(everywhere(chain, base, order, setting)) }
-    return checks + statement.notOffered(options, setting)
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    let chain = try question.steps()
+    var order = Order.lastFirst
+    if case .mistake(let mistake) = question.claim, case .chain = mistake.answer {
+      try question.see(mistake)
+      order = .firstFirst
+    } else {
+      try question.acceptReference("the way back")
+    }
+    return Plan(needs: { Hypotheses.checks(question) }) { [order] in
+      var checks: [Check] = []
+      if question.options.wants(.exact) { checks.append(roundTrips(chain, order, question)) }
+      if question.options.wants(.certified) { checks.append(everywhere(chain, order, question)) }
+      return checks
+    }
   }
 
-  private static func roundTrips(_ chain: Chain, _ base: any Density, _ order: Order, _ setting: Setting)
-    -> Check
-  {
-    let comparisons = Pushforward.probeLevels.map(base.quantile).map { z in
-      let x: Double = chain.forward(z)
-      let back = order.undo(chain, chain.forward(Interval(z)))
-      return Comparison(
-        subject: "z0 of x = \(short(x))", left: Side("z0", z),
-        right: Side("x undone", .rounding(order.undo(chain, x), within: back)))
+  private static func roundTrips(_ chain: Steps, _ order: Order, _ question: Question) -> Check {
+    guard chain.maps[0].dimension == 1 || chain.hasClosedInverse else {
+      return .undecided(question.about, .exact, "a step has no inverse to undo it by; give --inverse")
+    }
+    let points = question.probes
+    let comparisons = points.flatMap { z in
+      let x = chain.stages(from: z)[chain.maps.count]
+      let box = chain.stages(from: z.map { Interval($0) })[chain.maps.count]
+      return zip(z, zip(order.undo(chain, x), order.undo(chain, box))).map { z, back in
+        Comparison(
+          subject: "z0 of x = \(short(x[0]))", left: Side("z0", z),
+          right: Side("x undone", .rounding(back.0, within: back.1)))
+      }
     }
     return .worst(
-      of: comparisons, equation: 1, setting: setting,
-      because: "rounding there and back, enclosed by interval arithmetic", evidence: .exact)
+      of: comparisons, question.about, because: "rounding there and back, enclosed by interval arithmetic",
+      evidence: .exact, covers: question.coverage(of: points))
   }
 
   /// |undone(x) − z₀| ≤ margin for every z₀ of a box, by Taylor models of undone(x) − z₀ + 1.
-  private static func everywhere(_ chain: Chain, _ base: any Density, _ order: Order, _ setting: Setting)
-    -> Check
-  {
-    let box = Interval(base.quantile(0x1p-8), base.quantile(1 - 0x1p-8))
-    var (verdict, note, panels) = (Verdict.holds, "", 0)
-    for piece in Certified.pieces(of: box, smoothFor: chain) where verdict == .holds {
-      switch Certified.isOne(ThereAndBack(chain: chain, order: order), on: piece) {
-      case .proved(let count):
-        panels += count
-        note =
-          "for all z0 in \(box.shown)\(chain.kinks.isEmpty ? "" : " but 2^-20 around kinks"); \(panels) panels"
-      case .refuted(let place): (verdict, note) = (.fails, "refuted at z0 in \(place.shown)")
+  private static func everywhere(_ chain: Steps, _ order: Order, _ question: Question) -> Check {
+    guard let p = question.subject.line else {
+      return .undecided(question.about, .certified, "in D dimensions (1) has no certificate")
+    }
+    let (low, high) = Equation7.box(of: p)
+    let box = Interval(low, high)
+    let covers = Coverage("all z0 in \(box.shown)\(p.map.kinks.isEmpty ? "" : " but 2^-20 around kinks")")
+    var panels = 0
+    let undone = ThereAndBack(chain: chain, order: order)
+    func result(_ enclosure: Interval, _ note: String) -> Check {
+      Check(
+        question.about, "x undone minus z0", left: Side("zero", 0),
+        right: Side("for all z0 of the box", enclosure),
+        because: .margin(Certified.margin, "Taylor models of order 16, outward rounding, no libm"),
+        evidence: .certified, covers: covers, note: note)
+    }
+    for piece in Certified.pieces(of: box, smoothFor: p.map) {
+      switch Certified.isOne(undone, on: piece) {
+      case .proved(let count): panels += count
+      case .refuted(let place):
+        let gap = undone(place) - 1
+        guard !gap.isEmpty else {
+          return .undecided(question.about, .certified, "no value at z0 in \(place.shown)", covers: covers)
+        }
+        return result(gap, "refuted at z0 in \(place.shown)")
       case .undecided(let place):
-        (verdict, note) = (.undecided, "no proof in \(Certified.budget) panels: z0 in \(place.shown) resists")
+        return .undecided(
+          question.about, .certified,
+          "no proof in \(Certified.budget) panels: z0 in \(place.shown) resists", covers: covers)
       }
     }
-    return Check(
-      equation: 1, map: setting.map, base: setting.base, claim: setting.claim, subject: "x undone minus z0",
-      left: Side("for all z0 of the box", 0), right: Side("zero", 0),
-      gap: verdict == .holds ? Certified.margin : .nan,
-      allowed: Certified.margin, because: "Taylor models of order 16, outward rounding, no libm",
-      evidence: .certified,
-      verdict: verdict, note: note)
+    let margin = Certified.margin
+    return result(Interval(-margin, margin), "\(covers.words); \(panels) panels")
   }
 
   private struct ThereAndBack: ScalarFunction {
-    let chain: Chain
+    let chain: Steps
     let order: Order
-    func callAsFunction<S: Scalar>(_ z: S) -> S { order.undo(chain, chain.forward(z)) - z + 1 }
+    func callAsFunction<S: Scalar>(_ z: S) -> S {
+      order.undo(chain, chain.stages(from: [z])[chain.maps.count])[0] - z + 1
+    }
   }
 }

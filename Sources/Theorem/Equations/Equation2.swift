@@ -6,28 +6,31 @@
 /// Where it fails: the slope dropped, multiplied or squared; a branch counted once. What it does not see: a
 /// wrong density of mass 1 (`f-for-inverse`, `linearised`, `renormalised`): only windows do.
 /// Source: Bishop, Pattern Recognition and Machine Learning (2006), section 1.2.1.
-public enum Equation2 {
+public enum Equation2: Routes {
   /// What (2) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 2, title: "mass is conserved", statement: "∫ P_Z(z) dz = 1 = ∫ P_X(x) dx",
     hypotheses: ["P_Z has mass 1", "f is one-to-one on P_Z's support"],
     left: "integral of P_Z over z", right: "integral of P_X over x",
-    offers: [.sampled, .measured, .certified])
+    offers: [.sampled, .measured, .certified], kind: .everywhere,
+    reads: [.inverse, .derivative, .determinant], routes: Equation2.self)
 
-  /// Both masses for one pushforward; `formula` stands in for P_X.
-  public static func checks(
-    _ p: Pushforward, _ formula: any DensityFormula = Equation5.Reference(),
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let formula = formula.prepared(for: p)
-    let setting = Setting(p, claim: formula.id)
-    var checks: [Check] = []
-    if options.wants(.measured) { checks.append(quadrature(p, formula, setting)) }
-    if options.wants(.sampled) { checks.append(importanceSampling(p, formula, setting, options)) }
-    if options.wants(.certified) {
-      checks.append(CertifiedMass(p: p, formula: formula, setting: setting).check())
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    if let (mistake, p) = try question.branches() {
+      return Branches(p, mistake).plan(question, comparing: .mass)
     }
-    return checks + statement.notOffered(options, setting)
+    guard let p = question.subject.line else { return try planInSpace(question) }
+    let formula = try question.density(Equation5.Reference()).prepared(for: p)
+    let (about, options) = (question.about, question.options)
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      var checks: [Check] = []
+      if options.wants(.measured) { checks.append(quadrature(p, formula, about)) }
+      if options.wants(.sampled) { checks.append(importanceSampling(p, formula, about, options)) }
+      if options.wants(.certified) {
+        checks.append(CertifiedMass(p: p, formula: formula, about: about).check())
+      }
+      return checks
+    }
   }
 
   /// ∫ P_Z(z) dz over the base's support.
@@ -45,56 +48,60 @@ public enum Equation2 {
   }
 
   private static func quadrature(
-    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting
+    _ p: Pushforward, _ formula: any DensityFormula, _ about: About
   ) -> Check {
     .worst(
       of: [
         Comparison(
           subject: "mass", left: Side("integral of P_Z", massOfBase(p.base)),
           right: Side("integral of P_X", massOfPushforward(p, formula)))
-      ], equation: 2, setting: setting, because: "error bars of both quadratures", evidence: .measured)
+      ], about, because: "error bars of both quadratures", evidence: .measured,
+      covers: Coverage("all x of the range of f"))
   }
 
   /// x ~ q with heavier tails than P_X, weight P_X(x)/q(x) of mean 1.
   private static func importanceSampling(
-    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting, _ options: CheckOptions
+    _ p: Pushforward, _ formula: any DensityFormula, _ about: About, _ options: CheckOptions
   ) -> Check {
-    let stream = options.stream(2, p.map.name)
+    let stream = options.stream(about)
     let proposal = LineProposal(for: p)
     return .importanceSampled(
       { i in
         let x = proposal.quantile(stream.uniform(i))
         return p.density(by: formula, at: x) / proposal.density(x)
-      }, subject: "mean of P_X/q", equation: 2, setting: setting, options)
+      }, subject: "mean of P_X/q", about, options)
   }
 }
 
 extension Equation2 {
-  /// The mass of P_X over x in D dimensions, by importance sampling; `formula` stands in for |det|.
-  public static func checks(
-    _ p: VectorPushforward, _ formula: any DeterminantFormula = Equation8.Reference(),
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let setting = Setting(map: p.map.name, base: p.base.name, claim: formula.id)
-    guard options.wants(.sampled) else {
-      return Evidence.allCases.filter { options.names($0) }.map {
-        .undecided(2, setting, $0, "in D dimensions a mass is sampled: --evidence sampled")
+  /// The mass of P_X over x in D dimensions, by importance sampling.
+  private static func planInSpace(_ question: Question) throws(NotApplicable) -> Plan {
+    let p = try question.inSpace()
+    let formula = try question.determinant(Equation8.Reference())
+    let (about, options) = (question.about, question.options)
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      let others = Evidence.allCases.filter {
+        $0 != .sampled && options.names($0) && statement.offers.contains($0)
       }
+      .map { Check.undecided(about, $0, "in D dimensions a mass is sampled: --evidence sampled") }
+      guard options.wants(.sampled) else { return others }
+      guard p.map.hasClosedInverse else {
+        return others + [
+          .undecided(about, .sampled, "P_X over x needs f^-1 in closed form; give --inverse")
+        ]
+      }
+      let stream = options.stream(about)
+      let proposal = Proposal(covering: (0..<1024).map { p.map.forward(p.draw($0, from: stream)) })
+      let draws = options.stream(about, 3)
+      return others + [
+        .importanceSampled(
+          { i in
+            let x = proposal.draw(i, from: draws)
+            guard p.map.isInRange(x), p.base.contains(p.map.inverse(x)) else { return 0 }
+            return Equation8.density(of: p, formula, at: x) / proposal.density(x)
+          }, subject: "mean of P_X/q", about, options)
+      ]
     }
-    guard p.map.hasClosedInverse else {
-      return [.undecided(2, setting, .sampled, "P_X over x needs f^-1 in closed form; give --inverse")]
-    }
-    let stream = options.stream(2, p.map.name)
-    let proposal = Proposal(covering: (0..<1024).map { p.map.forward(p.draw($0, from: stream)) })
-    let draws = options.stream(3, p.map.name)
-    return [
-      .importanceSampled(
-        { i in
-          let x = proposal.draw(i, from: draws)
-          guard p.map.isInRange(x), p.base.contains(p.map.inverse(x)) else { return 0 }
-          return Equation8.density(of: p, formula, at: x) / proposal.density(x)
-        }, subject: "mean of P_X/q", equation: 2, setting: setting, options)
-    ]
   }
 
   /// The mass of the complex square's P_X, its right density, integrated over z by substitution, as if f were one-to-one:
@@ -103,8 +110,8 @@ extension Equation2 {
     let square = ComplexSquare()
     let base = ProductDensity(Normal(), count: 2)
     let proposal = Proposal(center: [0, 0], scale: [1, 1])
-    let setting = Setting(map: square.name, base: base.name, claim: "by substitution")
-    let stream = options.stream(2, square.name)
+    let about = About(statement, map: square.name, base: base.name, claim: "by substitution")
+    let stream = options.stream(about)
     return .importanceSampled(
       { i in
         let z = proposal.draw(i, from: stream)
@@ -112,6 +119,6 @@ extension Equation2 {
           sum + exp(base.logDensity(root) - square.logAbsDeterminant(root))
         }
         return density * exp(square.logAbsDeterminant(z)) / proposal.density(z)
-      }, subject: "mean of P_X |det|/q over z", equation: 2, setting: setting, options)
+      }, subject: "mean of P_X |det|/q over z", about, options)
   }
 }

@@ -5,13 +5,14 @@
 /// its length. Sampled: draws of f(Z) counted in the images of short intervals.
 /// Where it fails: a falling f with the absolute value forgotten: the ratio tends to −1.
 /// Source: Bishop, Pattern Recognition and Machine Learning (2006), section 1.2.1.
-public enum Equation3 {
+public enum Equation3: Routes {
   /// What (3) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 3, title: "the mass element", statement: "|P_Z(z) dz| = |P_X(x) dx|",
     hypotheses: ["f is one-to-one", "P_Z and f' are continuous at z"],
     left: "mass of the image of a short interval", right: "P_Z(z) dz",
-    offers: [.sampled, .measured, .certified])
+    offers: [.sampled, .measured, .certified], kind: .line, reads: [.inverse, .derivative],
+    routes: Equation3.self)
 
   /// The ratio of the two sides for an interval of length `h` centred at z.
   public static func ratio(_ p: Pushforward, _ formula: any DensityFormula, at z: Double, length h: Double)
@@ -30,26 +31,27 @@ public enum Equation3 {
     return log((r[0] - r[1]).magnitude / (r[1] - r[2]).magnitude) / log(2)
   }
 
-  /// Both sides of (3) at the probes; `formula` stands in for P_X.
-  public static func checks(
-    _ p: Pushforward, _ formula: any DensityFormula = Equation5.Reference(),
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let formula = formula.prepared(for: p)
-    let setting = Setting(p, claim: formula.id)
-    var checks: [Check] = []
-    if options.wants(.measured) { checks.append(limitOfRatio(p, formula, setting)) }
-    if options.wants(.sampled) { checks.append(countedWindows(p, formula, setting, options)) }
-    if options.wants(.certified) {
-      checks.append(
-        CertifiedWindows(p: p, formula: formula, setting: setting, seed: options.seed, equation: 3).check())
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    if let (mistake, p) = try question.branches() {
+      return Branches(p, mistake).plan(question, comparing: .windows)
     }
-    return checks + statement.notOffered(options, setting)
+    let p = try question.onLine()
+    let formula = try question.density(Equation5.Reference()).prepared(for: p)
+    let (about, options) = (question.about, question.options)
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      var checks: [Check] = []
+      if options.wants(.measured) { checks.append(limitOfRatio(p, formula, about)) }
+      if options.wants(.sampled) { checks.append(countedWindows(p, formula, about, options)) }
+      if options.wants(.certified) {
+        checks.append(CertifiedWindows(p: p, formula: formula, about: about, seed: options.seed).check())
+      }
+      return checks
+    }
   }
 
   /// The ratio as h → 0: dx/dz from f's difference quotients, extrapolated, with their error bar.
   private static func limitOfRatio(
-    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting
+    _ p: Pushforward, _ formula: any DensityFormula, _ about: About
   ) -> Check {
     let comparisons = p.probes.map { z in
       let x: Double = p.map.forward(z)
@@ -66,8 +68,8 @@ public enum Equation3 {
     let middle = p.probes[p.probes.count / 2]
     let order = orderOfConvergence(p, formula, at: middle, length: startingLength(p, at: middle))
     return .worst(
-      of: comparisons, equation: 3, setting: setting, because: "error bar of dx/dz as dz -> 0",
-      evidence: .measured,
+      of: comparisons, about, because: "error bar of dx/dz as dz -> 0", evidence: .measured,
+      covers: .points(p.probes),
       note: order.isFinite ? "ratio - 1 shrinks like dz^\(short(order))" : "the ratio is 1 at every length")
   }
 
@@ -80,9 +82,9 @@ public enum Equation3 {
 
   /// Draws of f(Z) counted in the images of short intervals, against the mass the formula gives those images.
   private static func countedWindows(
-    _ p: Pushforward, _ formula: any DensityFormula, _ setting: Setting, _ options: CheckOptions
+    _ p: Pushforward, _ formula: any DensityFormula, _ about: About, _ options: CheckOptions
   ) -> Check {
-    let stream = options.stream(3, p.map.name)
+    let stream = options.stream(about)
     let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
     let windows = p.probes.map { z -> (Double, Double) in
       let h = startingLength(p, at: z)
@@ -95,7 +97,7 @@ public enum Equation3 {
     }
     return .counted(
       WindowCounts(counts, of: draws.count), against: masses,
-      named: windows.map { "P(X in \(decimal($0.0, digits: 3))...\(decimal($0.1, digits: 3)))" }, equation: 3,
-      setting: setting, options)
+      named: windows.map { "P(X in \(decimal($0.0, digits: 3))...\(decimal($0.1, digits: 3)))" }, about,
+      options)
   }
 }

@@ -4,13 +4,14 @@
 /// of f by dual numbers. Right: the formula, with the slope of f that the map's author claims.
 /// Where it fails: where f′ = 0 (z³ at 0) the right side has no value; where f turns (z²) a branch is missing.
 /// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), equation (1).
-public enum Equation5 {
+public enum Equation5: Routes {
   /// What (5) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 5, title: "the density, by the forward slope", statement: "P_X(x) = |df/dz|⁻¹ P_Z(z)",
     hypotheses: ["f is one-to-one", "f′ is nowhere 0"],
     left: "slope of F_X, a known density, counts of draws", right: "P_Z(z) / |f′(z)| with z = f⁻¹(x)",
-    offers: [.sampled, .measured, .exact, .certified])
+    offers: [.sampled, .measured, .exact, .certified], kind: .line, reads: [.inverse, .derivative],
+    routes: Equation5.self)
 
   /// P_Z(z) / |f′(z)| with the claimed slope, at z = f⁻¹(x).
   public static func density<S: Scalar>(of p: Pushforward, at x: S) -> S {
@@ -25,10 +26,15 @@ public enum Equation5 {
     public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { Equation5.density(of: p, at: x) }
   }
 
-  /// Both sides of (5) for one pushforward; `formula` stands in for the right side.
-  public static func checks(
-    _ p: Pushforward, _ formula: any DensityFormula = Reference(), _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    DensityChecks(statement, p, formula, options).all()
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    if let (mistake, p) = try question.branches() {
+      return Branches(p, mistake).plan(question, comparing: .densities)
+    }
+    guard question.subject.line != nil || question.subject.values?.dimension != 1 else {
+      return try OracleChecks.plan(question, comparing: .density)
+    }
+    let p = try question.onLine()
+    let formula = try question.density(Reference())
+    return Plan(needs: { Hypotheses.checks(question) }) { DensityChecks(question, p, formula).all() }
   }
 }

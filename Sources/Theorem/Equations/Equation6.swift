@@ -7,13 +7,14 @@
 /// Where it fails: f′(b) = 0 (z³ at 0), where f⁻¹ has no slope; an inverse of another branch. With slope 1
 /// the tangents are parallel to y = x and there is no c; (6) itself still holds.
 /// Source: Rudin, Principles of Mathematical Analysis (1976), chapter 5, exercise 2.
-public enum Equation6 {
+public enum Equation6: Routes {
   /// What (6) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 6, title: "mirrored slopes", statement: "(f⁻¹)′(a) f′(b) = 1, a = f(b)",
     hypotheses: ["f⁻¹(f(b)) = b", "f′(b) is not 0"],
     left: "slope of f⁻¹ at a, from f⁻¹ alone", right: "1 / slope of f at b, from f alone",
-    offers: [.measured, .exact, .certified])
+    offers: [.measured, .exact, .certified], kind: .line, reads: [.inverse, .derivative],
+    routes: Equation6.self)
 
   /// 1 / f′(b), b = f⁻¹(a), with the claimed slope.
   public struct Reference: SlopeFormula {
@@ -29,28 +30,30 @@ public enum Equation6 {
     slope == 1 ? nil : (y - slope * x) / (1 - slope)
   }
 
-  /// Both sides of (6) at the points `b`, and the picture's c; `formula` stands in for the right side.
-  public static func checks(
-    _ f: any ScalarMap, at points: [Double], _ formula: any SlopeFormula = Reference(),
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let setting = Setting(map: f.name, base: "", claim: formula.id)
-    let slopes = SlopeChecks(statement, f, formula, setting)
-    var checks: [Check] = []
-    if options.wants(.measured) {
-      checks += [slopes.measured(at: points), picture(f, points, formula, setting)]
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    let p = try question.onLine()
+    let formula = try question.slope(Reference())
+    let slopes = SlopeChecks(f: p.map, formula: formula, about: question.about, absolute: false)
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      let points = p.probes
+      var checks: [Check] = []
+      if question.options.wants(.measured) {
+        checks += [slopes.measured(at: points), picture(p.map, points, formula, question.about)]
+      }
+      if question.options.wants(.exact) {
+        checks += slopes.exact(at: points, asked: question.options.names(.exact))
+      }
+      if question.options.wants(.certified) {
+        let certified = CertifiedSlopes(f: p.map, formula: formula, about: question.about, absolute: false)
+        checks.append(certified.check(on: Interval(points.min() ?? 0, points.max() ?? 0)))
+      }
+      return checks
     }
-    if options.wants(.exact) { checks += slopes.exact(at: points, asked: options.names(.exact)) }
-    if options.wants(.certified), let low = points.min(), let high = points.max() {
-      checks.append(
-        CertifiedSlopes(f: f, formula: formula, setting: setting).check(6, on: Interval(low, high)))
-    }
-    return checks + statement.notOffered(options, setting)
   }
 
   /// The tangent at A, of measured slope, and the tangent at B, of claimed slope, meet y = x in one point.
   private static func picture(
-    _ f: any ScalarMap, _ points: [Double], _ formula: any SlopeFormula, _ setting: Setting
+    _ f: any ScalarMap, _ points: [Double], _ formula: any SlopeFormula, _ about: About
   ) -> Check {
     let comparisons = points.compactMap { b -> Comparison? in
       let a: Double = f.forward(b)
@@ -73,10 +76,10 @@ public enum Equation6 {
     }
     guard !comparisons.isEmpty else {
       return .undecided(
-        6, setting, .measured, "slope 1 at every point: the tangents are parallel to y = x, there is no c")
+        about, .measured, "slope 1 at every point: the tangents are parallel to y = x, there is no c")
     }
     return .worst(
-      of: comparisons, equation: 6, setting: setting, because: "error bar of the slope, carried to c",
-      evidence: .measured)
+      of: comparisons, about, because: "error bar of the slope, carried to c", evidence: .measured,
+      covers: .points(points))
   }
 }

@@ -4,13 +4,14 @@
 /// whole domain. Certified: |product − 1| is enclosed for all z of a box at once.
 /// Where it fails: wherever f′ = 0, and where f turns there is no f⁻¹ to speak of.
 /// Source: the inverse function theorem; Rudin, Principles of Mathematical Analysis (1976), theorem 9.24.
-public enum Equation7 {
+public enum Equation7: Routes {
   /// What (7) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 7, title: "slopes of f and of its inverse", statement: "|∂f⁻¹/∂x| = |∂f/∂z|⁻¹",
     hypotheses: ["f is one-to-one on the domain", "f′ is nowhere 0"],
     left: "|slope of f⁻¹| at f(z), from f⁻¹ alone", right: "1 / |slope of f| at z, from f alone",
-    offers: [.measured, .exact, .certified])
+    offers: [.measured, .exact, .certified], kind: .line, reads: [.inverse, .derivative],
+    routes: Equation7.self)
 
   /// 1 / |f′(f⁻¹(x))|, with the claimed slope.
   public struct Reference: SlopeFormula {
@@ -21,21 +22,26 @@ public enum Equation7 {
     }
   }
 
-  /// Both sides of (7) over the interval that carries all but 2⁻⁸ of the base's mass at either end.
-  public static func checks(
-    _ p: Pushforward, _ formula: any SlopeFormula = Reference(), _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let setting = Setting(map: p.map.name, base: "", claim: formula.id)
-    let slopes = SlopeChecks(statement, p.map, formula, setting)
-    var checks: [Check] = []
-    if options.wants(.measured) { checks.append(slopes.measured(at: p.probes)) }
-    if options.wants(.exact) { checks += slopes.exact(at: grid(over: p), asked: options.names(.exact)) }
-    if options.wants(.certified) {
-      let (low, high) = box(of: p)
-      checks.append(
-        CertifiedSlopes(f: p.map, formula: formula, setting: setting).check(7, on: Interval(low, high)))
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    guard question.subject.line != nil || question.subject.values?.dimension != 1 else {
+      return try OracleChecks.plan(question, comparing: .slope)
     }
-    return checks + statement.notOffered(options, setting)
+    let p = try question.onLine()
+    let formula = try question.slope(Reference())
+    let slopes = SlopeChecks(f: p.map, formula: formula, about: question.about, absolute: true)
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      var checks: [Check] = []
+      if question.options.wants(.measured) { checks.append(slopes.measured(at: p.probes)) }
+      if question.options.wants(.exact) {
+        checks += slopes.exact(at: grid(over: p), asked: question.options.names(.exact))
+      }
+      if question.options.wants(.certified) {
+        let (low, high) = box(of: p)
+        let certified = CertifiedSlopes(f: p.map, formula: formula, about: question.about, absolute: true)
+        checks.append(certified.check(on: Interval(low, high)))
+      }
+      return checks
+    }
   }
 
   /// z ↦ |(f⁻¹)′(f(z))| · |f′(z)|, what the certified check encloses: 1 where (7) holds.

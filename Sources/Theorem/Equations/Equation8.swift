@@ -6,13 +6,15 @@
 /// Where it fails: the complex square (z₁² − z₂², 2 z₁ z₂), whose determinant is almost nowhere 0 and which is
 /// two-to-one: mass 2; a projection, whose determinant is 0 everywhere; ℝ² → ℝ³, which has no determinant.
 /// Source: Papamakarios et al., Normalizing Flows for Probabilistic Modeling and Inference (2021), section 2.1.
-public enum Equation8 {
+public enum Equation8: Routes {
   /// What (8) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 8, title: "D dimensions", statement: "P_X(x) = |det ∂f⁻¹/∂x| P_Z(z)",
     hypotheses: ["f is one-to-one", "f has as many outputs as inputs", "det ∂f/∂z is nowhere 0"],
     left: "a known density; det of the inverse's Jacobian; draws", right: "P_Z(z) exp(-log|det ∂f/∂z|)",
-    offers: [.sampled, .measured, .exact, .certified])
+    offers: [.sampled, .measured, .exact, .certified], kind: .space,
+    reads: [.inverse, .determinant, .derivative],
+    routes: Equation8.self)
 
   /// |det ∂f/∂z| by the map's own claim.
   public struct Reference: DeterminantFormula {
@@ -28,23 +30,24 @@ public enum Equation8 {
     let z = formula.basePoint(of: p.map, at: x)
     return exp(p.base.logDensity(z)) / formula.factor(of: p.map, at: z)
   }
-}
 
-extension Equation8 {
-  /// Both sides of (8); `formula` stands in for the right side.
-  public static func checks(
-    _ p: VectorPushforward, _ formula: any DeterminantFormula = Reference(),
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let setting = Setting(map: p.map.name, base: p.base.name, claim: formula.id)
-    let sides = DeterminantChecks(p, formula, setting)
-    var checks: [Check] = []
-    if options.wants(.measured) { checks += sides.measured() }
-    if options.wants(.exact) { checks += sides.exact(asked: options.names(.exact)) }
-    if options.wants(.certified) {
-      checks.append(CertifiedDeterminants(p: p, formula: formula, setting: setting).check(8))
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    if question.subject.space == nil, question.subject.values != nil {
+      return try OracleChecks.plan(question, comparing: .determinant)
     }
-    if options.wants(.sampled) { checks += sides.countedBoxes(options) }
-    return checks + statement.notOffered(options, setting)
+    let p = try question.inSpace()
+    let formula = try question.determinant(Reference())
+    let options = question.options
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      let sides = DeterminantChecks(p: p, formula: formula, about: question.about)
+      var checks: [Check] = []
+      if options.wants(.measured) { checks += sides.measured() }
+      if options.wants(.exact) { checks += sides.exact(asked: options.names(.exact)) }
+      if options.wants(.certified) {
+        checks.append(CertifiedDeterminants(p: p, formula: formula, about: question.about).check())
+      }
+      if options.wants(.sampled) { checks += sides.countedBoxes(options) }
+      return checks
+    }
   }
 }

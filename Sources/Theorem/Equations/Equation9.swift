@@ -5,78 +5,106 @@
 /// at the stage where its step is entered, summed as logarithms. On the line also (2) on the result.
 /// Where it fails: slopes at the wrong stage, a factor missing or twice, the sign of the logarithm, the order.
 /// Source: Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), equation (7).
-public enum Equation9 {
+public enum Equation9: Routes {
   /// What (9) says, what it asks for, and the routes of its two sides.
   public static let statement = Equation(
     number: 9, title: "along a chain", statement: "P_X(x) = P_Z₀(z₀) ∏ₖ |det ∂f_k/∂z_{k−1}|⁻¹",
     hypotheses: ["each step is one-to-one", "no step's determinant is 0 on the way"],
     left: "the composite's own determinant", right: "P_Z(z0) exp(-sum of log|det| of the steps)",
-    offers: [.sampled, .measured, .exact, .certified])
+    offers: [.sampled, .measured, .exact, .certified], kind: .chain,
+    reads: [.inverse, .derivative, .determinant], routes: Equation9.self)
 
-  /// P_Z(z₀) exp(−Σ log |f_k′(z_{k−1})|), the stages found by undoing the chain.
+  /// P_Z(z₀) exp(−Σ log |det ∂f_k/∂z_{k−1}|), on the line |f_k′(z_{k−1})|.
   public struct Reference: ChainFormula {
     public let id = "reference"
     public init() {}
-    public func density<S: Scalar>(of chain: Chain, base: any Density, at x: S) -> S {
-      let stages = chain.stages(to: x)
-      let logSlopes = zip(chain.steps, stages).map { $0.logAbsDerivative($1) }
-      return exp(base.logDensity(stages[0]) - logSlopes.reduce(0, +))
+    public func density<S: Scalar>(of chain: Steps, along stages: [[S]]) -> S {
+      exp(logDensity(of: chain, along: stages))
+    }
+    public func logDensity<S: Scalar>(of chain: Steps, along stages: [[S]]) -> S {
+      chain.base.logDensity(stages[0]) - chain.logAbsDeterminants(at: stages).reduce(0, +)
     }
   }
 
-  /// Both sides of (9) for a chain on the line; `formula` stands in for the right side.
-  ///
-  /// To the checks of a density the chain is one map: what they compare with never sees its steps' slopes.
-  public static func checks(
-    _ chain: Chain, from base: any Density, _ formula: any ChainFormula = Reference(),
-    _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let whole = Pushforward(chain, of: base)
-    let alongSteps = AlongChain(chain: chain, formula: formula)
-    return DensityChecks(statement, whole, alongSteps, options).all()
+  static func plan(_ question: Question) throws(NotApplicable) -> Plan {
+    let chain = try question.steps()
+    let formula = try question.chainFormula(Reference())
+    return Plan(needs: { Hypotheses.checks(question) }) {
+      // To the checks of a density the chain is one map: what they compare with never sees its steps' slopes.
+      if let whole = question.subject.line {
+        return DensityChecks(question, whole, AlongSteps(chain: chain, formula: formula)).all()
+      }
+      return inSpace(chain, formula, question)
+    }
   }
 
-  /// A chain's formula, as a formula for the density of the chain as one map.
-  struct AlongChain: DensityFormula {
-    let chain: Chain
+  /// A chain's formula, as a formula for the density of the chain as one map of the line.
+  struct AlongSteps: DensityFormula {
+    let chain: Steps
     let formula: any ChainFormula
     var id: String { formula.id }
     func density<S: Scalar>(of p: Pushforward, at x: S) -> S {
-      formula.density(of: chain, base: p.base, at: x)
+      formula.density(of: chain, along: chain.stages(to: [x]))
     }
   }
-}
 
-extension Equation9 {
-  /// Both sides of (9) for layers in D dimensions: the determinant of the composite's own Jacobian against the sum of the
-  /// layers' claims, each at the stage where its layer is entered.
-  public static func checks(
-    _ layers: Composition, from base: any VectorBase, _ options: CheckOptions = CheckOptions()
-  ) -> [Check] {
-    let p = VectorPushforward(layers, of: base)
-    let setting = Setting(map: layers.name, base: base.name, claim: "reference")
+  /// For layers in D dimensions: the determinant of the whole map's own Jacobian against the formula.
+  private static func inSpace(_ chain: Steps, _ formula: any ChainFormula, _ question: Question) -> [Check] {
+    guard let p = question.subject.space else { return [] }
+    let options = question.options
     var checks: [Check] = []
-    if options.wants(.exact) {
-      let comparisons = p.probes(layers.dimension > 8 ? 2 : 7).map { z in
-        func whole<S: Scalar>(_ z: [S]) -> S { log(abs(jacobian(of: layers, at: z).determinant)) }
-        let box = z.map { Interval($0) }
+    let points = p.probes(p.map.dimension > 8 ? 2 : 7)
+    let covers = Coverage.points(points.count, dimension: p.map.dimension)
+    func compared(_ left: ([Double]) -> Side) -> [Comparison] {
+      points.map { z in
+        let right = Estimate.rounding(
+          logDensity(chain, formula, z), within: logDensity(chain, formula, z.map { Interval($0) }))
         return Comparison(
-          subject: "log|det| at z0 = \(short(z[0])), ...",
-          left: Side("whole Jacobian by dual numbers", .rounding(whole(z), within: whole(box))),
-          right: Side(
-            "sum over the layers",
-            .rounding(layers.logAbsDeterminant(z), within: layers.logAbsDeterminant(box))),
+          subject: "log P_X at z0 = \(short(z[0])), ...", left: left(z),
+          right: Side("along the steps", right),
           scale: 1)
+      }
+    }
+    if options.wants(.measured) {
+      let comparisons = compared { z in
+        let jacobian = FiniteDifference.jacobian(at: z, in: p.map.domain) { p.map.forward($0) }
+        let value = Matrix(jacobian.map { $0.map(\.value) })
+        let error = Matrix(jacobian.map { $0.map { $0.error * FiniteDifference.coverage } })
+        return Side(
+          "whole map differenced", p.base.logDensity(z) - value.logAbsDeterminant,
+          error: value.logAbsDeterminantError(perturbation: error))
       }
       checks.append(
         .worst(
-          of: comparisons, equation: 9, setting: setting,
-          because: "rounding, enclosed by interval arithmetic",
-          evidence: .exact))
+          of: comparisons, question.about, because: "finite-difference error bars, carried through LU",
+          evidence: .measured, covers: covers))
+    }
+    if options.wants(.exact) {
+      func whole<S: Scalar>(_ z: [S]) -> S {
+        p.base.logDensity(z) - log(abs(jacobian(of: p.map, at: z).determinant))
+      }
+      let comparisons = compared { z in
+        Side(
+          "whole Jacobian by dual numbers", .rounding(whole(z), within: whole(z.map { Interval($0) })))
+      }
+      checks.append(
+        .worst(
+          of: comparisons, question.about, because: "rounding, enclosed by interval arithmetic",
+          evidence: .exact, covers: covers))
     }
     if options.wants(.certified) {
-      checks.append(CertifiedDeterminants(p: p, formula: Equation8.Reference(), setting: setting).check(9))
+      checks.append(
+        formula.id == "reference"
+          ? CertifiedDeterminants(p: p, formula: Equation8.Reference(), about: question.about).check()
+          : .undecided(question.about, .certified, "the certificate in D dimensions speaks of the reference"))
     }
     return checks
+  }
+
+  /// The formula at x = f(z₀); undone from x where every step has an inverse, else the stages that z₀ goes through.
+  private static func logDensity<S: Scalar>(_ chain: Steps, _ formula: any ChainFormula, _ z: [S]) -> S {
+    let forward = chain.stages(from: z)
+    return formula.logDensity(
+      of: chain, along: chain.hasClosedInverse ? chain.stages(to: forward[forward.count - 1]) : forward)
   }
 }

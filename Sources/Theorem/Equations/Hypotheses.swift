@@ -1,42 +1,85 @@
 /// What must hold before a density is spoken of, looked for first: a broken hypothesis is reported as itself,
 /// not as a wrong number further on.
+///
+/// Seeing none broken is evidence, not proof: `certified` checks prove monotonicity.
 public enum Hypotheses {
-  /// The first broken hypothesis of X = f(Z) on the line, as a failing check of `equation`; nil if none is seen.
-  ///
-  /// Looks at the base's support (inside f's domain?), at the signs of f's slope by dual numbers, and at the round trip
-  /// f⁻¹(f(z)) = z. Seeing none broken is evidence, not proof: `certified` checks prove monotonicity.
-  public static func broken(_ p: Pushforward, claim: String = "reference", equation: Int) -> Check? {
-    let setting = Setting(p, claim: claim)
-    return supportOutsideDomain(p, setting, equation) ?? notMonotone(p, setting, equation)
-      ?? roundTrip(p, setting, equation)
+  /// The hypotheses of the question's subject, in the order in which they are looked at; the first broken one ends it.
+  static func checks(_ question: Question) -> [Check] {
+    let looks: [() -> Check?]
+    if let p = question.subject.line {
+      looks = [
+        { supportInDomain(p, question.about) }, { monotone(p, question) }, { roundTrip(p, question.about) },
+      ]
+    } else if let p = question.subject.space {
+      looks = [
+        { sameDimension(p, question.about) }, { determinant(p, question.about) },
+        { oneToOne(p, question.about) }, { roundTrip(p, question.about) },
+      ]
+    } else if let oracle = question.subject.values {
+      looks = [{ OracleChecks.roundTrip(oracle, question.about) }]
+    } else {
+      looks = []
+    }
+    var seen: [Check] = []
+    for look in looks {
+      guard let check = look() else { continue }
+      seen.append(check)
+      if check.isBroken { break }
+    }
+    return seen
   }
+}
 
-  private static func supportOutsideDomain(_ p: Pushforward, _ setting: Setting, _ equation: Int) -> Check? {
-    let base = p.base.support
-    let domain = p.map.domain
-    guard base.lower < domain.lower || base.upper > domain.upper else { return nil }
-    return failing(
-      equation, setting, "support of the base inside the domain of f",
-      Side("the base lives on", base.lower), Side("f is defined on", domain.lower),
-      "\(p.base.name) has mass outside (\(short(domain.lower)), \(short(domain.upper))), where f is defined; "
-        + "restrict it: --on \(short(Swift.max(base.lower, domain.lower)))...\(short(Swift.min(base.upper, domain.upper)))"
-    )
+// MARK: On the line
+
+extension Hypotheses {
+  private static func supportInDomain(_ p: Pushforward, _ about: About) -> Check {
+    let (base, domain) = (p.base.support, p.map.domain)
+    let covers = Coverage("the base's support, (\(short(base.lower)), \(short(base.upper)))")
+    guard base.lower < domain.lower || base.upper > domain.upper else {
+      return Check(
+        about, .defined, .seen("the base's support lies in f's domain"), evidence: .exact, covers: covers)
+    }
+    return Check(
+      about, .defined,
+      .broken(
+        "\(p.base.name) has mass outside (\(short(domain.lower)), \(short(domain.upper))), where f is defined; "
+          + "restrict it: --on \(short(Swift.max(base.lower, domain.lower)))...\(short(Swift.min(base.upper, domain.upper)))",
+        left: Side("the base lives on", base.lower), right: Side("f is defined on", domain.lower)),
+      evidence: .exact, covers: covers)
   }
 
   /// f′ changes its sign, or is 0, somewhere on the base's support; a zero slope at one point leaves (1) and (2) standing.
-  private static func notMonotone(_ p: Pushforward, _ setting: Setting, _ equation: Int) -> Check? {
+  private static func monotone(_ p: Pushforward, _ question: Question) -> Check {
+    let about = question.about
     let seen = Monotonicity(of: p.map, on: p.base.support)
-    guard let z = seen.place else { return nil }
-    if case .zeroSlope = seen, equation <= 2 { return nil }
+    let covers = Coverage("400 points of the base's support, and what lies between two that disagree")
+    guard let z = seen.place else {
+      let how = if case .unknown = seen { "f \(seen)" } else { "f \(seen) at every point looked at" }
+      return Check(
+        about, .injective, seen.isMonotone ? .seen(how) : .assumed(how), evidence: .measured, covers: covers)
+    }
+    if case .zeroSlope = seen, !about.equation.needsSlope {
+      return Check(
+        about, .injective, .seen("f moves one way, though its slope is 0 at z = \(short(z))"),
+        evidence: .measured, covers: covers)
+    }
     func slope(_ z: Double) -> Double { p.map.forward(Dual.variable(z)).derivative }
     // Far enough to either side for the two slopes to be told apart on the page.
     let step = 0x1p-10 * Swift.max(1, z.magnitude)
-    let sides = (slope(z - step), slope(z + step))
-    return failing(
-      equation, setting, "f' around z = \(short(z))", Side("f' to the left", sides.0),
-      Side("f' to the right", sides.1),
-      "f \(seen), so it has no inverse with a slope there; one-to-one is what the theorem asks"
-        + turningBox(p.map, around: z) + advice(seen, p.base.support))
+    let hypothesis: Hypothesis =
+      switch seen {
+      case .zeroSlope: .slopeNeverZero
+      case .undefined: .defined
+      default: .injective
+      }
+    return Check(
+      about, hypothesis,
+      .broken(
+        "f \(seen), so it has no inverse with a slope there; one-to-one is what the theorem asks"
+          + turningBox(p.map, around: z) + advice(seen, p.base.support),
+        left: Side("f' to the left", slope(z - step)), right: Side("f' to the right", slope(z + step))),
+      evidence: .measured, covers: covers)
   }
 
   /// The short box around z on which f′ provably has both signs, enclosed at its two ends; empty where none is found.
@@ -59,75 +102,109 @@ public enum Hypotheses {
   }
 
   /// f⁻¹(f(z)) = z at the probes, up to rounding.
-  private static func roundTrip(_ p: Pushforward, _ setting: Setting, _ equation: Int) -> Check? {
+  private static func roundTrip(_ p: Pushforward, _ about: About) -> Check {
     let trips = p.probes.map { z in
       Comparison(
-        subject: "f^-1(f(\(short(z))))",
-        left: Side("z", z),
+        subject: "f^-1(f(\(short(z))))", left: Side("z", z),
         right: Side(
           "f^-1(f(z))",
           .rounding(p.map.inverse(p.map.forward(z)), within: p.map.inverse(p.map.forward(Interval(z))))))
     }
+    let covers = Coverage.points(p.probes)
     guard let broken = trips.filter({ $0.verdict == .fails }).max(by: { $0.severity < $1.severity }) else {
-      return nil
+      let open = trips.count { $0.verdict == .undecided }
+      return Check(
+        about, .inverseUndoes,
+        open == trips.count
+          ? .assumed("the way there and back says nothing within rounding")
+          : .seen("there and back at \(trips.count - open) of \(trips.count) points, within rounding"),
+        evidence: .exact, covers: covers)
     }
-    return failing(
-      equation, setting, broken.subject, broken.left, broken.right,
-      "the inverse does not undo f: it sends f(z) = \(short(p.map.forward(broken.left.value))) "
-        + "to \(short(broken.right.value)) instead of \(short(broken.left.value)); look at --inverse first",
-      allowed: broken.allowed, because: "rounding there and back, enclosed by interval arithmetic")
-  }
-
-  static func failing(
-    _ equation: Int, _ setting: Setting, _ subject: String, _ left: Side, _ right: Side, _ note: String,
-    allowed: Double = 0, because: String = "a hypothesis holds or it does not"
-  ) -> Check {
-    let gap = (left.value - right.value).magnitude
     return Check(
-      equation: equation, map: setting.map, base: setting.base, claim: setting.claim, subject: subject,
-      left: left, right: right, gap: gap, allowed: allowed, because: because, evidence: .measured,
-      verdict: .fails, note: note)
+      about, .inverseUndoes,
+      .broken(
+        "the inverse does not undo f: it sends f(z) = \(short(p.map.forward(broken.left.value))) "
+          + "to \(short(broken.right.value)) instead of \(short(broken.left.value)); look at --inverse first",
+        left: broken.left, right: broken.right),
+      evidence: .exact, covers: covers)
   }
 }
 
+// MARK: In D dimensions
+
 extension Hypotheses {
-  /// The first broken hypothesis of X = f(Z) in D dimensions, as a failing check of `equation`; nil if none is seen.
-  ///
-  /// Looks at the number of outputs, at the determinant at the probes, at the round trip, and, where no inverse
-  /// was given, for a second z with the same x, by Newton's method from other starts.
-  public static func broken(_ p: VectorPushforward, claim: String = "reference", equation: Int) -> Check? {
-    let setting = Setting(map: p.map.name, base: p.base.name, claim: claim)
-    for z in p.probes() {
-      let x = p.map.forward(z)
-      guard x.count == z.count else {
-        return failing(
-          equation, setting, "dimensions", Side("numbers in", Double(z.count)),
-          Side("numbers out", Double(x.count)),
-          "f takes \(z.count) numbers and gives \(x.count): its image has no volume in their space, and X no density there"
-        )
-      }
-      let determinant = jacobian(of: p.map, at: z).determinant
-      guard determinant != 0, determinant.isFinite else {
-        return failing(
-          equation, setting, "det at \(named(z))", Side("det of f's Jacobian", determinant),
-          Side("must not be", 0),
-          "the determinant is \(decimal(determinant)) at z = \(named(z)): f flattens space there")
-      }
-      if let other = otherPreimage(p, z, x) {
-        guard !differ(p.map.forward(other), x) else {
-          return failing(
-            equation, setting, "f^-1(f(\(named(z))))", Side("first coordinate of z", z[0]),
-            Side("of f^-1(f(z))", other[0]),
-            "the inverse does not undo f: it sends f(z) = \(named(x)) to \(named(other)) instead of \(named(z)); "
-              + "look at --inverse first")
-        }
-        return failing(
-          equation, setting, "preimages of \(named(x))", Side("first coordinate of one", z[0]),
-          Side("of another", other[0]),
-          "f is not one-to-one: z = \(named(z)) and z = \(named(other)) have the same x = \(named(x))")
-      }
+  private static func sameDimension(_ p: VectorPushforward, _ about: About) -> Check {
+    let z = p.probes(1)[0]
+    let count = p.map.forward(z).count
+    let covers = Coverage("the numbers that come out")
+    guard count != z.count else {
+      return Check(
+        about, .sameDimension, .seen("\(count) numbers in, \(count) out"), evidence: .exact, covers: covers)
     }
-    return nil
+    return Check(
+      about, .sameDimension,
+      .broken(
+        "f takes \(z.count) numbers and gives \(count): its image has no volume in their space, and X no density there",
+        left: Side("numbers in", Double(z.count)), right: Side("numbers out", Double(count))),
+      evidence: .exact, covers: covers)
+  }
+
+  private static func determinant(_ p: VectorPushforward, _ about: About) -> Check {
+    let points = p.probes()
+    let covers = Coverage.points(points.count, dimension: p.dimension)
+    for z in points {
+      let determinant = jacobian(of: p.map, at: z).determinant
+      guard determinant == 0 || !determinant.isFinite else { continue }
+      return Check(
+        about, .slopeNeverZero,
+        .broken(
+          "the determinant is \(decimal(determinant)) at z = \(named(z)): f flattens space there",
+          left: Side("det of f's Jacobian", determinant), right: Side("must not be", 0)),
+        evidence: .exact, covers: covers)
+    }
+    return Check(
+      about, .slopeNeverZero, .seen("det is not 0 at \(points.count) points"), evidence: .exact,
+      covers: covers)
+  }
+
+  /// A second z with the same x, which an inverse answers or Newton's method finds.
+  private static func oneToOne(_ p: VectorPushforward, _ about: About) -> Check {
+    let points = p.probes()
+    let covers = Coverage.points(points.count, dimension: p.dimension)
+    for z in points {
+      let x = p.map.forward(z)
+      guard let other = otherPreimage(p, z, x), !differ(p.map.forward(other), x) else { continue }
+      return Check(
+        about, .injective,
+        .broken(
+          "f is not one-to-one: z = \(named(z)) and z = \(named(other)) have the same x = \(named(x))",
+          left: Side("first coordinate of one", z[0]), right: Side("of another", other[0])),
+        evidence: .measured, covers: covers)
+    }
+    return Check(
+      about, .injective, .assumed("no second z was found for the x of \(points.count) points"),
+      evidence: .measured, covers: covers)
+  }
+
+  private static func roundTrip(_ p: VectorPushforward, _ about: About) -> Check? {
+    guard p.map.hasClosedInverse else { return nil }
+    let points = p.probes()
+    let covers = Coverage.points(points.count, dimension: p.dimension)
+    for z in points {
+      let x = p.map.forward(z)
+      let back = p.map.inverse(x)
+      guard differ(back, z) else { continue }
+      return Check(
+        about, .inverseUndoes,
+        .broken(
+          "the inverse does not undo f: it sends f(z) = \(named(x)) to \(named(back)) instead of \(named(z)); "
+            + "look at --inverse first",
+          left: Side("first coordinate of z", z[0]), right: Side("of f^-1(f(z))", back[0])),
+        evidence: .exact, covers: covers)
+    }
+    return Check(
+      about, .inverseUndoes, .seen("there and back at \(points.count) points"), evidence: .exact,
+      covers: covers)
   }
 
   /// Apart by more than rounding explains, or NaN.
@@ -137,18 +214,18 @@ extension Hypotheses {
     a.count != b.count || !zip(a, b).allSatisfy { ($0 - $1).magnitude <= 0x1p-26 * (1 + $1.magnitude) }
   }
 
-  /// Another z that f is said to send to x: what a claimed inverse answers, or what Newton's method finds.
   private static func otherPreimage(_ p: VectorPushforward, _ z: [Double], _ x: [Double]) -> [Double]? {
     if p.map.hasClosedInverse {
       let back = p.map.inverse(x)
       return differ(back, z) ? back : nil
     }
-    guard let typed = p.map as? FormulaVectorMap else { return nil }
     let starts = [z.map { -$0 }] + p.probes(3)
-    return starts.lazy.compactMap { typed.numericalInverse(x, near: $0) }.first { differ($0, z) }
+    return starts.lazy.compactMap { p.map.numericalInverse(x, near: $0) }.first {
+      p.base.contains($0) && differ($0, z)
+    }
   }
 
-  private static func named(_ point: [Double]) -> String {
+  static func named(_ point: [Double]) -> String {
     "(" + point.prefix(4).map(short).joined(separator: ", ") + (point.count > 4 ? ", ...)" : ")")
   }
 }

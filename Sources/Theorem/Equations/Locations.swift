@@ -47,17 +47,22 @@ public enum Locations {
   }
 
   /// The claim "f carries the mode (or the mean) along", which fails where f bends.
-  public static func check(_ mistake: LocationMistake, _ p: Pushforward) -> Check {
-    let middle = Side("f(the base's own)", p.map.forward(p.base.quantile(0.5)))
+  static func checks(_ mistake: LocationMistake, _ p: Pushforward, _ question: Question) -> [Check] {
+    let others = Evidence.allCases.filter { $0 != .measured && question.options.names($0) }
+      .map { Check.undecided(question.about, $0, "a mode or a mean has measured evidence only") }
+    guard question.options.wants(.measured) else { return others }
+    let claimed = Side("f(the base's own)", p.map.forward(p.base.quantile(0.5)))
     let left =
       switch mistake {
       case .modeKept: Side("peak of P_X", mode(of: p))
       case .meanKept: Side("integral of x P_X(x)", mean(of: p))
       }
-    return .worst(
-      of: [Comparison(subject: mistake == .modeKept ? "mode of X" : "mean of X", left: left, right: middle)],
-      equation: 4, setting: Setting(p, claim: mistake.rawValue),
-      because: "width of the search, error bar of the integral",
-      evidence: .measured)
+    return others + [
+      .worst(
+        of: [
+          Comparison(subject: mistake == .modeKept ? "mode of X" : "mean of X", left: left, right: claimed)
+        ], question.about, because: "width of the search, error bar of the integral", evidence: .measured,
+        covers: Coverage(mistake == .modeKept ? "x between the outermost probes" : "all x of the range of f"))
+    ]
   }
 }

@@ -1,20 +1,13 @@
 /// The checks that (6) and (7) share: a formula for the inverse's slope against the inverse alone.
 struct SlopeChecks {
-  let equation: Equation
   let f: any ScalarMap
   let formula: any SlopeFormula
-  let setting: Setting
+  let about: About
+  /// (7) speaks of sizes, (6) of signed slopes.
+  let absolute: Bool
 
-  init(_ equation: Equation, _ f: any ScalarMap, _ formula: any SlopeFormula, _ setting: Setting) {
-    self.equation = equation
-    self.f = f
-    self.formula = formula
-    self.setting = setting
-  }
-
-  /// (7) speaks of absolute values, (6) does not.
   private func side(_ estimate: Estimate) -> Estimate {
-    equation.number == 7 ? Estimate(estimate.value.magnitude, error: estimate.error) : estimate
+    absolute ? Estimate(estimate.value.magnitude, error: estimate.error) : estimate
   }
 
   /// The inverse differenced at a = f(b) against the formula.
@@ -28,8 +21,8 @@ struct SlopeChecks {
         right: Side("formula", rounded(at: a)))
     }
     return .worst(
-      of: comparisons, equation: equation.number, setting: setting,
-      because: "finite-difference error bar + rounding of the formula", evidence: .measured)
+      of: comparisons, about, because: "finite-difference error bar + rounding of the formula",
+      evidence: .measured, covers: .points(points))
   }
 
   /// The inverse on dual numbers against the formula.
@@ -38,7 +31,7 @@ struct SlopeChecks {
       return asked
         ? [
           .undecided(
-            equation.number, setting, .exact,
+            about, .exact,
             "the inverse is found by root finding: its slope is f's own, turned over")
         ]
         : []
@@ -53,8 +46,8 @@ struct SlopeChecks {
     }
     return [
       .worst(
-        of: comparisons, equation: equation.number, setting: setting,
-        because: "rounding, enclosed by interval arithmetic", evidence: .exact)
+        of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
+        covers: .points(points))
     ]
   }
 

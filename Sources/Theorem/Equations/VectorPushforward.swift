@@ -19,10 +19,13 @@ public struct VectorPushforward: Sendable {
 
   /// Fixed points of Z, spread over the base, none of them a symmetric or special point: coordinate d of probe
   /// k sits at the fractional part of (k + 1)(golden ratio) + d √2.
-  public func probes(_ count: Int = 7) -> [[Double]] {
+  public func probes(_ count: Int = 7) -> [[Double]] { Self.probes(of: base, count) }
+
+  /// The same, of a base alone.
+  static func probes(of base: any VectorBase, _ count: Int) -> [[Double]] {
     (0..<count).map { k in
       base.quantile(
-        (0..<map.dimension).map { d in
+        (0..<base.dimension).map { d in
           let turn = Double(k + 1) * 0.618_033_988_749_894_9 + Double(d) * 1.414_213_562_373_095
           return 0.03 + 0.94 * (turn - turn.rounded(.down))
         })
@@ -62,17 +65,8 @@ extension Catalogue {
   /// Each map of D dimensions with the base that suits its domain: that of its textbook target where it has one,
   /// else D normals.
   public static let vectorPushforwards: [VectorPushforward] = vectorMaps.map { map in
-    if let target = vectorTargets.first(where: { $0.map.name == map.name }) {
-      return VectorPushforward(target.map, of: target.base)
-    }
-    return VectorPushforward(map, of: ProductDensity(Normal(), count: map.dimension))
-  }
-
-  /// The textbook density of f(Z) in D dimensions, if there is one.
-  public static func target(for p: VectorPushforward) -> (any VectorDensity)? {
-    vectorTargets.first {
-      $0.map.name == p.map.name && $0.map.formula == p.map.formula && $0.base.name == p.base.name
-    }?.density
+    VectorPushforward(
+      map, of: map.targets.first?.base ?? ProductDensity(Normal(), count: map.dimension))
   }
 
   /// A coupling layer after [1 2; 3 1], from two normals: most wrong determinants show on it.

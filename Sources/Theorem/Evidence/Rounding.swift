@@ -35,8 +35,3 @@ extension Estimate {
   /// The error bar times `factor`.
   func widened(by factor: Double) -> Estimate { Estimate(value, error: error * factor) }
 }
-
-extension Side {
-  /// A side known to within its estimate's error.
-  init(_ route: String, _ estimate: Estimate) { self.init(route, estimate.value, error: estimate.error) }
-}

@@ -36,6 +36,13 @@ public struct FormulaMap: ScalarMap {
   public var hasClosedInverse: Bool { inverseFormula != nil }
   public var hasOwnDerivative: Bool { derivativeFormula != nil }
 
+  public var unclaimed: any ScalarMap { FormulaMap(unclaimed: self) }
+
+  private init(unclaimed map: FormulaMap) {
+    (forwardFormula, inverseFormula, derivativeFormula) = (map.forwardFormula, map.inverseFormula, nil)
+    (domain, range, kinks, name) = (map.domain, map.range, map.kinks, map.name)
+  }
+
   public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
   public func inverse<S: Scalar>(_ x: S) -> S {
     guard let inverseFormula else { return S.solve(self, for: x) }

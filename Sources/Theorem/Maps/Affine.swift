@@ -37,4 +37,14 @@ public struct Affine: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { (x - S(intercept)) / S(slope) }
   public func derivative<S: Scalar>(_ z: S) -> S { S(slope) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(S(slope))) }
+
+  public var targets: [Target] {
+    [Target(self, of: Normal(), is: Gaussian(mean: intercept, deviation: slope.magnitude))]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("an affine map", center: intercept) { z in z * s(z) }
+  }
 }

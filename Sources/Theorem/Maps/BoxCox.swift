@@ -24,4 +24,18 @@ public struct BoxCox: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { exp(log1p(S(power) * x) / S(power)) }
   public func derivative<S: Scalar>(_ z: S) -> S { inside(domain, z) { pow(z, S(power) - 1) } }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { (S(power) - 1) * log(z) }
+
+  public var targets: [Target] {
+    guard power > 0 else { return [] }
+    return [
+      Target(
+        self, of: ExponentialDensity(), is: Weibull(shape: 1 / power, scale: 1 / power, location: -1 / power))
+    ]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("a Box-Cox map", center: -1 / power) { z in (z * s(z) + Interval(power) - 1) / Interval(power) }
+  }
 }

@@ -23,6 +23,12 @@ public struct BoxMuller: VectorMap {
     return [exp(-square / 2), (1 + opposite / S.pi) / 2]
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(2 * S.pi) - log(z[0]) }
+  public var targets: [VectorTarget] {
+    [
+      VectorTarget(
+        self, of: ProductDensity(Uniform(), count: 2), is: ProductDensity(Normal(), count: 2))
+    ]
+  }
   public func isInRange(_ x: [Double]) -> Bool {
     x.count == 2 && x.allSatisfy(\.isFinite) && (x[1] != 0 || x[0] < 0)
   }

@@ -1,19 +1,12 @@
 extension Catalogue {
   /// Each map of the line with the base that suits its domain: the normal on the line, the uniform on (0, 1), the
   /// exponential on the positive half-line.
-  public static let pushforwards: [Pushforward] = scalarMaps.map { Pushforward($0, of: base(for: $0)) }
+  public static let pushforwards: [Pushforward] = scalarMaps.map {
+    Pushforward($0, of: defaultBase(on: $0.domain) ?? Normal())
+  }
 
   /// The same without the maps that have a kink: (3)'s second order of convergence needs a continuous f′.
   public static let smoothPushforwards: [Pushforward] = pushforwards.filter { $0.map.kinks.isEmpty }
-
-  /// The base that suits a map's domain.
-  public static func base(for map: any ScalarMap) -> any Density {
-    switch (map.domain.lower.isFinite, map.domain.upper.isFinite) {
-    case (true, true): Uniform()
-    case (true, false): ExponentialDensity()
-    default: Normal()
-    }
-  }
 
   /// z/2, then 1 − sinh(z)/3, then 2z + 1: the chain on which every known slip shows.
   public static let telltaleChain = Chain([

@@ -20,6 +20,7 @@ extension Catalogue {
   ]
 
   private static let curvedMaps: [any VectorMap] = [
+    planeOfTheChapter,
     AffineCoupling(),
     couplingAfterMixing,
     AffineCoupling(dimension: 8),

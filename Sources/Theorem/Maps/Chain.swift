@@ -21,6 +21,7 @@ public struct Chain: ScalarMap {
     let first = steps[0].range
     return steps.dropFirst().reduce(first) { image($0, under: $1) }
   }
+  public var unclaimed: any ScalarMap { Chain(steps.map(\.unclaimed)) }
   public var kinks: [Double] {
     steps.indices.flatMap { k in
       steps[k].kinks.compactMap { kink in

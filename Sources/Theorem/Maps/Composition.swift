@@ -21,6 +21,8 @@ public struct Composition: VectorMap {
   public var dimension: Int { steps[0].dimension }
   public var domain: [Domain] { steps[0].domain }
   public var hasClosedInverse: Bool { steps.allSatisfy(\.hasClosedInverse) }
+  public var hasOwnDeterminant: Bool { steps.contains(where: \.hasOwnDeterminant) }
+  public var unclaimed: any VectorMap { Composition(steps.map(\.unclaimed), name: name) }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] { steps.reduce(z) { $1.forward($0) } }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] { steps.reversed().reduce(x) { $1.inverse($0) } }

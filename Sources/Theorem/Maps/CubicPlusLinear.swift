@@ -19,4 +19,13 @@ public struct CubicPlusLinear: ScalarMap {
   }
   public func derivative<S: Scalar>(_ z: S) -> S { 3 * pow(z, 2) + 1 }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { 2 * logCosh(asinh(S.sqrt(3) * z)) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("z^3 + z") { z in
+      let q = 3 * Interval.pow(z, 2) + 1
+      return (Interval(1) / 3 + Interval(2) / (3 * q)) * z * (s(z) + 6 / (3 * z + 1 / z))
+    }
+  }
 }

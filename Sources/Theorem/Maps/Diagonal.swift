@@ -14,16 +14,24 @@ public struct Diagonal: VectorMap {
 
   public var name: String { coordinates.map(\.name).joined(separator: " x ") }
   public var formula: String {
-    coordinates.indices.map { "\(coordinates[$0].name)(z\($0 + 1))" }.joined(separator: ", ")
+    if coordinates.count == 1 { return coordinates[0].formula }
+    return coordinates.indices.map { "\(coordinates[$0].name)(z\($0 + 1))" }.joined(separator: ", ")
   }
   public var dimension: Int { coordinates.count }
   public var domain: [Domain] { coordinates.map(\.domain) }
   public var hasClosedInverse: Bool { coordinates.allSatisfy(\.hasClosedInverse) }
+  public var hasOwnDeterminant: Bool { coordinates.contains(where: \.hasOwnDerivative) }
+  public var unclaimed: any VectorMap { Diagonal(coordinates.map(\.unclaimed)) }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] { zip(coordinates, z).map { $0.forward($1) } }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] { zip(coordinates, x).map { $0.inverse($1) } }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
-    zip(coordinates, z).map { $0.logAbsDerivative($1) }.reduce(0, +)
+    let terms = zip(coordinates, z).map { $0.logAbsDerivative($1) }
+    return terms.dropFirst().reduce(terms[0], +)
+  }
+  public func signedDeterminant<S: Scalar>(_ z: [S]) -> S {
+    let terms = zip(coordinates, z).map { $0.derivative($1) }
+    return terms.dropFirst().reduce(terms[0], *)
   }
   public func isInRange(_ x: [Double]) -> Bool {
     x.count == dimension && zip(coordinates, x).allSatisfy { $0.range.contains($1) }

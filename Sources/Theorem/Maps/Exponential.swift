@@ -20,4 +20,20 @@ public struct Exponential: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { S(sign) * log(x) }
   public func derivative<S: Scalar>(_ z: S) -> S { S(sign) * exp(S(sign) * z) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { S(sign) * z }
+
+  public var targets: [Target] {
+    [
+      Target(self, of: Normal(), is: Lognormal()), Target(self, of: LogisticDensity(), is: LogLogistic()),
+      sign > 0
+        ? Target(self, of: GumbelDensity(), is: Frechet(shape: 1))
+        : Target(self, of: GumbelDensity(), is: ExponentialDensity()),
+    ]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    let sign = Interval(sign)
+    return TailLemma("\(sign.lower < 0 ? "falling " : "")exp") { z in 1 + sign * s(z) }
+  }
 }

@@ -15,4 +15,14 @@ public struct FallingSinh: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { asinh(3 * (1 - x)) }
   public func derivative<S: Scalar>(_ z: S) -> S { -cosh(z) / 3 }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { logCosh(z) - log(3) }
+
+  public var targets: [Target] {
+    [Target(self, of: Normal(), is: JohnsonSU(location: 1, inverseScale: 3))]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("falling sinh", center: 1) { z in .tanh(z) * (s(z) + .tanh(z)) }
+  }
 }

@@ -14,4 +14,16 @@ public struct Gumbel: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { exp(-exp(-x)) }
   public func derivative<S: Scalar>(_ z: S) -> S { inside(domain, z) { -1 / (z * log(z)) } }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -log(z) - log(-log(z)) }
+
+  public var targets: [Target] {
+    [Target(self, of: Uniform(), is: GumbelDensity())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("-log(-log z)") { z in
+      Interval.log(-Interval.log(z)) * (z * .log(z) * s(z) - (1 + .log(z)))
+    }
+  }
 }

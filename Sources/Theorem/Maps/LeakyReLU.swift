@@ -24,4 +24,10 @@ public struct LeakyReLU: ScalarMap {
   public func derivative<S: Scalar>(_ z: S) -> S {
     select(z, negative: { S(leak) }, otherwise: { 1 })
   }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("a tail that is a straight line") { z in z * s(z) }
+  }
 }

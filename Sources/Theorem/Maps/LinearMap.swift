@@ -55,6 +55,13 @@ public struct LinearMap: VectorMap {
     (adjugate.map { S($0) } * zip(x, offset).map { $0 - S($1) }).map { $0 / S(determinant) }
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(abs(S(determinant))) }
+  public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { S(determinant) }
+  public var targets: [VectorTarget] {
+    [
+      VectorTarget(
+        self, of: ProductDensity(Normal(), count: dimension), is: MultivariateNormal(of: self))
+    ]
+  }
 }
 
 extension LinearMap {

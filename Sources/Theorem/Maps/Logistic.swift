@@ -17,4 +17,19 @@ public struct Logistic: ScalarMap {
   }
   public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / (2 * cosh(z / 2)), 2) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * (log(2) + logCosh(z / 2)) }
+
+  public var targets: [Target] {
+    [
+      Target(self, of: Normal(), is: LogitNormal()), Target(self, of: LogisticDensity(), is: Uniform()),
+    ]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("logistic") { z in
+      let c = -Interval.tanh(z / 2)
+      return upper ? -(1 + .exp(-z)) * (s(z) + c) : (1 + .exp(z)) * (s(z) + c)
+    }
+  }
 }

@@ -14,4 +14,14 @@ public struct NegativeLog: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { inside(range, x) { exp(-x) } }
   public func derivative<S: Scalar>(_ z: S) -> S { inside(domain, z) { -1 / z } }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { inside(domain, z) { -log(z) } }
+
+  public var targets: [Target] {
+    [Target(self, of: Uniform(), is: ExponentialDensity())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("-log z") { z in Interval.log(z) * (z * s(z) - 1) }
+  }
 }

@@ -21,6 +21,9 @@ public struct Polar: VectorMap {
     return [r, Self.angle(x[0], x[1], radius: r)]
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(z[0]) }
+  public var targets: [VectorTarget] {
+    [VectorTarget(self, of: PolarNormal(), is: ProductDensity(Normal(), count: 2))]
+  }
   public func isInRange(_ x: [Double]) -> Bool {
     x.count == 2 && x.allSatisfy(\.isFinite) && (x[1] != 0 || x[0] > 0)
   }

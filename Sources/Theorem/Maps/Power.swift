@@ -39,4 +39,19 @@ public struct Power: ScalarMap {
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
     log(abs(S(exponent))) + log(S(factor)) + (S(exponent) - 1) * log(S(factor) * z)
   }
+
+  public var targets: [Target] {
+    let known: (any Density)? =
+      exponent < 0
+      ? (factor == 1 ? Frechet(shape: -1 / exponent) : nil)
+      : factor == 2 && exponent == 0.5 ? Rayleigh() : factor == 1 ? Weibull(shape: 1 / exponent) : nil
+    return known.map { [Target(self, of: ExponentialDensity(), is: $0)] } ?? []
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    // r = z/p, c = (p − 1)/z.
+    TailLemma("a power") { z in (z * s(z) + Interval(exponent) - 1) / Interval(exponent) }
+  }
 }

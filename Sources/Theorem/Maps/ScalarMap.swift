@@ -30,6 +30,21 @@ public protocol ScalarMap: Sendable {
   func derivative<S: Scalar>(_ z: S) -> S
   /// log |f′(z)|, a claim, in a form that survives where f′ underflows or overflows.
   func logAbsDerivative<S: Scalar>(_ z: S) -> S
+
+  /// f_1, …, f_K where the map is a chain; else the map itself.
+  var steps: [any ScalarMap] { get }
+  /// How many formulas `branches` has: 1 for a bijection.
+  var branchCount: Int { get }
+  /// Every z with f(z) = x, one formula a branch; `inverse` is among them.
+  func branches<S: Scalar>(of x: S) -> [S]
+  /// The densities of f(Z) that are known from elsewhere, each with its base.
+  var targets: [Target] { get }
+  /// What bounds the mass of P_X beyond the image of one end of the base's support; nil where nothing is on file.
+  ///
+  /// `logSlope` is −(log P_Z)′ over an interval of z that reaches that end.
+  func tail(upperEnd: Bool, logSlope: @escaping (Interval) -> Interval) -> TailLemma?
+  /// The same map with the slopes that `forward` has, and no claim of its own about them.
+  var unclaimed: any ScalarMap { get }
 }
 
 extension ScalarMap {
@@ -37,6 +52,12 @@ extension ScalarMap {
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(derivative(z))) }
+  public var steps: [any ScalarMap] { [self] }
+  public var branchCount: Int { 1 }
+  public func branches<S: Scalar>(of x: S) -> [S] { [inverse(x)] }
+  public var targets: [Target] { [] }
+  public func tail(upperEnd: Bool, logSlope: @escaping (Interval) -> Interval) -> TailLemma? { nil }
+  public var unclaimed: any ScalarMap { self }
 }
 
 /// An open interval of the line; its ends may be infinite.

@@ -14,4 +14,14 @@ public struct Sinh: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { asinh(x) }
   public func derivative<S: Scalar>(_ z: S) -> S { cosh(z) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { logCosh(z) }
+
+  public var targets: [Target] {
+    [Target(self, of: Normal(), is: JohnsonSU())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("sinh") { z in .tanh(z) * (s(z) + .tanh(z)) }
+  }
 }

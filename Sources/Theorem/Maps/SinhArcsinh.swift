@@ -31,4 +31,21 @@ public struct SinhArcsinh: ScalarMap {
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
     log(S(tailWeight)) + logCosh(stretched(z)) - logCosh(asinh(z))
   }
+
+  public var targets: [Target] {
+    [
+      Target(self, of: Normal(), is: SinhArcsinhDensity(skewness: skewness, tailWeight: tailWeight))
+    ]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("sinh-arcsinh") { z in
+      let root = Interval.sqrt(1 + .pow(z, 2))
+      let t = Interval.tanh(Interval(tailWeight) * (.asinh(z) + Interval(skewness)))
+      let c = Interval(tailWeight) * t / root - 1 / (z + 1 / z)
+      return t * root / Interval(tailWeight) * (s(z) + c)
+    }
+  }
 }

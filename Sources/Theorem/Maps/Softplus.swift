@@ -17,4 +17,19 @@ public struct Softplus: ScalarMap {
   }
   public func derivative<S: Scalar>(_ z: S) -> S { 1 / (1 + exp(-z)) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -logOnePlusExp(-z) }
+
+  public var targets: [Target] {
+    [Target(self, of: LogisticDensity(), is: ExponentialDensity())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("softplus") { z in
+      // r = log(1 + u)(1 + u)/u, u = e^z, lies between 1 and 1 + u; and above z.
+      let u = Interval.exp(z)
+      let r = Interval(Swift.max(1, z.lower), (1 + u).upper)
+      return r * (s(z) + 1 / (1 + u))
+    }
+  }
 }

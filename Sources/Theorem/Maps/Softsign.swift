@@ -17,4 +17,13 @@ public struct Softsign: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { inside(range, x) { x / (1 - abs(x)) } }
   public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / (1 + abs(z)), 2) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * log1p(abs(z)) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("softsign") { z in
+      let a = 1 + Interval.abs(z)
+      return upper ? -a * (s(z) - 2 / a) : a * (s(z) + 2 / a)
+    }
+  }
 }

@@ -78,6 +78,12 @@ public struct Spline: ScalarMap {
     }
     return from(0)
   }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("a tail that is a straight line") { z in z * s(z) }
+  }
 }
 
 /// One bin of a spline, its numbers as scalars.

@@ -41,6 +41,16 @@ public struct StickBreaking: VectorMap {
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
     z.indices.dropLast().reduce(0) { $0 + S(Double(dimension - 1 - $1)) * log1p(-z[$1]) }
   }
+  /// Dirichlet laws, the first of them flat.
+  public var targets: [VectorTarget] {
+    let flat = Array(repeating: 1, count: dimension + 1)
+    let bent = (0...dimension).map { [2, 3, 1, 4][$0 % 4] }
+    // The laws whose factorials are doubles exactly.
+    return [flat, bent].filter { $0.reduce(0, +) <= 23 }.map { parameters in
+      let law = Dirichlet(parameters)
+      return VectorTarget(self, of: law.shares, is: law)
+    }
+  }
   public func isInRange(_ x: [Double]) -> Bool {
     x.count == dimension && x.allSatisfy { $0 > 0 } && x.reduce(0, +) < 1
   }

@@ -33,4 +33,16 @@ public struct TanUnit: ScalarMap {
       prefer(2 * z - 1, negative: { sin(S.pi * z) }, otherwise: { sin(S.pi * (1 - z)) })
     }
   }
+
+  public var targets: [Target] {
+    [Target(self, of: Uniform(), is: Cauchy())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("the tangent") { z in
+      2 * Interval.pow(.cos(.pi * z), 2) - .sin(2 * .pi * z) * s(z) / (2 * .pi)
+    }
+  }
 }

@@ -14,4 +14,13 @@ public struct Tanh: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { atanh(x) }
   public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / cosh(z), 2) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * logCosh(z) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("tanh") { z in
+      let c = -2 * Interval.tanh(z)
+      return upper ? -((1 + .exp(-2 * z)) / 2) * (s(z) + c) : ((1 + .exp(2 * z)) / 2) * (s(z) + c)
+    }
+  }
 }

@@ -15,4 +15,14 @@ public struct TanhStep: ScalarMap {
   public func inverse<S: Scalar>(_ x: S) -> S { S.solve(self, for: x) }
   public func derivative<S: Scalar>(_ z: S) -> S { 1 + pow(1 / cosh(2 * z + 1), 2) }
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log1p(pow(1 / cosh(2 * z + 1), 2)) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("z + tanh(2z+1)/2") { z in
+      let t = Interval.tanh(2 * z + 1)
+      let q = 1 / Interval.pow(.cosh(2 * z + 1), 2)
+      return (z + t / 2) / (1 + q) * (s(z) - 4 * q * t / (1 + q))
+    }
+  }
 }

@@ -23,10 +23,26 @@ public protocol VectorMap: Sendable {
   func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S
   /// Whether x is an image of a point of the domain.
   func isInRange(_ x: [Double]) -> Bool
+
+  /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
+  var hasOwnDeterminant: Bool { get }
+  /// det ∂f/∂z with its sign; that of the Jacobian by dual numbers unless the map has a formula for it.
+  func signedDeterminant<S: Scalar>(_ z: [S]) -> S
+  /// f_1, …, f_K where the map is a chain; else the map itself.
+  var steps: [any VectorMap] { get }
+  /// The densities of f(Z) that are known from elsewhere, each with its base.
+  var targets: [VectorTarget] { get }
+  /// The same map with the determinant that `forward` has, and no claim of its own about it.
+  var unclaimed: any VectorMap { get }
 }
 
 extension VectorMap {
   public var domain: [Domain] { Array(repeating: .line, count: dimension) }
   public var hasClosedInverse: Bool { true }
   public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
+  public var hasOwnDeterminant: Bool { true }
+  public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { jacobian(of: self, at: z).determinant }
+  public var steps: [any VectorMap] { [self] }
+  public var targets: [VectorTarget] { [] }
+  public var unclaimed: any VectorMap { self }
 }

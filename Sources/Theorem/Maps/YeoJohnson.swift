@@ -44,4 +44,16 @@ public struct YeoJohnson: ScalarMap {
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
     (S(power) - 1) * (log1p(max(z, 0)) - log1p(-min(z, 0)))
   }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("Yeo-Johnson") { z in
+      let a = 1 + Interval.abs(z)
+      let q = Interval(upper ? power : 2 - power)
+      // f = ±(a^q - 1)/q, f′ = a^(q − 1).
+      let r = a * (1 - 1 / .pow(a, q)) / q
+      return (upper ? r : -r) * (s(z) + (upper ? q - 1 : 1 - q) / a)
+    }
+  }
 }

@@ -20,9 +20,9 @@ public struct Diagnosis: Sendable {
 
   /// How the answers `got` at `points` compare with every wrong formula for a chain's density there.
   public init(density got: [Double], at points: [Double], of chain: Chain, base: any Density) {
+    let whole = Pushforward(chain, of: base)
     func estimate(_ formula: any ChainFormula) -> (Double) -> Estimate {
-      let along = Equation9.AlongChain(chain: chain, formula: formula)
-      let whole = Pushforward(chain, of: base)
+      let along = Equation9.AlongSteps(chain: whole.chain!, formula: formula)
       return { Estimate.rounding(along, of: whole, at: $0) }
     }
     self.init(
@@ -94,5 +94,27 @@ public struct Diagnosis: Sendable {
     mistakes = candidates.compactMap { mistake, formula in
       answers.allSatisfy { formula($0.0).agrees(with: $0.1) } ? mistake : nil
     }
+  }
+}
+
+extension Equation {
+  /// Which known mistakes the claims that a subject's map makes amount to; nil where it makes none.
+  ///
+  /// What is right is found without these claims, by dual numbers from the forward map alone.
+  public func diagnosis(of subject: any Subject) -> Diagnosis? {
+    if let p = subject.line {
+      guard p.map.hasOwnDerivative else { return nil }
+      let right = Pushforward(p.map.unclaimed, of: p.base)
+      let points = p.probes.map { p.map.forward($0) }
+      guard self == .eq6 || self == .eq7 else {
+        return Diagnosis(density: points.map { Equation5.density(of: p, at: $0) }, at: points, of: right)
+      }
+      let answers = points.map { Equation6.Reference().slopeOfInverse(of: p.map, at: $0) }
+      return Diagnosis(slopeOfInverse: answers, at: points, of: right.map)
+    }
+    guard let p = subject.space, p.map.hasOwnDeterminant else { return nil }
+    let points = p.probes()
+    return Diagnosis(
+      absDeterminant: points.map { Double.exp(p.map.logAbsDeterminant($0)) }, at: points, of: p.map.unclaimed)
   }
 }

@@ -18,8 +18,8 @@ public struct Illustration: Sendable {
     }
   }
 
-  /// 1 to 9.
-  public let equation: Int
+  /// What it is a picture of.
+  public let equation: Equation
   /// The heading.
   public let title: String
   /// What a film's frames differ by, such as "the point b".
@@ -30,7 +30,7 @@ public struct Illustration: Sendable {
   public let start: Int
 
   /// At least one frame; `start` is the number of the one that is shown first.
-  public init(equation: Int, title: String, parameter: String? = nil, frames: [Frame], start: Int = 0) {
+  public init(equation: Equation, title: String, parameter: String? = nil, frames: [Frame], start: Int = 0) {
     precondition(frames.indices.contains(start), "a picture starts at one of its \(frames.count) frames")
     self.equation = equation
     self.title = title

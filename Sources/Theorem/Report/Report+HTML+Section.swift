@@ -1,13 +1,13 @@
 extension Report {
   /// One equation: its formula, what it needs, its two routes, its pictures and its checks.
-  func section(_ number: Int, _ checks: [Check], _ pictures: [Illustration]) -> String {
-    let equation = Equation.numbered(number)
+  func section(_ equation: Equation, _ checks: [Check], _ pictures: [Illustration]) -> String {
+    let number = equation.number
     let rows = checks.enumerated().map { row($1, number: "\(number).\($0 + 1)") }
     return """
       <section class="equation" id="equation-\(number)" aria-labelledby="title-\(number)" data-equation="\(number)">
-      <h2 id="title-\(number)"><span>(\(number))</span> \(equation?.heading.markup ?? "")</h2>
+      <h2 id="title-\(number)"><span>(\(number))</span> \(equation.heading.markup)</h2>
       <div class="statement">
-      \(equation.map(statement) ?? "")
+      \(statement(equation))
       \(pictures.enumerated().map { figure($1, id: "\(number)-\($0 + 1)") }.joined(separator: "\n"))
       </div>
       <p class="none" hidden>No check of (\(number)) passes the filter.</p>

@@ -11,7 +11,7 @@ extension Report {
     command: String? = nil
   ) -> String {
     let sections = byEquation.map { group in
-      section(group.number, group.checks, illustrations.filter { $0.equation == group.number })
+      section(group.equation, group.checks, illustrations.filter { $0.equation == group.equation })
     }
     return """
       <!DOCTYPE html>
@@ -61,7 +61,7 @@ extension Report {
   }
 
   private var heading: String {
-    let numbers = byEquation.map { "(\($0.number))" }
+    let numbers = byEquation.map { "(\($0.equation.number))" }
     switch numbers.count {
     case 0: return "No equation, checked"
     case 1: return "Equation \(numbers[0]), checked"
@@ -73,12 +73,12 @@ extension Report {
   /// One row an equation, one column a level of evidence.
   private var overview: String {
     let levels = Evidence.allCases
-    let rows = byEquation.map { number, checks in
+    let rows = byEquation.map { equation, checks in
+      let number = equation.number
       let cells = levels.map { level in "<td>\(tally(checks.filter { $0.evidence == level }))</td>" }
-      let equation = Equation.numbered(number)
       return """
-        <tr><th scope="row"><a href="#equation-\(number)">(\(number)) \(equation?.heading.markup ?? "")</a></th>\
-        <td>\(equation?.mathML ?? "")</td>\(cells.joined())</tr>
+        <tr><th scope="row"><a href="#equation-\(number)">(\(number)) \(equation.heading.markup)</a></th>\
+        <td>\(equation.mathML)</td>\(cells.joined())</tr>
         """
     }
     return """
@@ -111,20 +111,20 @@ extension Report {
     let verdicts = Verdict.allCases.map { verdict in
       box(
         "verdict", verdict.rawValue, "\(verdict.chip)\(verdict.rawValue)",
-        checks.count { $0.verdict == verdict })
+        rows.count { $0.verdict == verdict })
     }
     let levels = Evidence.allCases.map { level in
-      box("evidence", level.rawValue, level.rawValue, checks.count { $0.evidence == level })
+      box("evidence", level.rawValue, level.rawValue, rows.count { $0.evidence == level })
     }
-    let equations = byEquation.map { number, checks in
-      box("equation", "\(number)", "(\(number))", checks.count)
+    let equations = byEquation.map { equation, checks in
+      box("equation", "\(equation.number)", "(\(equation.number))", checks.count)
     }
     return """
       <form id="filters" aria-label="Filter the checks" hidden>
       <fieldset><legend>Verdict</legend>\(verdicts.joined())</fieldset>
       <fieldset><legend>Evidence</legend>\(levels.joined())</fieldset>
       \(equations.count < 2 ? "" : "<fieldset><legend>Equation</legend>\(equations.joined())</fieldset>")
-      <p class="shown"><span id="shown" role="status">All \(checks.count) checks are shown.</span>
+      <p class="shown"><span id="shown" role="status">All \(rows.count) checks are shown.</span>
       <button type="reset">Show all</button></p>
       </form>
       """

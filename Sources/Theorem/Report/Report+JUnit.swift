@@ -5,22 +5,21 @@ extension Report {
   /// the reason. No times and no date: the same report gives the same bytes.
   /// Source: the schema of Jenkins' xUnit plugin, junit-10.xsd.
   public func junit() -> String {
-    let suites = byEquation.map { suite($0.number, $0.checks) }
+    let suites = byEquation.map { suite($0.equation, $0.checks) }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="verify-eq" \(tallies(checks))>
+      <testsuites name="verify-eq" \(tallies(rows))>
       \(suites.joined())</testsuites>
 
       """
   }
 
-  private func suite(_ number: Int, _ checks: [Check]) -> String {
-    let title = Equation.numbered(number).map { " \($0.title)" } ?? ""
-    return """
-        <testsuite name="\("(\(number))\(title)".markup)" \(tallies(checks))>
-      \(checks.enumerated().map { testcase($1, number: "\(number).\($0 + 1)") }.joined())  </testsuite>
+  private func suite(_ equation: Equation, _ checks: [Check]) -> String {
+    """
+      <testsuite name="\("(\(equation.number)) \(equation.title)".markup)" \(tallies(checks))>
+    \(checks.enumerated().map { testcase($1, number: "\(equation.number).\($0 + 1)") }.joined())  </testsuite>
 
-      """
+    """
   }
 
   private func tallies(_ checks: [Check]) -> String {
@@ -33,7 +32,7 @@ extension Report {
   private func testcase(_ check: Check, number: String) -> String {
     let setting = [check.map, check.base, check.claim].filter { !$0.isEmpty }.joined(separator: ", ")
     let name = "\(number) \(check.evidence.rawValue): \(check.subject) [\(setting)]"
-    let opening = "    <testcase classname=\"equation-\(check.equation)\" name=\"\(name.markup)\""
+    let opening = "    <testcase classname=\"equation-\(check.equation.number)\" name=\"\(name.markup)\""
     switch check.verdict {
     case .holds:
       return opening + "/>\n"
@@ -63,9 +62,4 @@ extension String {
   fileprivate var lines: String {
     split(separator: "\n").map { String($0).markup }.joined(separator: "\n")
   }
-}
-
-extension Equation {
-  /// The equation of this number; nil where the chapter has none.
-  static func numbered(_ number: Int) -> Equation? { all.first { $0.number == number } }
 }

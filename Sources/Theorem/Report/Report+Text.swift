@@ -5,9 +5,11 @@ extension Report {
   /// `coloured` adds ANSI colours to the verdicts; the words carry the meaning without them.
   public func text(coloured: Bool = false) -> String {
     let header = ["eq", "map", "base", "evidence", "compared", "left", "right", "gap", "allowed", "verdict"]
-    let rows = checks.map { check in
+    let shown = self.rows
+    let rows = shown.map { check in
       [
-        "(\(check.equation))", check.map, check.base.isEmpty ? "-" : check.base, check.evidence.rawValue,
+        "(\(check.equation.number))", check.map, check.base.isEmpty ? "-" : check.base,
+        check.evidence.rawValue,
         check.subject, decimal(check.left.value, digits: 12), decimal(check.right.value, digits: 12),
         decimal(check.gap, digits: 2), decimal(check.allowed, digits: 2), check.verdict.rawValue,
       ]
@@ -19,7 +21,7 @@ extension Report {
       zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
     }
     var lines = [line(header)]
-    for (row, check) in zip(rows, checks) {
+    for (row, check) in zip(rows, shown) {
       var padded = line(row)
       if coloured { padded = padded.colouring(check.verdict) }
       lines.append(padded + "  " + check.why)

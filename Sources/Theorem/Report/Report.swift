@@ -6,12 +6,19 @@ public struct Report: Sendable {
   /// The report of these checks.
   public init(_ checks: [Check]) { self.checks = checks }
 
-  /// How many checks hold.
-  public var holding: Int { checks.count { $0.verdict == .holds } }
-  /// How many checks fail.
+  /// The checks that compare two numbers.
+  public var comparisons: [Check] { checks.filter(\.isComparison) }
+  /// The hypotheses that were looked at.
+  public var hypotheses: [Check] { checks.filter { !$0.isComparison } }
+  /// The comparisons, and the hypotheses that are broken: the rows of a table.
+  var rows: [Check] { checks.filter { $0.isComparison || $0.isBroken } }
+
+  /// How many comparisons hold.
+  public var holding: Int { comparisons.count { $0.verdict == .holds } }
+  /// How many comparisons fail, and hypotheses are broken.
   public var failing: Int { checks.count { $0.verdict == .fails } }
-  /// How many checks are undecided.
-  public var undecided: Int { checks.count { $0.verdict == .undecided } }
+  /// How many comparisons are undecided.
+  public var undecided: Int { comparisons.count { $0.verdict == .undecided } }
 
   /// `fails` if anything fails. `undecided` if nothing fails and nothing holds, or if a level of evidence in
   /// `asked`, the levels asked for by name, has a check that is undecided and none that holds. Else `holds`.
@@ -19,7 +26,7 @@ public struct Report: Sendable {
     if failing > 0 { return .fails }
     if holding == 0 { return .undecided }
     let open = asked.contains { level in
-      let ofLevel = checks.filter { $0.evidence == level }
+      let ofLevel = comparisons.filter { $0.evidence == level }
       return !ofLevel.contains { $0.verdict == .holds }
     }
     return open ? .undecided : .holds
@@ -33,8 +40,22 @@ public struct Report: Sendable {
   /// "7 hold, 0 fail, 1 undecided".
   var counts: String { "\(holding) hold, \(failing) fail, \(undecided) undecided" }
 
-  /// The numbers of the equations that it has checks of, in order, each with its checks.
-  var byEquation: [(number: Int, checks: [Check])] {
-    Set(checks.map(\.equation)).sorted().map { number in (number, checks.filter { $0.equation == number }) }
+  /// The equations that it has checks of, in order, each with its rows.
+  var byEquation: [(equation: Equation, checks: [Check])] {
+    Set(rows.map(\.equation)).sorted().map { equation in
+      (equation, rows.filter { $0.equation == equation })
+    }
+  }
+}
+
+extension Report {
+  /// The equations that it has checks of, in order.
+  public var equations: [Equation] { byEquation.map(\.equation) }
+  /// Whether a check of this equation and this subject fails; a known mistake's failing is what was to be shown.
+  public func fails(_ equation: Equation, _ subject: any Subject) -> Bool {
+    checks.contains {
+      $0.equation == equation && $0.map == subject.mapName && $0.verdict == .fails
+        && Mistake.named($0.claim) == nil
+    }
   }
 }

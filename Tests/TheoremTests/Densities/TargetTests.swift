@@ -44,8 +44,8 @@ import Testing
   }
 
   @Test func lookup() {
-    #expect(Catalogue.target(for: Pushforward(Exponential(), of: Normal()))?.name == "lognormal")
-    #expect(Catalogue.target(for: Pushforward(Tanh(), of: Normal())) == nil)
+    #expect(Target.of(Pushforward(Exponential(), of: Normal()))?.name == "lognormal")
+    #expect(Target.of(Pushforward(Tanh(), of: Normal())) == nil)
   }
 
   private func worstSlope(_ target: Target) -> Double {

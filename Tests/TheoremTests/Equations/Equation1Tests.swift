@@ -16,14 +16,20 @@ struct Equation1Tests {
   }
 
   /// Where it fails: the inverses taken first step first.
-  @Test func orderMatters() {
-    let checks = Equation1.checks(Catalogue.telltaleChain, from: Normal(), undone: .firstFirst)
+  @Test func orderMatters() throws {
+    let checks = try Equation.eq1.checks(
+      of: Pushforward(Catalogue.telltaleChain, of: Normal()), .mistake(ChainMistake.wrongOrder.mistake)
+    ).comparisons
     #expect(!checks.isEmpty && checks.allSatisfy { $0.verdict == .fails })
   }
 
   /// Where it does not show: steps that commute.
   @Test func stepsThatCommuteHideTheOrder() {
     let shifts = Chain([Affine(slope: 1, intercept: 1), Affine(slope: 1, intercept: -3)])
-    #expect(Equation1.checks(shifts, from: Normal(), undone: .firstFirst).allSatisfy { $0.verdict == .holds })
+    let hidden = #expect(throws: NotApplicable.self) {
+      try Equation.eq1.checks(
+        of: Pushforward(shifts, of: Normal()), .mistake(ChainMistake.wrongOrder.mistake))
+    }
+    #expect(hidden?.reason.contains("gives the right numbers") == true)
   }
 }

@@ -22,15 +22,16 @@ struct Equation3Tests {
   }
 
   @Test(arguments: Catalogue.pushforwards)
-  func inTheLimit(_ p: Pushforward) {
-    for check in Equation3.checks(p) { #expect(check.verdict == .holds, "\(check)") }
+  func inTheLimit(_ p: Pushforward) throws {
+    for check in try Equation.eq3.checks(of: p).comparisons { #expect(check.verdict == .holds, "\(check)") }
   }
 
   /// Where it fails: on a falling map, dx/dz < 0, and a density "with its sign" gives a negative mass.
-  @Test func withoutTheAbsoluteValue() {
+  @Test func withoutTheAbsoluteValue() throws {
     let p = Pushforward(FallingSinh(), of: Normal())
     let ratio = Equation3.ratio(p, DensityMistake.signed, at: 0.8, length: 0x1p-10)
     #expect(ratio < 0)
-    #expect(Equation3.checks(p, DensityMistake.signed).allSatisfy { $0.verdict == .fails })
+    let checks = try Equation.eq3.checks(of: p, .mistake(DensityMistake.signed.mistake)).comparisons
+    #expect(checks.allSatisfy { $0.verdict == .fails })
   }
 }

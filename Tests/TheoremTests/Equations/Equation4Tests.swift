@@ -38,18 +38,20 @@ struct Equation4Tests {
 
   /// Left: where 2,000 draws of f(Z) fall. Right: the mass that the formula gives each bin.
   @Test(arguments: Catalogue.pushforwards)
-  func draws(_ p: Pushforward) {
-    for check in Equation4.checks(
-      p, Equation4.Reference(), CheckOptions(evidence: [.sampled], samples: 2_000))
-    {
+  func draws(_ p: Pushforward) throws {
+    for check in try Equation.eq4.checks(
+      of: p, .reference, CheckOptions(evidence: [.sampled], samples: 2_000)
+    ).comparisons {
       #expect(check.verdict == .holds, "\(check)")
     }
   }
 
   /// Where it fails: f's slope for f⁻¹'s, the slope at z instead of x, P_Z at x instead of z.
   @Test(arguments: [DensityMistake.multiplied, .inverseSlopeAtZ, .baseAtX])
-  func slopesAndPointsMixedUp(_ mistake: DensityMistake) {
+  func slopesAndPointsMixedUp(_ mistake: DensityMistake) throws {
     let p = Pushforward(FallingSinh(), of: Normal())
-    for check in Equation4.checks(p, mistake) { #expect(check.verdict == .fails, "\(check)") }
+    for check in try Equation.eq4.checks(of: p, .mistake(mistake.mistake)).comparisons {
+      #expect(check.verdict == .fails, "\(check)")
+    }
   }
 }

@@ -22,26 +22,36 @@ struct Equation5Tests {
 
   /// Left: the slope of f by dual numbers, from `forward` alone. Right: the slope that f's author claims.
   @Test(arguments: Catalogue.pushforwards)
-  func theClaimedSlope(_ p: Pushforward) {
-    for check in Equation5.checks(p, Equation5.Reference(), CheckOptions(evidence: [.exact])) {
+  func theClaimedSlope(_ p: Pushforward) throws {
+    for check in try Equation.eq5.checks(of: p, .reference, CheckOptions(evidence: [.exact])).comparisons {
       #expect(check.verdict == .holds, "\(check)")
     }
   }
 
   /// Where it fails: every known wrong formula, on the map that separates them all.
   @Test(arguments: DensityMistake.allCases.filter { $0 != .support })
-  func everyMistake(_ mistake: DensityMistake) {
+  func everyMistake(_ mistake: DensityMistake) throws {
     let p = Pushforward(FallingSinh(), of: Normal())
-    let checks = Equation5.checks(p, mistake)
+    let checks = try Equation.eq5.checks(of: p, .mistake(mistake.mistake)).comparisons
     #expect(checks.contains { $0.verdict == .fails } && !checks.contains { $0.verdict == .holds })
   }
 
   /// Where it fails: z² has two branches. One branch is wrong, twice one branch is right for an even base only,
   /// the sum over both is right.
-  @Test func twoBranches() {
-    #expect(TwoBranches.checks(of: GumbelDensity()).allSatisfy { $0.verdict == .holds })
-    #expect(TwoBranches.checks(of: Normal(), .oneBranch).allSatisfy { $0.verdict == .fails })
-    #expect(TwoBranches.checks(of: Normal(), .doubledBranch).allSatisfy { $0.verdict == .holds })
-    #expect(TwoBranches.checks(of: GumbelDensity(), .doubledBranch).allSatisfy { $0.verdict == .fails })
+  @Test func twoBranches() throws {
+    func verdicts(_ base: any Density, _ mistake: BranchMistake) throws -> [Verdict] {
+      try Equation.eq5.checks(of: Pushforward(Square(), of: base), .mistake(mistake.mistake)).comparisons
+        .map(\.verdict)
+    }
+    #expect(try verdicts(Normal(), .oneBranch) == [.fails])
+    #expect(try verdicts(GumbelDensity(), .doubledBranch) == [.fails])
+    // On an even base twice one branch gives the right numbers.
+    #expect(throws: NotApplicable.self) { try verdicts(Normal(), .doubledBranch) }
+    let sum = Branches(Pushforward(Square(), of: GumbelDensity()))
+    for x in [0.2, 1, 3.4] {
+      let slope = FiniteDifference.derivative(at: x, in: .positive) { sum.cumulative(at: $0) }
+      let right = Estimate.rounding(sum.density(at: x), within: sum.density(at: Interval(x)))
+      #expect((slope.value - right.value).magnitude <= slope.error * FiniteDifference.coverage + right.error)
+    }
   }
 }

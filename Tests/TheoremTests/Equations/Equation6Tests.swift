@@ -41,26 +41,29 @@ struct Equation6Tests {
   }
 
   /// A tangent of slope 1 runs beside the mirror and never meets it: there is no c, and (6) still holds.
-  @Test func slopeOneHasNoC() {
+  @Test func slopeOneHasNoC() throws {
     #expect(Equation6.mirrorPoint(through: 3, 2, slope: 1) == nil)
     let shift = Affine(slope: 1, intercept: 1)
-    let checks = Equation6.checks(shift, at: [0.3, 1.1])
+    let checks = try Equation.eq6.checks(of: Pushforward(shift, of: Normal())).comparisons
     #expect(checks.contains { $0.verdict == .undecided && $0.note?.contains("no c") == true })
     #expect(checks.contains { $0.verdict == .holds })
   }
 
   /// Where it fails: both slopes at one point, the sign, the wrong way up.
   @Test(arguments: SlopeMistake.allCases)
-  func everyMistake(_ mistake: SlopeMistake) {
-    let checks = Equation6.checks(FallingSinh(), at: [-0.9, 0.4, 0.8], mistake)
+  func everyMistake(_ mistake: SlopeMistake) throws {
+    let checks = try Equation.eq6.checks(
+      of: Pushforward(FallingSinh(), of: Normal()), .mistake(mistake.mistake)
+    ).comparisons
     #expect(!checks.isEmpty && checks.allSatisfy { $0.verdict == .fails })
   }
 
   /// Where it fails: z³ is flat at 0, and its inverse has no slope there.
-  @Test func aFlatPoint() {
+  @Test func aFlatPoint() throws {
     let slopeAtZero = CubeAtZero().forward(Dual.variable(0.0)).derivative
     #expect(slopeAtZero == 0)
-    let slopes = Equation6.checks(CubeAtZero(), at: [0]).filter { $0.subject.hasPrefix("(f^-1)'") }
-    #expect(!slopes.isEmpty && slopes.allSatisfy { $0.verdict != .holds })
+    let checks = try Equation.eq6.checks(of: Pushforward(CubeAtZero(), of: Normal()))
+    #expect(checks.contains { $0.hypothesis == .slopeNeverZero && $0.isBroken })
+    #expect(checks.comparisons.allSatisfy { $0.verdict != .holds })
   }
 }

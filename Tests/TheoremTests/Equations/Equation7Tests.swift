@@ -26,16 +26,20 @@ struct Equation7Tests {
   }
 
   /// A derivative wrong by one part in a million is seen.
-  @Test func onePartInAMillion() {
+  @Test func onePartInAMillion() throws {
     let nearly = Tilted(Sinh(), by: 1e-6)
-    #expect(Equation7.checks(Pushforward(nearly, of: Normal())).contains { $0.verdict == .fails })
-    #expect(Equation7.checks(Pushforward(Sinh(), of: Normal())).allSatisfy { $0.verdict == .holds })
+    #expect(try Equation.eq7.checks(of: Pushforward(nearly, of: Normal())).contains { $0.verdict == .fails })
+    #expect(
+      try Equation.eq7.checks(of: Pushforward(Sinh(), of: Normal())).comparisons.allSatisfy {
+        $0.verdict == .holds
+      })
   }
 
   @Test(arguments: SlopeMistake.allCases.filter { $0 != .negated })
-  func everyMistake(_ mistake: SlopeMistake) {
+  func everyMistake(_ mistake: SlopeMistake) throws {
     let p = Pushforward(FallingSinh(), of: Normal())
-    #expect(Equation7.checks(p, mistake).allSatisfy { $0.verdict == .fails })
+    let checks = try Equation.eq7.checks(of: p, .mistake(mistake.mistake)).comparisons
+    #expect(checks.allSatisfy { $0.verdict == .fails })
   }
 }
 

@@ -26,8 +26,8 @@ struct Equation8Tests {
 
   /// Every kind of evidence, on every map: known densities, areas of cells, draws in boxes.
   @Test(arguments: Catalogue.vectorPushforwards.filter { $0.map.dimension <= 8 })
-  func byEveryRoute(_ p: VectorPushforward) {
-    for check in Equation8.checks(p, Equation8.Reference(), CheckOptions(samples: 500)) {
+  func byEveryRoute(_ p: VectorPushforward) throws {
+    for check in try Equation.eq8.checks(of: p, .reference, CheckOptions(samples: 500)).comparisons {
       #expect(check.verdict == .holds, "\(check)")
     }
   }
@@ -44,8 +44,10 @@ struct Equation8Tests {
   /// Where it fails: every wrong determinant, on a coupling layer after the matrix [1 2; 3 1], and the first
   /// entry on diag(3, 1/2); the transposed Jacobian has the same determinant and is accepted.
   @Test(arguments: DeterminantMistake.allCases)
-  func everyMistake(_ mistake: DeterminantMistake) {
-    let checks = Equation8.checks(mistake.probe, mistake, CheckOptions(samples: 500))
+  func everyMistake(_ mistake: DeterminantMistake) throws {
+    let checks = try Equation.eq8.checks(
+      of: mistake.probe, .mistake(mistake.mistake), CheckOptions(samples: 500)
+    ).comparisons
     #expect(!checks.isEmpty)
     if mistake == .transposed {
       #expect(checks.allSatisfy { $0.verdict == .holds })
@@ -58,13 +60,15 @@ struct Equation8Tests {
 
   /// From 1 to 64 dimensions: the inverse matrix's determinant by differences and LU against the claim.
   @Test(arguments: [1, 3, 16, depth(24, deep: 64)])
-  func manyDimensions(_ d: Int) {
+  func manyDimensions(_ d: Int) throws {
     let p = VectorPushforward(LinearMap.wellConditioned(dimension: d), of: ProductDensity(Normal(), count: d))
-    for check in Equation8.checks(p, Equation8.Reference(), CheckOptions(evidence: [.exact])) {
+    let options = CheckOptions(evidence: [.exact])
+    for check in try Equation.eq8.checks(of: p, .reference, options).comparisons {
       #expect(check.verdict == .holds, "\(check)")
     }
     #expect(
-      Equation8.checks(p, Doubled(), CheckOptions(evidence: [.exact])).allSatisfy { $0.verdict == .fails })
+      try Equation.eq8.checks(of: p, .determinant(Doubled()), options).comparisons
+        .allSatisfy { $0.verdict == .fails })
   }
 }
 

@@ -27,32 +27,34 @@ struct Equation9Tests {
 
   /// (2) on the result: the chain's density has mass 1 over x.
   @Test(arguments: Catalogue.chains)
-  func theResultIsADensity(_ chain: Chain) {
+  func theResultIsADensity(_ chain: Chain) throws {
     let p = Pushforward(chain, of: Normal())
-    let along = Equation9.AlongChain(chain: chain, formula: Equation9.Reference())
+    let along = Equation9.AlongSteps(chain: try #require(p.chain), formula: Equation9.Reference())
     let mass = Equation2.massOfPushforward(p, along)
     #expect((mass.value - 1).magnitude <= mass.error)
   }
 
   @Test(arguments: Catalogue.chains)
-  func byEveryRoute(_ chain: Chain) {
-    for check in Equation9.checks(chain, from: Normal(), Equation9.Reference(), CheckOptions(samples: 2_000))
-    {
+  func byEveryRoute(_ chain: Chain) throws {
+    let p = Pushforward(chain, of: Normal())
+    for check in try Equation.eq9.checks(of: p, .reference, CheckOptions(samples: 2_000)).comparisons {
       #expect(check.verdict == .holds, "\(check)")
     }
   }
 
   /// In D dimensions: the determinant of the composite's Jacobian against the sum of the layers' log-dets.
   @Test(arguments: Catalogue.vectorMaps.compactMap { $0 as? Composition })
-  func layersInDimensions(_ layers: Composition) {
+  func layersInDimensions(_ layers: Composition) throws {
     let base = ProductDensity(Normal(), count: layers.dimension)
-    for check in Equation9.checks(layers, from: base) { #expect(check.verdict == .holds, "\(check)") }
+    let checks = try Equation.eq9.checks(of: VectorPushforward(layers, of: base)).comparisons
+    for check in checks { #expect(check.verdict == .holds, "\(check)") }
   }
 
   /// Where it fails: every known slip, on z/2, 1 − sinh(z)/3, 2z + 1, the chain that separates them all.
   @Test(arguments: ChainMistake.allCases)
-  func everyMistake(_ mistake: ChainMistake) {
-    let checks = Equation9.checks(Catalogue.telltaleChain, from: Normal(), mistake)
+  func everyMistake(_ mistake: ChainMistake) throws {
+    let p = Pushforward(Catalogue.telltaleChain, of: Normal())
+    let checks = try Equation.eq9.checks(of: p, .mistake(mistake.mistake)).comparisons
     #expect(!checks.isEmpty && checks.allSatisfy { $0.verdict == .fails })
   }
 }

@@ -6,19 +6,22 @@ import Testing
 struct CertifiedTests {
   private static let options = CheckOptions(evidence: [.certified])
   private static let telltale = Pushforward(FallingSinh(), of: Normal())
+  private static let chain = Pushforward(Catalogue.telltaleChain, of: Normal())
+
+  private static func comparisons(
+    _ equation: Equation, _ subject: any Subject, _ claim: Claim = .reference
+  ) throws -> [Check] {
+    try equation.checks(of: subject, claim, options).comparisons
+  }
 
   /// The reference is proved, for a map that rises, one that falls and bends, and one without an inverse in closed form.
   @Test(arguments: [
     telltale, Pushforward(NegativeLog(), of: Uniform()),
   ])
-  func theReference(_ p: Pushforward) {
-    let checks =
-      Equation2.checks(p, Equation5.Reference(), Self.options)
-      + Equation3.checks(p, Equation5.Reference(), Self.options)
-      + Equation4.checks(p, Equation4.Reference(), Self.options)
-      + Equation5.checks(p, Equation5.Reference(), Self.options)
-      + Equation6.checks(p.map, at: p.probes, Equation6.Reference(), Self.options)
-      + Equation7.checks(p, Equation7.Reference(), Self.options)
+  func theReference(_ p: Pushforward) throws {
+    let checks = try [.eq2, .eq3, .eq4, .eq5, .eq6, .eq7].flatMap { (equation: Equation) in
+      try equation.checks(of: p, .reference, Self.options).comparisons
+    }
     #expect(checks.count == 6)
     for check in checks {
       #expect(check.verdict == .holds, "\(check)")
@@ -28,22 +31,22 @@ struct CertifiedTests {
 
   /// Every wrong density is refuted by a window, on the map that separates them all.
   @Test(arguments: DensityMistake.allCases.filter { $0 != .support })
-  func everyDensityMistake(_ mistake: DensityMistake) {
-    for check in Equation5.checks(Self.telltale, mistake, Self.options) {
+  func everyDensityMistake(_ mistake: DensityMistake) throws {
+    for check in try Self.comparisons(.eq5, Self.telltale, .mistake(mistake.mistake)) {
       #expect(check.verdict == .fails, "\(check)")
     }
   }
 
   @Test(arguments: SlopeMistake.allCases)
-  func everySlopeMistake(_ mistake: SlopeMistake) {
-    for check in Equation6.checks(FallingSinh(), at: [-0.9, 0.8], mistake, Self.options) {
+  func everySlopeMistake(_ mistake: SlopeMistake) throws {
+    for check in try Self.comparisons(.eq6, Self.telltale, .mistake(mistake.mistake)) {
       #expect(check.verdict == .fails, "\(check)")
     }
   }
 
   @Test(arguments: ChainMistake.allCases)
-  func everyChainMistake(_ mistake: ChainMistake) {
-    for check in Equation9.checks(Catalogue.telltaleChain, from: Normal(), mistake, Self.options) {
+  func everyChainMistake(_ mistake: ChainMistake) throws {
+    for check in try Self.comparisons(.eq9, Self.chain, .mistake(mistake.mistake)) {
       #expect(check.verdict == .fails, "\(check)")
     }
   }
@@ -51,31 +54,28 @@ struct CertifiedTests {
   /// A wrong base point leaves the determinant as it is, and P_Z is not looked at here; a transposed Jacobian is right.
   @Test(
     arguments: DeterminantMistake.allCases.filter { ![.baseAtX, .brokenInverse, .transposed].contains($0) })
-  func everyDeterminantMistake(_ mistake: DeterminantMistake) {
-    for check in Equation8.checks(mistake.probe, mistake, Self.options) {
+  func everyDeterminantMistake(_ mistake: DeterminantMistake) throws {
+    for check in try Self.comparisons(.eq8, mistake.probe, .mistake(mistake.mistake)) {
       #expect(check.verdict == .fails, "\(check)")
     }
   }
 
   /// The right formulas made larger by one part in ten million.
-  @Test func onePartInTenMillion() {
-    let scaled =
-      Equation5.checks(Self.telltale, Scaled(), Self.options)
-      + Equation3.checks(Self.telltale, Scaled(), Self.options)
-    #expect(!scaled.isEmpty && scaled.allSatisfy { $0.verdict == .fails })
-    let mass = Equation2.checks(Self.telltale, Scaled(), Self.options)
-    #expect(mass.allSatisfy { $0.verdict == .fails })
-    #expect(Equation7.checks(Self.telltale, ScaledSlope(), Self.options).allSatisfy { $0.verdict == .fails })
-    #expect(
-      Equation8.checks(Catalogue.telltalePlane, ScaledDeterminant(), Self.options).allSatisfy {
-        $0.verdict == .fails
-      })
+  @Test func onePartInTenMillion() throws {
+    for equation in [Equation.eq5, .eq3, .eq2] {
+      let scaled = try Self.comparisons(equation, Self.telltale, .density(Scaled()))
+      #expect(scaled.map(\.verdict) == [.fails])
+    }
+    let slopes = try Self.comparisons(.eq7, Self.telltale, .slope(ScaledSlope()))
+    #expect(slopes.map(\.verdict) == [.fails])
+    let plane = try Self.comparisons(.eq8, Catalogue.telltalePlane, .determinant(ScaledDeterminant()))
+    #expect(!plane.isEmpty && plane.allSatisfy { $0.verdict == .fails })
   }
 
   /// The order of the inverses, for every z0 of a box.
-  @Test func orderOfAChain() {
-    let right = Equation1.checks(Catalogue.telltaleChain, from: Normal(), undone: .lastFirst, Self.options)
-    let wrong = Equation1.checks(Catalogue.telltaleChain, from: Normal(), undone: .firstFirst, Self.options)
+  @Test func orderOfAChain() throws {
+    let right = try Self.comparisons(.eq1, Self.chain)
+    let wrong = try Self.comparisons(.eq1, Self.chain, .mistake(ChainMistake.wrongOrder.mistake))
     #expect(right.map(\.verdict) == [.holds] && wrong.map(\.verdict) == [.fails])
   }
 
@@ -83,8 +83,7 @@ struct CertifiedTests {
   @Test func typedFormulas() throws {
     let rising = try FormulaMap(forward: "z + 0.5*sin(z)")
     #expect(
-      Equation7.checks(Pushforward(rising, of: Normal()), Equation7.Reference(), Self.options).map(\.verdict)
-        == [.holds])
+      try Self.comparisons(.eq7, Pushforward(rising, of: Normal())).map(\.verdict) == [.holds])
 
     let turning = try FormulaMap(forward: "z + 1.0001*sin(z)")
     let proof = Certified.isMonotone(turning, on: Interval(0, 4))
@@ -100,8 +99,8 @@ struct CertifiedTests {
     #expect(Certified.isOne(Identity(), on: Interval(0.5, 1.5), budget: 1) != .proved(panels: 1))
     #expect(Certified.isOne(Identity(), on: Interval(-1, 1)) != .proved(panels: 1))
     let wide = Check.enclosed(
-      left: ("", Interval(0, 1)), right: ("", Interval(0, 1)), equation: 5,
-      setting: Setting(map: "", base: "", claim: ""), subject: "", note: "")
+      left: ("", Interval(0, 1)), right: ("", Interval(0, 1)), About(.eq5, map: ""), subject: "",
+      covers: .nothing, note: "")
     #expect(wide.verdict == .undecided)
   }
 }

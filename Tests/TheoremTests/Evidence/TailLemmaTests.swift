@@ -22,7 +22,7 @@ struct TailLemmaTests {
   }
 
   static let ends: [End] = Catalogue.pushforwards.flatMap { p in
-    [false, true].filter { TailLemma.named(for: p, upperEnd: $0) != nil }.map { End(p: p, isUpper: $0) }
+    [false, true].filter { TailLemma.of(p, upperEnd: $0) != nil }.map { End(p: p, isUpper: $0) }
   }
 
   @Test func everyMapOfTheCatalogueHasOne() { #expect(Self.ends.count == 2 * Catalogue.pushforwards.count) }
@@ -30,7 +30,7 @@ struct TailLemmaTests {
   /// Left: the lemma's hand-derived E at z. Right: −(x − e) (log P_X)′, by dual numbers from the formula's own logarithm.
   @Test(arguments: ends)
   func agreesWithTheDensity(_ end: End) throws {
-    let lemma = try #require(TailLemma.named(for: end.p, upperEnd: end.isUpper))
+    let lemma = try #require(TailLemma.of(end.p, upperEnd: end.isUpper))
     // A tail begins beyond the last kink.
     let kinks = end.p.map.kinks
     for z in end.points where kinks.allSatisfy({ end.isUpper ? $0 < z : z < $0 }) {
@@ -48,7 +48,7 @@ struct TailLemmaTests {
   /// A slip in a derivation is seen: E off by one.
   @Test func aWrongLemmaIsCaught() throws {
     let end = End(p: Pushforward(Sinh(), of: Normal()), isUpper: true)
-    let right = try #require(TailLemma.named(for: end.p, upperEnd: true))
+    let right = try #require(TailLemma.of(end.p, upperEnd: true))
     let wrong = right.logSlope(Interval(3)) + 1
     #expect(wrong.intersection(logSlope(end, right, at: 3)).isEmpty)
   }
@@ -56,7 +56,7 @@ struct TailLemmaTests {
   /// The bound bounds: the mass of P_X beyond b, known from the base, is inside it.
   @Test func boundsTheMass() throws {
     let p = Pushforward(Sinh(), of: Normal())
-    let lemma = try #require(TailLemma.named(for: p, upperEnd: true))
+    let lemma = try #require(TailLemma.of(p, upperEnd: true))
     let x: Double = p.map.forward(3)
     let density = Equation5.density(of: p, at: Interval(x))
     let bound = try #require(

@@ -3,8 +3,8 @@ import Testing
 @testable import Theorem
 
 @Suite("Maps of D dimensions: f, f⁻¹ and log |det|") struct VectorMapTests {
-  /// The catalogue's maps and the two that the chapter's section 8 adds.
-  static let maps: [any VectorMap] = Catalogue.vectorMaps + [ScalingCoupling(), Catalogue.planeOfTheChapter]
+  /// The catalogue's maps and the layer of the chapter's section 8.
+  static let maps: [any VectorMap] = Catalogue.vectorMaps + [ScalingCoupling()]
   static let names = maps.map(\.name)
   static func map(named name: String) -> (any VectorMap)? { maps.first { $0.name == name } }
 

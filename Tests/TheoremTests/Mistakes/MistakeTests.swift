@@ -92,15 +92,21 @@ struct MistakeTests {
 
   /// Mode and mean are carried by affine maps only.
   @Test(arguments: LocationMistake.allCases)
-  func locations(_ mistake: LocationMistake) {
-    #expect(Locations.check(mistake, Pushforward(Exponential(), of: Normal())).verdict == .fails)
-    #expect(Locations.check(mistake, Pushforward(Affine.rising, of: Normal())).verdict == .holds)
+  func locations(_ mistake: LocationMistake) throws {
+    let bent = try Equation.eq4.checks(
+      of: Pushforward(Exponential(), of: Normal()), .mistake(mistake.mistake))
+    #expect(bent.comparisons.map(\.verdict) == [.fails])
+    let hidden = #expect(throws: NotApplicable.self) {
+      try Equation.eq4.checks(of: Pushforward(Affine.rising, of: Normal()), .mistake(mistake.mistake))
+    }
+    #expect(hidden?.reason.contains("hidden") == true)
   }
 
   /// A formula carried on outside the range of f.
-  @Test func support() {
+  @Test func support() throws {
     let mistake = DensityMistake.support
-    #expect(Equation5.checks(mistake.probe, mistake).contains { $0.verdict == .fails })
+    #expect(
+      try Equation.eq5.checks(of: mistake.probe, .mistake(mistake.mistake)).contains { $0.verdict == .fails })
   }
 
   /// Every mistake is about an equation, and says what, why and how it shows.

@@ -9,9 +9,10 @@ struct ReportTests {
     -> Check
   {
     Check(
-      equation: 5, map: "sinh", base: "normal", subject: "P_X(\"1\")", left: Side("left", left),
-      right: Side("right", 1),
-      gap: 0, allowed: 0x1p-50, because: "rounding", evidence: evidence, verdict: verdict, note: note)
+      About(.eq5, map: "sinh", base: "normal"), "P_X(\"1\")",
+      left: Side("left", left, error: verdict == .undecided ? .infinity : 0x1p-50),
+      right: Side("right", verdict == .fails ? left + 1 : left), because: .errors("rounding"),
+      evidence: evidence, covers: .nothing, note: note)
   }
 
   @Test func oneFailureFails() {

@@ -3,19 +3,19 @@ import Theorem
 /// Reports for the renderers' tests.
 enum SampleReport {
   static func check(
-    _ verdict: Verdict, equation: Int = 5, map: String = "sinh", evidence: Evidence = .exact,
-    note: String? = nil, claim: String = "reference", seed: UInt64? = nil, gap: Double = 0
+    _ verdict: Verdict, equation: Equation = .eq5, map: String = "sinh", evidence: Evidence = .exact,
+    note: String? = nil, claim: String = "reference", seed: UInt64? = nil
   ) -> Check {
     Check(
-      equation: equation, map: map, base: "normal", claim: claim, subject: "P_X(1.25)",
-      left: Side("slope of F_X", 0.25, error: 0x1p-50), right: Side("formula", 0.5), gap: gap,
-      allowed: 0x1p-40,
-      because: "rounding", evidence: evidence, verdict: verdict, note: note, seed: seed)
+      About(equation, map: map, base: "normal", claim: claim), "P_X(1.25)",
+      left: Side("slope of F_X", 0.25, error: verdict == .undecided ? .infinity : 0x1p-40),
+      right: Side("formula", verdict == .fails ? 0.5 : 0.25), because: .errors("rounding"),
+      evidence: evidence, covers: Coverage("z = 0.8"), note: note, seed: seed)
   }
 
   /// One of each verdict, over two equations, two of the checks alike.
   static let mixed = Report([
-    check(.holds, equation: 4), check(.fails, equation: 4, map: "exp", claim: "multiplied", gap: 0.25),
+    check(.holds, equation: .eq4), check(.fails, equation: .eq4, map: "exp", claim: "multiplied"),
     check(.undecided, evidence: .sampled, note: "too few draws", seed: 7), check(.holds), check(.holds),
   ])
 
@@ -23,11 +23,9 @@ enum SampleReport {
   static let hostile = "<script>alert(\"1\")</script>' onclick='x' & \u{7}]]>\n\u{FFFE}"
 
   /// One line that decides nothing, as the suite writes it: dashes and NaN.
-  static let empty = Check(
-    equation: 6, map: "identity", subject: "-", left: Side("-", .nan), right: Side("-", .nan), gap: .nan,
-    allowed: .nan, because: "-", evidence: .measured, verdict: .undecided, note: "there is no c")
+  static let empty = Check.undecided(About(.eq6, map: "identity"), .measured, "there is no c")
 
-  static func film(_ equation: Int) -> Illustration {
+  static func film(_ equation: Equation) -> Illustration {
     Illustration(
       equation: equation, title: "Two tangents", parameter: "the point b",
       frames: [0, 1, 2].map { index in

@@ -15,5 +15,7 @@ public struct AbsoluteValue: Counterexample {
   public func forward<S: Scalar>(_ z: S) -> S { abs(z) }
   public func inverse<S: Scalar>(_ x: S) -> S { inside(range, x) { x } }
   public func derivative<S: Scalar>(_ z: S) -> S { select(z, negative: { -1 }, otherwise: { 1 }) }
+  public var branchCount: Int { 2 }
+  public func branches<S: Scalar>(of x: S) -> [S] { [inverse(x), -inverse(x)] }
   public func preimages(of x: Double) -> [Double]? { x > 0 ? [-x, x] : x == 0 ? [0] : [] }
 }

@@ -1,15 +1,3 @@
-/// What the theorem asks of x = f(z); each counterexample breaks one.
-public enum Hypothesis: String, Sendable, CaseIterable {
-  /// Else there is no determinant.
-  case sameDimension = "as many numbers come out as go in"
-  /// Else there is no slope to divide by.
-  case differentiable = "f has a derivative"
-  /// Else (5) divides by 0.
-  case slopeNeverZero = "the derivative, or its determinant, is never 0"
-  /// Else other branches bring mass too.
-  case injective = "different z have different x"
-}
-
 /// A map of the line on which the theorem must be refused, or must fail.
 ///
 /// Its `inverse` picks one preimage where there are several: the mistake that a reader would make.

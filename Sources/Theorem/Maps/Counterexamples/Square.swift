@@ -14,6 +14,8 @@ public struct Square: Counterexample {
   public func forward<S: Scalar>(_ z: S) -> S { pow(z, 2) }
   public func inverse<S: Scalar>(_ x: S) -> S { sqrt(x) }
   public func derivative<S: Scalar>(_ z: S) -> S { 2 * z }
+  public var branchCount: Int { 2 }
+  public func branches<S: Scalar>(of x: S) -> [S] { [sqrt(x), -sqrt(x)] }
   public func preimages(of x: Double) -> [Double]? {
     x > 0 ? [-sqrt(x), sqrt(x)] : x == 0 ? [0] : []
   }

@@ -31,9 +31,9 @@ public struct CheckOptions: Sendable {
   public func names(_ level: Evidence) -> Bool { evidence?.contains(level) ?? false }
 
   /// The generator's stream for one check: its own, and the same whatever else is run.
-  func stream(_ equation: Int, _ map: String) -> Stream {
+  func stream(_ about: About, _ part: Int? = nil) -> Stream {
     // FNV-1a over the check's name.
-    let check = "\(equation) \(map)".utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+    let check = "\(part ?? about.equation.number) \(about.map)".utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
     return Stream(seed: seed, check: check)

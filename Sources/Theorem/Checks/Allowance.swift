@@ -1,0 +1,105 @@
+/// One side of an equation: a number, the route it was computed by, and how well it is known.
+public struct Side: Sendable {
+  /// The route, such as "finite difference of f⁻¹".
+  public let route: String
+  /// The number; NaN where the route has none.
+  public let value: Double
+  /// Half-width of what is known about `value`; 0 where it is a closed form.
+  public let error: Double
+
+  /// `value` ± `error`, by this route.
+  public init(_ route: String, _ value: Double, error: Double = 0) {
+    self.route = route
+    self.value = value
+    self.error = error
+  }
+
+  /// A side known to within its estimate's error.
+  init(_ route: String, _ estimate: Estimate) { self.init(route, estimate.value, error: estimate.error) }
+
+  /// A side enclosed in an interval.
+  init(_ route: String, _ enclosure: Interval) {
+    self.init(route, enclosure.midpoint, error: enclosure.isEmpty ? .nan : enclosure.radius)
+  }
+}
+
+/// How far apart two sides may be, and why: gap, bound and verdict of a check follow from it and from the sides alone.
+///
+/// The left side is a route's, the right one what is claimed. Whatever a route has no value for is undecided; only a claim that
+/// has no value where the route has one fails by that.
+public enum Allowance: Sendable {
+  /// |left − right| against the sum of both errors; `scale` is the size that a gap is judged by where both sides may be near 0.
+  case errors(String, scale: Double = 0)
+  /// A share of draws on the left, a mass on the right: n KL(share ‖ mass) against log(2K/α), K windows, α the false-alarm rate.
+  case counts(draws: Int, windows: Int, rate: Double, worstError: Double)
+  /// Bets against the right side's being 1: the largest log wealth against log(2/α); `effect` is what so many draws detect.
+  case wealth(largest: Double, effect: Double, rate: Double)
+  /// Two enclosures: together within this width, or apart.
+  case margin(Double, String)
+
+  /// A bar as wide as this share of the larger side is itself no more than a guess: it decides nothing, either way.
+  static let coarsest = 0x1p-10
+
+  /// |left − right|, or the measure of disagreement that `bound` limits.
+  func gap(_ left: Side, _ right: Side) -> Double {
+    switch self {
+    case .errors: return (left.value - right.value).magnitude
+    case .counts(let draws, _, _, _):
+      let (low, high) = (right.value - right.error, right.value + right.error)
+      // A mass below 0 or above 1 is no probability: it refutes at once.
+      guard low <= 1, high >= 0 else { return .infinity }
+      let nearest = Swift.min(Swift.max(left.value, low), high)
+      return Double(draws)
+        * WindowCounts.relativeEntropy(left.value, Swift.min(Swift.max(nearest, 0), 1))
+    case .wealth(let largest, _, _): return largest
+    case .margin: return (left.value - right.value).magnitude + left.error + right.error
+    }
+  }
+
+  /// The largest gap that rounding, an error bar or a chosen false-alarm rate accounts for.
+  func bound(_ left: Side, _ right: Side) -> Double {
+    switch self {
+    case .errors: left.error + right.error
+    case .counts(_, let windows, let rate, _): Double.log(2 * Double(Swift.max(windows, 1)) / rate)
+    case .wealth(_, _, let rate): Double.log(2 / rate)
+    case .margin(let width, _): width
+    }
+  }
+
+  /// What follows.
+  func verdict(_ left: Side, _ right: Side) -> Verdict {
+    let (gap, bound) = (gap(left, right), bound(left, right))
+    switch self {
+    case .errors(_, let scale):
+      guard !left.value.isNaN, left.error.isFinite else { return .undecided }
+      // No value for certain, which the error 0 says, where the route has one.
+      if right.value.isNaN { return right.error == 0 ? .fails : .undecided }
+      guard bound.isFinite else { return .undecided }
+      let size = Swift.max(left.value.magnitude, right.value.magnitude, scale)
+      if bound > Self.coarsest * size, gap != 0 { return .undecided }
+      return gap <= bound ? .holds : .fails
+    case .counts(let draws, let windows, let rate, let worstError):
+      let counts = WindowCounts(Array(repeating: 0, count: Swift.max(windows, 1)), of: draws)
+      // Masses known no better than the draws see them decide nothing.
+      guard worstError <= counts.smallestEffect(mass: right.value, at: rate) / 8 else { return .undecided }
+      return gap > bound ? .fails : .holds
+    case .wealth(_, let effect, _):
+      // Draws that could not tell a mass of 1 from none are no evidence for it.
+      return gap >= bound ? .fails : effect < 1 ? .holds : .undecided
+    case .margin:
+      guard gap.isFinite else { return .undecided }
+      let between = (left.value - right.value).magnitude.nextDown
+      if between > (left.error + right.error).nextUp { return .fails }
+      return gap <= bound ? .holds : .undecided
+    }
+  }
+
+  /// Where the bound comes from, in a few words.
+  var because: String {
+    switch self {
+    case .errors(let why, _), .margin(_, let why): why
+    case .counts(_, _, let rate, _): "n KL of the counts, at false-alarm rate \(decimal(rate))"
+    case .wealth(_, _, let rate): "log wealth of bets against 1, at false-alarm rate \(decimal(rate))"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// X = Z² and its like: several points z lead to x, f has no inverse, and (4) and (5) must not be used as they stand.
+///
+/// What is right is the sum over the branches, P_X(x) = Σ P_Z(z)/|f′(z)| over all z with f(z) = x; for Z²
+/// (P_Z(√x) + P_Z(−√x)) / (2 √x), x > 0, and 0 for x ≤ 0.
+/// Left: F_X, by F_Z at the branches, with no slope in it. Right: the sum, or a mistake.
+/// Source: Papoulis & Pillai, Probability, Random Variables and Stochastic Processes (2002), section 5-2.
+public struct Branches: Sendable {
+  let p: Pushforward
+  let mistake: BranchMistake?
+
+  /// The sum over the branches of `p.map`; `mistake` stands in for it.
+  public init(_ p: Pushforward, _ mistake: BranchMistake? = nil) {
+    self.p = p
+    self.mistake = mistake
+  }
+
+  /// What is claimed to be P_X(x).
+  public func density<S: Scalar>(at x: S) -> S {
+    if let mistake { return mistake.density(of: p, at: x) }
+    let terms = p.map.branches(of: x).map { p.baseDensity($0) / abs(p.map.derivative($0)) }
+    return terms.dropFirst().reduce(terms[0], +)
+  }
+
+  /// P(X ≤ x) up to a constant: each branch adds to F_X where it rises and takes away where it falls.
+  public func cumulative(at x: Double) -> Double {
+    p.map.branches(of: x).reduce(0) { sum, z in
+      sum + (p.map.derivative(z) < 0 ? -1 : 1) * p.base.cumulative(z)
+    }
+  }
+
+  /// What two sides are made of.
+  enum Compared { case mass, windows, densities }
+
+  /// Both sides, measured, as the equation that is asked compares them.
+  func plan(_ question: Question, comparing compared: Compared) -> Plan {
+    let about = question.about
+    return Plan(needs: { [] }) {
+      var checks: [Check] = []
+      if question.options.wants(.measured) {
+        switch compared {
+        case .mass: checks.append(mass(about))
+        case .windows: checks.append(windows(about))
+        case .densities: checks.append(slopes(about))
+        }
+      }
+      let others = Evidence.allCases.filter { $0 != .measured && question.options.names($0) }
+      return checks
+        + others.map { .undecided(about, $0, "a sum over branches has measured evidence only") }
+    }
+  }
+
+  private var points: [Double] {
+    let levels = Pushforward.probeLevels.map { p.map.forward(p.base.quantile($0)) }
+    return levels.filter { p.map.range.contains($0) }.sorted()
+  }
+
+  private func slopes(_ about: About) -> Check {
+    let comparisons = points.map { x in
+      let slope = FiniteDifference.derivative(at: x, in: p.map.range) { cumulative(at: $0) }
+      return Comparison(
+        subject: "P_X(\(short(x)))",
+        left: Side("slope of F_X", slope.widened(by: FiniteDifference.coverage)),
+        right: Side("formula", .rounding(density(at: x), within: density(at: Interval(x)))))
+    }
+    return .worst(
+      of: comparisons, about, because: "finite-difference error bar + rounding of the formula",
+      evidence: .measured, covers: .points(points, of: "x"))
+  }
+
+  private func windows(_ about: About) -> Check {
+    let ends = points
+    let comparisons = zip(ends, ends.dropFirst()).filter { $0 < $1 }.map { low, high in
+      let mass = cumulative(at: high) - cumulative(at: low)
+      return Comparison(
+        subject: "P(X in \(short(low))...\(short(high)))",
+        // F_Z is a formula of a few dozen roundings, of numbers up to 1 each.
+        left: Side("difference of F_X", mass, error: 64 * Double.ulpOfOne),
+        right: Side("mass by the formula", Quadrature.integral(from: low, to: high) { density(at: $0) }))
+    }
+    return .worst(
+      of: comparisons, about, because: "error bar of the quadrature, rounding of F_Z", evidence: .measured,
+      covers: Coverage("\(comparisons.count) windows of x"))
+  }
+
+  private func mass(_ about: About) -> Check {
+    let breaks = points
+    let mass = Quadrature.integral(over: p.map.range, breaks: breaks) { density(at: $0) }
+    return .worst(
+      of: [
+        Comparison(
+          subject: "mass", left: Side("integral of P_Z", Equation2.massOfBase(p.base)),
+          right: Side("integral of P_X", mass))
+      ], about, because: "error bars of both quadratures", evidence: .measured,
+      covers: Coverage("all x of the range of f"))
+  }
+}
