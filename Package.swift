@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
     .executableTarget(name: "graded", dependencies: ["ExerciseCalls", "ExerciseProtocol"]),
     .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
-    .executableTarget(name: "verify-eq", dependencies: ["Figures", "Theorem"]),
+    .executableTarget(name: "verify-eq", dependencies: ["Figures", "Programs", "Theorem"]),
     .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
     .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
     .executableTarget(name: "notebook", dependencies: ["Notebooks", "verify-eq"]),

@@ -41,7 +41,11 @@ extension BlackBox {
     else {
       return deciding.isEmpty
         ? Finding(concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
-        : Finding(concern: .density, outcome: .holds, sentence: "log P_X agrees with base and log|det| at \(deciding.count) of \(n) probes")
+        : Finding(
+          concern: .density, outcome: .holds,
+          sentence: "log P_X agrees with base and log|det| at \(deciding.count) of \(n) probes",
+          grounds: (deciding.filter { !failing.contains($0) }.max { gap($0) / rows[$0].bar < gap($1) / rows[$1].bar })
+            .map { .compared(rows[$0]) } ?? .nothing)
     }
     let small = failing.allSatisfy { relative($0) < Trust.imprecise }
     let w = rows[worst]
@@ -49,7 +53,8 @@ extension BlackBox {
       concern: .density, outcome: small ? .imprecise : .fails,
       sentence: "log P_X is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(w.kind) one it is "
         + "\(decimal(w.wanted, digits: 9)) ± \(decimal(w.bar, digits: 2)), and \(decimal(w.yours, digits: 9)) is answered",
-      names: small ? [imprecision] : names(deciding.map { rows[$0] }, deciding.map { probes[$0] }))
+      names: small ? [imprecision] : names(deciding.map { rows[$0] }, deciding.map { probes[$0] }),
+      grounds: .compared(w))
   }
 
   /// Which known slip the densities show.

@@ -9,8 +9,10 @@ extension BlackBox {
     guard let sampler else { return }
     let request = Rows(width: 2, numbers: [Double(samples), Double(seed)])
     let draws = try ask("draws", sampler, request, width: dimension, count: samples, &examination).rows
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(concern: .draws, outcome: outcome, sentence: sentence, names: names)
+    func finding(
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ grounds: Finding.Grounds = .hypothesis(.defined)
+    ) -> Finding {
+      Finding(concern: .draws, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
     if let lost = (0..<draws.count).first(where: { !draws[$0].allSatisfy(\.isFinite) }) {
       examination.findings.append(finding(.fails, "draw \(lost + 1) of \(samples) is \(point(draws[lost]))"))
@@ -30,17 +32,22 @@ extension BlackBox {
       if e.isNaN || e > evidence { (evidence, which) = (e.isNaN ? .infinity : e, name) }
     }
     // Each direction has an equal share of the rate.
-    let threshold = Double.log(Double(dimension * (dimension + 1)) / Self.alarmRate)
+    let rate = 2 * Self.alarmRate / Double(dimension * (dimension + 1))
+    let threshold = Double.log(2 / rate)
+    // n draws of a normal shifted by δ make a bettor's log wealth grow by nδ²/2.
+    let grounds = Finding.Grounds.wealth(
+      largest: evidence, rate: rate, effect: (2 * threshold / Double(samples)).squareRoot())
     if evidence > threshold {
       let plain = (0..<draws.count).map { i in (0..<dimension).map { score(draws[i, $0]) } }
       let isBase = directions(plain).allSatisfy { Gamble.logWealth($0.1) < threshold }
       examination.findings.append(
         finding(
           .fails, "the draws, taken back by the inverse, are not distributed as the base: \(which) gives them away",
-          isBase ? ["they are draws of Z: the map was left out"] : ["other weights, another base, or a temperature?"]))
+          isBase ? ["they are draws of Z: the map was left out"] : ["other weights, another base, or a temperature?"], grounds))
     } else {
       examination.findings.append(
-        finding(.holds, "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate or a pair tells"))
+        finding(.holds, "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate or a pair tells", [],
+          grounds))
     }
   }
 
@@ -78,14 +85,18 @@ extension BlackBox {
       let distance = Self.distance((0..<draws.count).map { draws[$0, j] }, (0..<pushed.count).map { pushed[$0, j] })
       if distance > worst { (worst, coordinate) = (distance, j) }
     }
+    // The exponent of the inequality, as if it were a bet's: 2nε² = log(2/rate) at what is allowed.
+    let rate = Self.alarmRate / Double(2 * dimension)
+    let grounds = Finding.Grounds.wealth(largest: n * worst * worst / 2, rate: rate, effect: allowed)
     return worst > allowed
       ? Finding(
         concern: .draws, outcome: .fails,
         sentence: "the draws are not distributed as f(Z): coordinate \(coordinate + 1)'s distribution functions differ by \(decimal(worst, digits: 3)), where \(decimal(allowed, digits: 2)) is allowed",
-        names: ["other weights, another base, or draws of Z itself?"])
+        names: ["other weights, another base, or draws of Z itself?"], grounds: grounds)
       : Finding(
         concern: .draws, outcome: .holds,
-        sentence: "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions")
+        sentence: "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions",
+        grounds: grounds)
   }
 
   /// The largest distance of two samples' distribution functions.
@@ -134,18 +145,21 @@ extension BlackBox {
     var bets = BettingTest(bound: bound)
     for weight in weights[trial...] { bets.add(weight) }
     let effect = bets.smallestEffect(at: Self.alarmRate)
+    let grounds = Finding.Grounds.wealth(
+      largest: bets.impossible == nil ? bets.peak : .infinity, rate: Self.alarmRate, effect: effect > 0.5 ? .infinity : effect)
     let said = "mean weight \(decimal(bets.mean, digits: 4)) of \(bets.count) draws"
     if bets.refutes(at: Self.alarmRate) {
       let ratio = bets.mean
       examination.findings.append(
         Finding(
           concern: .mass, outcome: .fails, sentence: "P_X does not integrate to 1: \(bets.impossible.map { "a weight of \($0)" } ?? said)",
-          names: ratio.isFinite ? ["its area is about \(decimal(ratio, digits: 2))"] : []))
+          names: ratio.isFinite ? ["its area is about \(decimal(ratio, digits: 2))"] : [], grounds: grounds))
     } else {
       examination.findings.append(
         Finding(
           concern: .mass, outcome: effect > 0.5 ? .undecided : .holds,
-          sentence: "P_X integrates to 1, as far as \(said) tells: an error of \(decimal(effect, digits: 2)) would show"))
+          sentence: "P_X integrates to 1, as far as \(said) tells: an error of \(decimal(effect, digits: 2)) would show",
+          grounds: grounds))
     }
   }
 }

@@ -74,7 +74,8 @@ extension BlackBox {
     examination.findings.append(
       Finding(
         concern: .function, outcome: .holds,
-        sentence: "each point is answered the same in another batch, another order and another run"))
+        sentence: "each point is answered the same in another batch, another order and another run",
+        grounds: .hypothesis(.function)))
 
     let besides = zip(twins, twinStarts).map { Located($0, other.rows, from: $1, precision) }
     let atImage: [Located?] = atX.map { place in
@@ -120,8 +121,10 @@ extension BlackBox {
     _ examination: inout Examination
   ) -> Finding {
     let n = found.count
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names)
+    func finding(
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ grounds: Finding.Grounds = .nothing
+    ) -> Finding {
+      Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
     if let bad = notFinite(found, kinds) { return bad }
     let jumping = found.filter { $0.claimNoise > Trust.imprecise * (1 + $0.claimed.magnitude) }
@@ -129,7 +132,7 @@ extension BlackBox {
       return finding(
         .fails,
         "log|det| jumps by about \(decimal(median(jumping.map(\.claimNoise)), digits: 2)) between points 0.00002 apart, where x does not",
-        ["rows mixed up, randomness, or a branch that flickers"])
+        ["rows mixed up, randomness, or a branch that flickers"], .hypothesis(.function))
     }
     let deciding = found.indices.filter { found[$0].decides }
     examination.worstRatio = Swift.max(examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
@@ -155,7 +158,7 @@ extension BlackBox {
       return finding(
         small ? .imprecise : .fails,
         "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one "
-          + "\(numbers(found[worst]))", names)
+          + "\(numbers(found[worst]))", names, .compared(found[worst].compared(.logDeterminant, kinds[worst])))
     }
     let flat = found.indices.filter { i in
       [found[i], twins[i]].allSatisfy {
@@ -167,7 +170,12 @@ extension BlackBox {
         .fails,
         "x stands still in a direction at \(flat.count) of \(n) probes, one at \(point(found[i].z)): |det| is at most "
           + "\(decimal(Double.exp(found[i].differenced.largestLogAbs), digits: 2)) there, and \(decimal(Double.exp(found[i].claimed), digits: 3)) is answered",
-        ["a clamp, or a function that is saturated in this precision"])
+        ["a clamp, or a function that is saturated in this precision"],
+        .compared(
+          Compared(
+            concern: .logDeterminant, kind: kinds[i].rawValue, point: found[i].z,
+            wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety, yours: found[i].claimed,
+            decides: true)))
     }
     if let worst {
       examination.notes.append(
@@ -179,9 +187,11 @@ extension BlackBox {
         .undecided, "the noise hides the derivative at \(n - deciding.count) of \(n) probes: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on")
     }
     if deciding.count < n { examination.notes.append("\(n - deciding.count) of \(n) probes decide nothing: their bars are above \(Trust.widestBar)") }
+    let shown = deciding.filter { !found[$0].disagrees }.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
     return finding(
       .holds,
-      "log|det| agrees at \(deciding.count) of \(n) probes, bars of \(decimal(median(deciding.map { found[$0].bar }), digits: 2)) in the middle")
+      "log|det| agrees at \(deciding.count) of \(n) probes, bars of \(decimal(median(deciding.map { found[$0].bar }), digits: 2)) in the middle",
+      [], shown.map { .compared(found[$0].compared(.logDeterminant, kinds[$0])) } ?? .nothing)
   }
 
   func numbers(_ l: Located) -> String {
@@ -208,7 +218,9 @@ extension BlackBox {
     return Finding(
       concern: .logDeterminant, outcome: usual ? .fails : .undecided,
       sentence: "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
-        + "\(point(found[first].x)), log|det| = \(decimal(found[first].claimed))", names: names)
+        + "\(point(found[first].x)), log|det| = \(decimal(found[first].claimed))", names: names,
+      grounds: found[first].x.allSatisfy(\.isFinite) && found[first].differenced.logAbs.isFinite
+        ? .compared(found[first].compared(.logDeterminant, kinds[first])) : .hypothesis(.defined))
   }
 }
 

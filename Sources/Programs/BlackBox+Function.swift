@@ -9,7 +9,9 @@ extension BlackBox {
     let d = dimension
     let n = starts.count
     func broken(_ sentence: String, _ names: [String] = [], imprecise: Bool = false) -> Finding {
-      Finding(concern: .function, outcome: imprecise ? .imprecise : .fails, sentence: sentence, names: names)
+      Finding(
+        concern: .function, outcome: imprecise ? .imprecise : .fails, sentence: sentence, names: names,
+        grounds: .hypothesis(.function))
     }
     /// The largest relative distance of two answers, x and log|det| apart; NaN where one has a value and one hasn't.
     func moved(_ a: (Int) -> [Double], _ b: (Int) -> [Double]) -> (x: Double, l: Double) {

@@ -54,7 +54,8 @@ extension BlackBox {
     _ again: [[Double]?]
   ) -> Finding {
     func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(concern: .roundTrip, outcome: outcome, sentence: sentence, names: names)
+      Finding(
+        concern: .roundTrip, outcome: outcome, sentence: sentence, names: names, grounds: .hypothesis(.inverseUndoes))
     }
     let d = dimension
     let n = probes.count
@@ -114,9 +115,14 @@ extension BlackBox {
     _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]], _ precision: Precision,
     _ atImage: [Located?], _ examination: inout Examination
   ) -> Finding {
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(concern: .inverseLogDeterminant, outcome: outcome, sentence: sentence, names: names)
+    func finding(
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ row: Compared? = nil
+    ) -> Finding {
+      Finding(
+        concern: .inverseLogDeterminant, outcome: outcome, sentence: sentence, names: names,
+        grounds: row.map { .compared($0) } ?? .nothing)
     }
+    func row(_ i: Int) -> Compared { back[i].compared(.inverseLogDeterminant, kinds[i]) }
     let n = probes.count
     let deciding = back.indices.filter { back[$0].decides }
     examination.worstRatio = Swift.max(examination.worstRatio, deciding.map { back[$0].gap / back[$0].bar }.max() ?? 0)
@@ -124,7 +130,7 @@ extension BlackBox {
     let failing = deciding.filter { back[$0].disagrees }
     let lost = back.indices.filter { !back[$0].claimed.isFinite && back[$0].x.allSatisfy(\.isFinite) }
     if let first = lost.first, lost.contains(where: { kinds[$0] == .typical }) {
-      return finding(.fails, "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))")
+      return finding(.fails, "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))", [], row(first))
     }
     if let worst = failing.max(by: { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }),
       failing.count > 1 || relative(worst) > Trust.alone
@@ -140,7 +146,7 @@ extension BlackBox {
       return finding(
         small ? .imprecise : .fails,
         "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one \(numbers(back[worst]))",
-        names)
+        names, row(worst))
     }
     // Both may hold to their bars, and yet not cancel as closely as their own digits allow.
     let five = DifferencedSlope.deviations
@@ -149,15 +155,22 @@ extension BlackBox {
       let rounded = probes[i].x.reduce(0) { $0 + precision.unit * $1.magnitude } * back[i].claimSlope
       let noise = five * (Swift.min(probes[i].claimNoise, Trust.imprecise) + Swift.min(back[i].claimNoise, Trust.imprecise))
       let constants = 2 * Located.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
-      return (gap: (probes[i].claimed + back[i].claimed).magnitude, allowed: Trust.safety * (moved + rounded + noise + constants))
+      return (i: i, gap: (probes[i].claimed + back[i].claimed).magnitude, allowed: Trust.safety * (moved + rounded + noise + constants))
     }
     let open = sums.filter { $0.gap > $0.allowed }
     if open.count > 1, let worst = open.max(by: { $0.gap < $1.gap }) {
       return finding(
-        worst.gap < 0.01 ? .imprecise : .fails,
-        "the two log-determinants must cancel, and leave \(decimal(worst.gap, digits: 2)) at \(open.count) of \(n) probes, where \(decimal(worst.allowed, digits: 2)) is allowed")
+        worst.gap < Trust.imprecise * (1 + probes[worst.i].claimed.magnitude) ? .imprecise : .fails,
+        "the two log-determinants must cancel, and leave \(decimal(worst.gap, digits: 2)) at \(open.count) of \(n) probes, where \(decimal(worst.allowed, digits: 2)) is allowed",
+        [],
+        Compared(
+          concern: .inverseLogDeterminant, kind: kinds[worst.i].rawValue, point: back[worst.i].z,
+          wanted: -probes[worst.i].claimed, bar: worst.allowed / Trust.safety, yours: back[worst.i].claimed, decides: true))
     }
     guard !deciding.isEmpty else { return finding(.undecided, "the noise hides the inverse's derivative at every probe") }
-    return finding(.holds, "the inverse's log|det| agrees at \(deciding.count) of \(n) probes, and cancels the forward one")
+    let shown = deciding.filter { !back[$0].disagrees }.max { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }
+    return finding(
+      .holds, "the inverse's log|det| agrees at \(deciding.count) of \(n) probes, and cancels the forward one", [],
+      shown.map(row))
   }
 }

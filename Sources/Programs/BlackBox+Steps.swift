@@ -21,8 +21,15 @@ extension BlackBox {
   }
 
   private func judged(_ k: Int, _ probes: [StepAt], _ twins: [StepAt]) -> Finding {
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(concern: .step(k), outcome: outcome, sentence: sentence, names: names)
+    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], at i: Int? = nil) -> Finding {
+      Finding(
+        concern: .step(k), outcome: outcome, sentence: sentence, names: names,
+        grounds: i.map {
+          .compared(
+            Compared(
+              concern: .step(k), kind: "probe", point: probes[$0].before, wanted: probes[$0].wanted, bar: probes[$0].bar,
+              yours: probes[$0].yours, decides: probes[$0].decides))
+        } ?? .nothing)
     }
     let deciding = probes.indices.filter { probes[$0].decides }
     let failing = deciding.filter { probes[$0].disagrees && twins[$0].disagrees }
@@ -41,10 +48,12 @@ extension BlackBox {
         small ? .imprecise : .fails,
         "step \(k) is \(small ? "imprecise" : "wrong") at \(failing.count) of \(probes.count) probes: log|det| is "
           + "\(decimal(probes[worst].wanted, digits: 9)) ± \(decimal(probes[worst].bar, digits: 2)) differenced, and \(decimal(probes[worst].yours, digits: 9)) is answered",
-        names)
+        names, at: worst)
     }
     guard !deciding.isEmpty else { return finding(.undecided, "the noise hides step \(k) at every probe") }
-    return finding(.holds, "step \(k) agrees at \(deciding.count) of \(probes.count) probes")
+    return finding(
+      .holds, "step \(k) agrees at \(deciding.count) of \(probes.count) probes",
+      at: deciding.filter { !probes[$0].disagrees }.max { probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar })
   }
 }
 

@@ -1,3 +1,5 @@
+import Theorem
+
 /// What was found out about a program: which claim, how it ended, and the sentence that says so.
 public struct Finding: Sendable {
   /// What the finding is about.
@@ -27,12 +29,25 @@ public struct Finding: Sendable {
     private var rank: Int { [.holds, .undecided, .imprecise, .fails].firstIndex(of: self)! }
   }
 
+  /// What a verdict rests on.
+  public enum Grounds: Sendable {
+    /// Two numbers, at the probe that shows it best.
+    case compared(Compared)
+    /// Something that must be so before numbers are compared.
+    case hypothesis(Hypothesis)
+    /// Bets against what draws should be: the largest log wealth, the rate of false alarms, the smallest effect seen.
+    case wealth(largest: Double, rate: Double, effect: Double)
+    /// Nothing that decides.
+    case nothing
+  }
+
   public let concern: Concern
   public let outcome: Outcome
   /// What was seen, in one sentence.
   public let sentence: String
   /// The slips that fit at every probe, likeliest first.
   public var names: [String] = []
+  public var grounds = Grounds.nothing
 }
 
 /// Two numbers side by side at one point: a row of the report.
