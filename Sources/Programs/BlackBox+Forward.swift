@@ -153,7 +153,10 @@ extension BlackBox {
         others: [
           ("taken at x, not at z (slope-at-x)", deciding.map { Located.value(atImage[$0]) }),
           ("the inverse's formula, taken at x", deciding.map { -Located.value(atImage[$0]) }),
-        ], isImprecise: small
+        ],
+        unknown: steps == nil
+          ? "no known slip: --steps K says which step of a chain it is in" : "no known slip of the whole: see its steps",
+        isImprecise: small
       ).names()
       return finding(
         small ? .imprecise : .fails,

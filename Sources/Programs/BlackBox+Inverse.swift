@@ -150,6 +150,7 @@ extension BlackBox {
     }
     // Both may hold to their bars, and yet not cancel as closely as their own digits allow.
     let five = DifferencedSlope.deviations
+    let forwardHolds = examination.findings.contains { $0.concern == .logDeterminant && $0.outcome == .holds }
     let sums = probes.indices.filter { probes[$0].claimed.isFinite && back[$0].claimed.isFinite }.map { i in
       let moved = errors[i].reduce(0, +) * probes[i].claimSlope
       let rounded = probes[i].x.reduce(0) { $0 + precision.unit * $1.magnitude } * back[i].claimSlope
@@ -157,7 +158,8 @@ extension BlackBox {
       let constants = 2 * Located.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
       return (i: i, gap: (probes[i].claimed + back[i].claimed).magnitude, allowed: Trust.safety * (moved + rounded + noise + constants))
     }
-    let open = sums.filter { $0.gap > $0.allowed }
+    // A forward claim that is wrong cancels nothing, and has been said.
+    let open = sums.filter { forwardHolds && $0.gap > $0.allowed }
     if open.count > 1, let worst = open.max(by: { $0.gap < $1.gap }) {
       return finding(
         worst.gap < Trust.imprecise * (1 + probes[worst.i].claimed.magnitude) ? .imprecise : .fails,
@@ -170,7 +172,7 @@ extension BlackBox {
     guard !deciding.isEmpty else { return finding(.undecided, "the noise hides the inverse's derivative at every probe") }
     let shown = deciding.filter { !back[$0].disagrees }.max { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }
     return finding(
-      .holds, "the inverse's log|det| agrees at \(deciding.count) of \(n) probes, and cancels the forward one", [],
+      .holds, "the inverse's log|det| agrees at \(deciding.count) of \(n) probes\(forwardHolds ? ", and cancels the forward one" : "")", [],
       shown.map(row))
   }
 }

@@ -70,17 +70,19 @@ private func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: Swift.max(0, width - text.count))
 }
 
-/// `text` in lines of at most `width` characters, all but the first moved in.
-func wrapped(_ text: String, width: Int, indent: Int) -> [String] {
+/// `text` in lines of at most `width` characters, all but the first moved in by `indent`.
+public func wrapped(_ text: String, width: Int = 80, indent: Int = 0) -> [String] {
   var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-    if line.count + word.count + 1 > width, line.contains(where: { $0 != " " }) {
+  var line = String(text.prefix { $0 == " " })
+  var isFirst = true
+  for word in text.dropFirst(line.count).split(separator: " ", omittingEmptySubsequences: false) {
+    if !isFirst, line.count + word.count + 1 > width {
       lines.append(line)
       line = String(repeating: " ", count: indent) + word
     } else {
-      line += (line.isEmpty && lines.isEmpty ? "" : " ") + word
+      line += (isFirst ? "" : " ") + word
     }
+    isFirst = false
   }
   lines.append(line)
   return lines

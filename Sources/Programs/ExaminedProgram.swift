@@ -58,12 +58,14 @@ public struct ExaminedProgram: Subject {
   public func answered(_ equation: Equation) throws(NotApplicable) -> [Check]? {
     let about = About(equation, map: mapName, base: baseName, claim: "yours")
     let probes = examination.rows.count { $0.concern == .logDeterminant }
-    let covers = Coverage("\(probes) points of z in \(dimension) dimension\(dimension == 1 ? "" : "s"), and what lies within 1/4 of them")
+    let covers = Coverage("\(probes) points of z in \(dimension) dimension\(dimension == 1 ? "" : "s")")
     return try concerns(of: equation).map { check($0, about, covers) }
   }
 
   private func check(_ finding: Finding, _ about: About, _ covers: Coverage) -> Check {
-    let note = ([finding.sentence] + finding.names.prefix(1)).joined(separator: ": ")
+    let numbers = finding.concern == .function
+      ? "; \(examination.isSingle ? "single" : "double") precision, noise \(decimal(examination.noise, digits: 1)) of x" : ""
+    let note = ([finding.sentence + numbers] + finding.names.prefix(1)).joined(separator: ": ")
     let draws = Coverage("\(box.samples) draws")
     switch finding.grounds {
     case .hypothesis(let hypothesis):

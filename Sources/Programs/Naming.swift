@@ -14,7 +14,7 @@ struct Naming {
   /// More things that it may have been taken for, such as the same at x.
   var others: [(name: String, values: [Double])] = []
   /// What to say where no slip fits.
-  var unknown = "no known slip: --steps K says which step of a chain it is in"
+  var unknown = "no known slip"
   /// Whether the numbers are close, so that an approximation is likelier than a slip.
   var isImprecise = false
 

@@ -27,8 +27,13 @@ struct Asked {
       let typed = Typed(
         steps: arguments.forward, inverse: arguments.inverse, derivative: arguments.derivative,
         determinant: arguments.determinant, base: choice)
-      given = try typed.subject()
-      if mistake == nil { claim = typed.claim }
+      let subject = try typed.subject()
+      if let path = arguments.program.table {
+        given = Tabled(subject, beside: try Table(path: path))
+      } else {
+        given = subject
+        if mistake == nil { claim = typed.claim }
+      }
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
         let near = nearest(to: name, among: Catalogue.names).map { "; did you mean '\($0)'?" } ?? ""

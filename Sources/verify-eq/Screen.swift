@@ -20,5 +20,6 @@ func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ argu
     case .holds where given.density == nil: "its density too: --density-program"
     case .holds: "other probes: --seed 2"
     }
-  return text + "\(report.summary(asked: levels)) · next: \(next)\n"
+  let closing = "\(report.summary(asked: levels)) · next: \(next)"
+  return text + wrapped(closing, indent: 2).joined(separator: "\n") + "\n"
 }
