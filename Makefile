@@ -4,8 +4,8 @@ help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 check: lint ## what must pass before a push: format, build, tests
-	swift build --build-tests
-	swift test --skip-build
+	CHECK=1 swift build --build-tests
+	CHECK=1 swift test --skip-build
 
 lint: ## complain about the format of the code
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -29,8 +29,11 @@ page: ## the page of --html in a browser, and faults planted in it
 	swift build --product verify-eq
 	.ci/page .build/debug/verify-eq
 
+handout: ## what students get, without the solutions: make handout DIR=FOLDER
+	@examples/handout.sh "$(DIR)"
+
 clean: ## remove what was built
 	swift package clean
 	rm -rf .build/docs .build/coverage
 
-.PHONY: help check lint format docs notebooks promote coverage page clean
+.PHONY: help check lint format docs notebooks promote coverage page handout clean

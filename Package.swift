@@ -4,6 +4,25 @@ import PackageDescription
 // SOLUTIONS=1 puts the solutions in the place of the exercises.
 let exercises = Context.environment["SOLUTIONS"] == "1" ? "Sources/Solutions" : "Sources/Exercises"
 
+// `swift test` is the chapter: the nine equations, and the learner's own answers. CHECK=1 adds everything else.
+let chapter: [Target] = [
+  .testTarget(
+    name: "ChapterTests", dependencies: ["Theorem"], path: "Tests/Chapter"),
+  .testTarget(
+    name: "ExercisesTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Grading"]),
+]
+let everythingElse: [Target] = [
+  .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
+  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
+  .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
+  .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
+  .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
+  .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseProtocol", "Theorem"]),
+  .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Figures", "Theorem", "verify-eq"]),
+  .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
+]
+let tests = chapter + (Context.environment["CHECK"] == "1" ? everythingElse : [])
+
 let package = Package(
   name: "change-of-variables",
   platforms: [.macOS("26.0")],
@@ -28,15 +47,5 @@ let package = Package(
     .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
     .executableTarget(name: "notebook", dependencies: ["Notebooks", "verify-eq"]),
     .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
-    .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
-    .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
-    .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
-    .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseProtocol", "Theorem"]),
-    .testTarget(
-      name: "ExercisesTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Grading"]),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Figures", "Theorem", "verify-eq"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
-  ]
+  ] + tests
 )

@@ -59,7 +59,20 @@ extension Command {
   }
 
   private func walls(_ isolation: Isolation) -> [String] {
-    guard case .bubblewrap(let path) = isolation else { return [] }
+    let path: String
+    switch isolation {
+    case .limitsOnly: return []
+    case .otherUser(let setpriv):
+      // A command with a scratch folder of ours to write, such as the compiler, stays with our user.
+      guard scratch == nil else { return [] }
+      // A user of its own each time: runs of one user could end each other.
+      let user = Int.random(in: 20_000..<60_000)
+      return [
+        setpriv, "--reuid=\(user)", "--regid=\(user)", "--clear-groups", "--no-new-privs", "--inh-caps=-all",
+        "--bounding-set=-all", "--",
+      ]
+    case .bubblewrap(let bwrap): path = bwrap
+    }
     var words = [
       path, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", "65534",
       "--gid", "65534", "--hostname", "contained", "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev",

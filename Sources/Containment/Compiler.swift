@@ -10,34 +10,33 @@ public struct Compiler: Sendable {
   /// The toolchain's folder, two above its `swiftc`.
   public let toolchain: String
   private var swiftc: String { toolchain + "/bin/swiftc" }
+  /// The toolchain's own linker where it has one: it takes half the time of the system's.
+  private var linker: [String] { isExecutable(toolchain + "/bin/ld.lld") ? ["-use-ld=lld"] : [] }
   /// Where the toolchain's own modules are kept once read, for all compilations: they may read it, not write it.
   private var moduleCache: String?
 
   /// Uses the `swiftc` that `SWIFTC` names, or the first on the path; throws where there is none, or it does not work.
   ///
-  /// `cache` is a folder to be filled once; without it each compilation starts from nothing, a second slower.
-  public init(_ containment: Containment = Containment(), cache: String? = nil) throws {
+  /// `cache` is a folder to be filled once; without it each compilation starts from nothing, a second slower. It serves
+  /// compilations in the language mode of `options`.
+  public init(
+    _ containment: Containment = Containment(), cache: String? = nil, options: [String] = []
+  ) throws {
     let environment = ProcessInfo.processInfo.environment
     let path = (environment["PATH"] ?? "/usr/bin").split(separator: ":").map { "\($0)/swiftc" }
     let candidates = ([environment["SWIFTC"]].compactMap { $0 } + path).filter(isExecutable)
     guard let swiftc = candidates.first else {
-      throw Fault(reason: "no swiftc on the path; install Swift, or set SWIFTC to its path")
+      throw MachineFault(reason: "no swiftc on the path; install Swift, or set SWIFTC to its path")
     }
     let resolved = URL(fileURLWithPath: swiftc).resolvingSymlinksInPath()
     toolchain = resolved.deletingLastPathComponent().deletingLastPathComponent().path
     self.containment = containment
     moduleCache = nil
-    if let cache { try fill(cache) }
-  }
-
-  /// The toolchain is at fault, not what was to be compiled.
-  public struct Fault: Error, CustomStringConvertible {
-    public let reason: String
-    public var description: String { reason }
+    if let cache { try fill(cache, options) }
   }
 
   /// Compiles a program that must compile: it fills the cache, and shows that the toolchain works behind the walls.
-  private mutating func fill(_ cache: String) throws {
+  private mutating func fill(_ cache: String, _ options: [String]) throws {
     let folder = URL(fileURLWithPath: cache).resolvingSymlinksInPath().path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // A file of its own: another process, or another thread, may be filling the same cache.
@@ -47,12 +46,13 @@ public struct Compiler: Sendable {
     do {
       try text.write(toFile: trial + ".swift", atomically: true, encoding: .utf8)
     } catch {
-      throw Fault(reason: "cannot write \(trial).swift; is the disk full?")
+      throw MachineFault(reason: "cannot write \(trial).swift; is the disk full?")
     }
-    let filled = compile([trial + ".swift"], to: trial, scratch: folder, options: ["-parse-as-library"])
+    let filled = compile(
+      [trial + ".swift"], to: trial, scratch: folder, options: ["-parse-as-library"] + options)
     guard filled.outcome == .exited(0) else {
-      if Self.tellsOfFullDisk(filled.errors) { throw Fault(reason: Self.fullDisk(folder)) }
-      throw Fault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")
+      if Self.tellsOfFullDisk(filled.errors) { throw MachineFault(reason: Self.fullDisk(folder)) }
+      throw MachineFault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")
     }
     moduleCache = folder
   }
@@ -68,14 +68,17 @@ public struct Compiler: Sendable {
       + "and give the same command again"
   }
 
-  /// Compiles `sources` to the program `binary`, which lies in `scratch`; `.exited(0)` or why not.
+  /// Compiles `sources`, as the module `name`, to the program `binary`, which lies in `scratch`; `.exited(0)` or why not.
   ///
   /// `modules` is a build folder such as ".build/debug"; `objects` are linked in, such as those of Theorem.
+  /// Without a `binary` the `options` say what is made, in `scratch`.
   public func compile(
-    _ sources: [String], to binary: String, scratch: String, options: [String] = [], modules: String? = nil,
-    objects: [String] = [], within limits: Limits = .compilation
+    _ sources: [String], as name: String = "Contained", to binary: String?, scratch: String,
+    options: [String] = [], modules: String? = nil, objects: [String] = [],
+    within limits: Limits = .compilation
   ) -> Finished {
-    var words = ["-Onone", "-wmo", "-suppress-warnings", "-module-name", "Contained", "-o", binary]
+    var words = ["-Onone", "-wmo", "-suppress-warnings", "-module-name", name]
+    if let binary { words += ["-o", binary] + linker }
     words += ["-module-cache-path", (moduleCache ?? scratch) + "/ModuleCache"] + options
     if let modules { words += ["-I", modules + "/Modules"] }
     var command = Command(swiftc, words + sources + objects)

@@ -1,5 +1,11 @@
 import Processes
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How much of the machine a contained run may use. Every limit is a promise to the other runs, not a target.
 public struct Limits: Sendable {
   /// Processor time, for the run and again for each process it starts.
@@ -59,6 +65,9 @@ public struct Finished: Sendable {
 public enum Isolation: Sendable, Equatable {
   /// Namespaces of its own: no network, no other processes, no files but those listed.
   case bubblewrap(String)
+  /// Another user's process, with no rights: what is ours alone it can neither read nor write, but it may use the network.
+  /// For root where no namespaces are to be had, as in most containers. `setpriv` is util-linux's.
+  case otherUser(String)
   /// Limits and a scrubbed environment only: it may read and write what its user may, and use the network.
   case limitsOnly
 
@@ -70,6 +79,10 @@ public enum Isolation: Sendable, Equatable {
       let tried = Containment(.bubblewrap(path)).run(trial, within: .run)
       if tried.outcome == .exited(0) { return .bubblewrap(path) }
     }
+    for path in ["/usr/bin/setpriv", "/bin/setpriv"] where geteuid() == 0 && isExecutable(path) {
+      let tried = Containment(.otherUser(path)).run(Command("/bin/sh", ["-c", "exit 0"]), within: .run)
+      if tried.outcome == .exited(0) { return .otherUser(path) }
+    }
     return .limitsOnly
   }()
 
@@ -78,6 +91,9 @@ public enum Isolation: Sendable, Equatable {
     switch self {
     case .bubblewrap:
       "bubblewrap: no network, no sight of other processes, nothing writable but a scratch folder"
+    case .otherUser:
+      "another user's process (bubblewrap is not usable here): it can neither write nor read what is yours alone, "
+        + "but the network and what all may read are NOT protected"
     case .limitsOnly:
       "limits only (bubblewrap is not usable here): time, memory and output are limited, "
         + "but files and the network are NOT protected"

@@ -1,12 +1,14 @@
 import ExerciseProtocol
 import Theorem
 
-/// What became of one exercise: seven states, never merged.
+/// What became of one exercise: eight states, never merged.
 public enum State: String, Codable, Sendable, CaseIterable {
   case correct
   case wrongNamed = "wrong, and named"
   case wrongUnknown = "wrong, and unknown"
   case unsolved
+  /// No file of it in what was handed in.
+  case notFound = "not found"
   /// Ended before it answered: a trap, an exit, or a limit on memory or output.
   case trapped
   case timedOut = "timed out"

@@ -1,5 +1,7 @@
-#if canImport(Exercises)
+#if canImport(ExerciseProtocol)
   import ExerciseProtocol
+#endif
+#if canImport(Exercises)
   import Exercises
 #endif
 

@@ -9,7 +9,7 @@ public struct Batch: Sendable {
   let workshop: Workshop
   let limits: Limits
 
-  private let submissions: [(student: String, path: String)]
+  public let collected: Collected
   private let scratch: Scratch
 
   /// What a batch is graded with, kept beside its results.
@@ -26,27 +26,47 @@ public struct Batch: Sendable {
   ) throws {
     self.out = URL(fileURLWithPath: out).standardizedFileURL.path
     self.limits = limits
-    self.submissions = try Submission.all(in: submissions)
-    try Files.refuse(results: self.out, beside: submissions)
-    let terms = "\(self.out)/grading.json"
-    let kept = Files.decoded(Terms.self, at: terms)
-    if let kept, let seed, kept.seed != seed {
-      throw MachineFault(
-        reason: "\(self.out) was graded with another seed; give that one, or another --out")
-    }
-    self.seed = kept?.seed ?? seed ?? UInt64.random(in: .min ... .max)
+    try Self.refuse(results: self.out, beside: submissions)
     scratch = try Scratch()
     do {
-      self.workshop = try workshop ?? Workshop(package: package, cache: "\(scratch.path)/cache")
-      try Files.makeFolder("\(self.out)/results")
-      let own = Terms(
-        seed: self.seed, isolation: self.workshop.compiler.containment.isolation.promise)
-      if kept == nil { try Files.write(try Files.encoded(own), to: terms) }
-      // Who is to be graded, so that a merge can tell who is not.
-      try Files.write(try Files.encoded(self.submissions.map(\.student)), to: "\(self.out)/roll.json")
+      collected = try Collected(submissions, scratch: scratch)
     } catch {
       scratch.remove()
       throw error
+    }
+    do {
+      let terms = "\(self.out)/grading.json"
+      let kept = Disk.decoded(Terms.self, at: terms)
+      if let kept, let seed, kept.seed != seed {
+        throw MachineFault(
+          reason: "\(self.out) was graded with another seed; give that one, or another --out")
+      }
+      self.seed = kept?.seed ?? seed ?? UInt64.random(in: .min ... .max)
+      self.workshop = try workshop ?? Workshop(package: package, cache: "\(scratch.path)/cache")
+      try Disk.makeFolder("\(self.out)/results")
+      let own = Terms(
+        seed: self.seed, isolation: self.workshop.compiler.containment.isolation.promise)
+      if kept == nil { try Disk.write(try Disk.encoded(own), to: terms) }
+      // Who is to be graded, so that a merge can tell who is not.
+      try Disk.write(try Disk.encoded(collected.students), to: "\(self.out)/roll.json")
+    } catch {
+      scratch.remove()
+      throw error
+    }
+  }
+
+  /// Results among the submissions would be taken for submissions, and the other way round.
+  static func refuse(results out: String, beside submissions: String) throws {
+    let (out, given) = (Disk.realPath(out), Disk.realPath(submissions))
+    func lies(_ path: String, in folder: String) -> Bool {
+      (path + "/").utf8.starts(with: (folder + "/").utf8)
+    }
+    if lies(out, in: given) {
+      throw MachineFault(
+        reason: "\(out) lies in the folder of submissions and would be taken for one; give another --out")
+    }
+    if ["students", "results"].contains(where: { lies(given, in: "\(out)/\($0)") }) {
+      throw MachineFault(reason: "\(given) is where results are written; give another --out")
     }
   }
 
@@ -77,27 +97,31 @@ public struct Batch: Sendable {
     shard: Shard, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> Int {
     defer { scratch.remove() }
-    let all = submissions.enumerated()
+    let all = collected.entries.enumerated()
       .filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
     let graded = try inParallel(all.count, jobs: jobs, progress) { i, worker in
-      try grade(all[i].student, at: all[i].path, worker: worker)
+      try grade(all[i], worker: worker)
     }
     return graded.count { $0 }
   }
 
   /// False where its result is there already.
-  private func grade(_ student: String, at path: String, worker: Int) throws -> Bool {
-    let submission = Submission(student: student, at: path)
+  private func grade(_ entry: Collected.Entry, worker: Int) throws -> Bool {
+    let student = entry.student
+    let submission = Submission(student: student, entry.places)
     let fingerprint = "\(submission.fingerprint)-\(String(seed, radix: 16))"
     let file = "\(out)/results/\(Submission.fileName(student)).json"
-    if Files.decoded(StudentResult.self, at: file)?.fingerprint == fingerprint { return false }
+    if Disk.decoded(StudentResult.self, at: file)?.fingerprint == fingerprint { return false }
     let began = Date()
+    // A name that nobody guesses: where runs are only another user's, they must not find each other.
+    let bench = "\(scratch.path)/\(worker)-\(UInt64.random(in: .min ... .max))"
     let findings = try workshop.findings(
-      of: submission.files, .hidden(seed: seed), in: "\(scratch.path)/\(worker)", within: limits)
+      of: submission.files, helpers: submission.helpers, .hidden(seed: seed), in: bench,
+      within: limits)
     let result = StudentResult(
-      student: student, fingerprint: fingerprint, findings: findings,
-      seconds: Date().timeIntervalSince(began), isolation: isolation.promise)
-    try Files.write(try Files.encoded(result), to: file)
+      student: student, fingerprint: fingerprint, findings: findings, remarks: submission.remarks,
+      moodle: entry.moodle, seconds: Date().timeIntervalSince(began), isolation: isolation.promise)
+    try Disk.write(try Disk.encoded(result), to: file)
     return true
   }
 }

@@ -1,3 +1,4 @@
+import Containment
 import Course
 import Foundation
 
@@ -7,7 +8,14 @@ public struct Cohort {
   struct Member {
     let student: String
     let files: [Int: String]
+    /// Other files, by name.
+    let others: [String: String]
+    let layout: Layout
     let expected: [Int: Expectation]
+  }
+  /// How the files lie, as students and services leave them.
+  enum Layout: CaseIterable {
+    case folder, repository, copies, zipped, moodle, moodleZip
   }
   struct Expectation {
     let state: State
@@ -22,28 +30,47 @@ public struct Cohort {
   public init(count: Int, in folder: String, package: String) throws {
     canary = URL(fileURLWithPath: folder).standardizedFileURL.path + "/.canary"
     var solutions: [Int: String] = [:]
+    var stubs: [Int: String] = [:]
     for exercise in Exercise.all {
       solutions[exercise.number] = try Workshop.read("\(package)/Sources/Solutions/\(exercise.file)")
+      stubs[exercise.number] = try Workshop.stub(exercise, package: package)
     }
+    let support = try Workshop.read("\(package)/Sources/Stubs/\(Submission.support)")
     let kinds = Self.kinds(canary: canary)
     members = (0..<count).map { i in
       let (name, number, body, expectation) = kinds[i % kinds.count]
       var files = solutions
+      var others: [String: String] = [:]
       var expected = files.mapValues { _ in Expectation(state: .correct) }
-      switch (number, body) {
-      case (0, nil):
-        break
-      case (0, _):
-        files = files.mapValues(Stub.text)
+      switch (name, number, body) {
+      case ("unsolved", _, _):
+        files = stubs
         expected = expected.mapValues { _ in Expectation(state: .unsolved) }
+      case ("nothing", _, _):
+        files = [:]
+        others = ["work.rar": "Rar!", "report.txt": "what I did\n"]
+        expected = expected.mapValues { _ in Expectation(state: .notFound) }
+      case ("helper", _, _), ("support", _, _):
+        // A function in another file, or added to the file that was handed out.
+        files[5] = WrongAnswers.file(stubs[5]!, body: "return thinned(base(inverse(x)), slope(inverse(x)))")
+        let helper = "func thinned(_ p: Double, _ slope: Double) -> Double { p / abs(slope) }\n"
+        others = name == "helper" ? ["Helpers.swift": helper] : [Submission.support: support + helper]
+      case ("form", _, _):
+        // Called as the handed out one is, but declared otherwise.
+        files[5] = WrongAnswers.file(
+          stubs[5]!.replacingOccurrences(of: ") throws -> Double", with: ", unused: Int = 0) -> Double"),
+          body: "return base(inverse(x)) / abs(slope(inverse(x)))")
+      case (_, 0, _): break
       default:
-        files[number] = body.map { WrongAnswers.file(Stub.text(from: solutions[number]!), body: $0) }
+        files[number] = body.map { WrongAnswers.file(stubs[number]!, body: $0) }
         expected[number] = expectation
       }
       let label = name.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+      let layout = Layout.allCases[i % Layout.allCases.count]
+      let isMoodle = [.moodle, .moodleZip].contains(layout)
       return Member(
-        student: "student-\(String(format: "%03d", i))-\(number)-\(label)", files: files,
-        expected: expected)
+        student: "student-\(String(format: "%03d", i))-\(number)-\(label)" + (isMoodle ? "_\(4000 + i)" : ""),
+        files: files, others: others, layout: layout, expected: expected)
     }
   }
 
@@ -61,7 +88,11 @@ public struct Cohort {
     let plain: [(String, Int, String?, Expectation)] = [
       ("correct", 0, nil, Expectation(state: .correct)),
       ("unsolved", 0, "", Expectation(state: .unsolved)),
-      ("missing", 3, nil, Expectation(state: .unsolved)),
+      ("missing", 3, nil, Expectation(state: .notFound)),
+      ("nothing", 0, nil, Expectation(state: .notFound)),
+      ("helper", 0, nil, Expectation(state: .correct)),
+      ("support", 0, nil, Expectation(state: .correct)),
+      ("form", 0, nil, Expectation(state: .correct)),
     ]
     return plain + hostile + mistakes
   }
@@ -117,12 +148,35 @@ public struct Cohort {
 
   /// Writes all members to `folder`.
   public func write(to folder: String) throws {
+    try Disk.makeFolder(folder)
     for member in members {
-      let own = "\(folder)/\(member.student)/Exercises"
-      try Files.makeFolder(own)
-      for (number, text) in member.files { try Files.write(text, to: "\(own)/Exercise\(number).swift") }
+      let own = "\(folder)/\(member.student)"
+      let named =
+        member.files.map { ("Exercise\($0.key).swift", $0.value) } + member.others.map { ($0.key, $0.value) }
+      let zip = Zip.archive(
+        named.sorted { $0.0 < $1.0 }.map { ("repo/Sources/Exercises/\($0.0)", Array($0.1.utf8)) })
+      switch member.layout {
+      case .folder: try Self.write(named, to: "\(own)/Exercises")
+      case .repository: try Self.write(named, to: "\(own)/my repo/Sources/Exercises")
+      case .copies:
+        let copies = named.map { name, text in
+          (
+            name.hasPrefix("Exercise")
+              ? name.lowercased().replacingOccurrences(of: ".", with: " (1).") : name, text
+          )
+        }
+        try Self.write(copies, to: own)
+      case .zipped: try Disk.write(zip, to: "\(own).zip")
+      case .moodle: try Self.write(named, to: "\(own)_assignsubmission_file_")
+      case .moodleZip: try Disk.write(zip, to: "\(own)_assignsubmission_file_work.zip")
+      }
     }
-    try Files.write("still here\n", to: canary)
+    try Disk.write("still here\n", to: canary)
+  }
+
+  private static func write(_ files: [(String, String)], to folder: String) throws {
+    try Disk.makeFolder(folder)
+    for (name, text) in files { try Disk.write(text, to: "\(folder)/\(name)") }
   }
 
   /// Where the results of `out` are not what they should be: one line each.

@@ -28,6 +28,9 @@ public enum Feedback {
     case .unsolved:
       return "\(name): not solved yet; \(finding.evidence). Edit Sources/Exercises/\(exercise.file); "
         + "`swift run learn --hint --exercise \(exercise.number)` gives a hint."
+    case .notFound:
+      return
+        "\(name): not found; \(finding.evidence). Hand in a file of that name; the folder does not matter."
     case .trapped:
       return "\(name): it ended before it answered: \(finding.evidence)."
     case .timedOut:
@@ -48,6 +51,7 @@ public enum Feedback {
       text += "| \(number(result.points(finding))) of \(exercise.points) |\n"
     }
     text += "\n"
+    for remark in result.remarks ?? [] { text += "\(written(remark)).\n\n" }
     for finding in result.findings { text += "- \(written(message(finding, hidden: true)))\n" }
     return text
   }
@@ -56,7 +60,7 @@ public enum Feedback {
   private static func plain(_ name: String) -> String { escaped(name.onOneLine, "\\`*_[]<>&#|$") }
 
   /// A message in Markdown: a product is no emphasis, a generic type no tag. What stands between backticks is left alone.
-  private static func written(_ message: String) -> String {
+  static func written(_ message: String) -> String {
     let parts = message.components(separatedBy: "`")
     let isBalanced = parts.count % 2 == 1
     return parts.enumerated().map { i, part in

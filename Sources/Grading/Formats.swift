@@ -68,7 +68,8 @@ enum JUnit {
         case .correct: ""
         case .unsolved: "<skipped message=\"\(message)\"/>"
         case .wrongNamed, .wrongUnknown: "<failure type=\"\(state)\" message=\"\(message)\"/>"
-        case .trapped, .timedOut, .doesNotCompile: "<error type=\"\(state)\" message=\"\(message)\"/>"
+        case .trapped, .timedOut, .doesNotCompile, .notFound:
+          "<error type=\"\(state)\" message=\"\(message)\"/>"
         }
       return
         "  <testcase classname=\"exercises\" name=\"Exercise \(finding.exercise)\">\(inside)</testcase>\n"
@@ -77,7 +78,7 @@ enum JUnit {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + "<testsuite name=\"\(escaped(result.student))\" tests=\"\(cases.count)\" "
       + "failures=\"\(count([.wrongNamed, .wrongUnknown]))\" "
-      + "errors=\"\(count([.trapped, .timedOut, .doesNotCompile]))\" skipped=\"\(count([.unsolved]))\">\n"
+      + "errors=\"\(count([.trapped, .timedOut, .doesNotCompile, .notFound]))\" skipped=\"\(count([.unsolved]))\">\n"
       + cases.joined() + "</testsuite>\n"
   }
 

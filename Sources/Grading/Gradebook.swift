@@ -1,3 +1,4 @@
+import Containment
 import Course
 import Foundation
 
@@ -18,17 +19,17 @@ public struct Gradebook {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/results") else {
         throw MachineFault(reason: "no results in \(folder); is it the --out of a batch?")
       }
-      if let terms = Files.decoded(Batch.Terms.self, at: "\(folder)/grading.json") {
+      if let terms = Disk.decoded(Batch.Terms.self, at: "\(folder)/grading.json") {
         if let seed, seed.value != terms.seed {
           throw MachineFault(
             reason: "\(seed.folder) and \(folder) were graded with different seeds; grade one of them again")
         }
         seed = (terms.seed, folder)
       }
-      roll.formUnion((Files.decoded([String].self, at: "\(folder)/roll.json") ?? []).map { Data($0.utf8) })
+      roll.formUnion((Disk.decoded([String].self, at: "\(folder)/roll.json") ?? []).map { Data($0.utf8) })
       for name in names.sorted() where name.hasSuffix(".json") {
         let path = "\(folder)/results/\(name)"
-        guard let result = Files.decoded(StudentResult.self, at: path) else {
+        guard let result = Disk.decoded(StudentResult.self, at: path) else {
           throw MachineFault(reason: "cannot read \(path); remove it and grade again")
         }
         let student = Data(result.student.utf8)
@@ -58,18 +59,47 @@ public struct Gradebook {
 
   /// Writes every file: one folder a student, and the class's tables.
   public func write(to out: String) throws {
-    try Files.makeFolder(out)
+    try Disk.makeFolder(out)
     for result in results {
       let folder = "\(out)/students/\(result.student)"
-      try Files.makeFolder(folder)
-      try Files.write(Feedback.markdown(result), to: "\(folder)/feedback.md")
-      try Files.write(try Files.encoded(Gradescope(result)), to: "\(folder)/results.json")
-      try Files.write(try Files.encoded(Classroom(result)), to: "\(folder)/classroom.json")
-      try Files.write(JUnit.text(result), to: "\(folder)/junit.xml")
+      try Disk.makeFolder(folder)
+      try Disk.write(Feedback.markdown(result), to: "\(folder)/feedback.md")
+      try Disk.write(try Disk.encoded(Gradescope(result)), to: "\(folder)/results.json")
+      try Disk.write(try Disk.encoded(Classroom(result)), to: "\(folder)/classroom.json")
+      try Disk.write(JUnit.text(result), to: "\(folder)/junit.xml")
     }
-    try Files.write(csv, to: "\(out)/class.csv")
-    try Files.write(try Files.encoded(results), to: "\(out)/class.json")
-    try Files.write(mistakes, to: "\(out)/mistakes.md")
+    try Disk.write(csv, to: "\(out)/class.csv")
+    try Disk.write(try Disk.encoded(results), to: "\(out)/class.json")
+    try Disk.write(mistakes, to: "\(out)/mistakes.md")
+    if let moodle = Moodle(results) {
+      try Disk.write(moodle.feedback, to: "\(out)/moodle-feedback.zip")
+      try Disk.write(moodle.grades, to: "\(out)/moodle-grades.csv")
+    }
+  }
+
+  /// Fills in Moodle's grading worksheet, and writes it to `out`; answers how many grades it has.
+  public func fill(_ worksheet: String, to out: String) throws -> Int {
+    guard let text = try? String(contentsOfFile: worksheet, encoding: .utf8) else {
+      throw MachineFault(reason: "cannot read \(worksheet); give the grading worksheet that Moodle makes")
+    }
+    guard let moodle = Moodle(results) else {
+      throw MachineFault(reason: "no submission bears Moodle's names; grade the folder that Moodle gives")
+    }
+    let (filled, count) = try moodle.filled(text, named: worksheet)
+    try Disk.write(filled, to: "\(out)/moodle-grades.csv")
+    return count
+  }
+
+  /// What the teacher should look at, one line a student: exercises that were not found, and remarks.
+  public var attention: [String] {
+    results.compactMap { result in
+      let missing = result.findings.filter { $0.state == .notFound }.map { "\($0.exercise)" }
+      let notFound =
+        missing.isEmpty
+        ? [] : ["not found: " + (result.isNotFound ? "all" : "exercise \(missing.joined(separator: ", "))")]
+      let said = notFound + (result.remarks ?? [])
+      return said.isEmpty ? nil : "\(result.student.onOneLine): \(said.joined(separator: "; "))"
+    }
   }
 
   /// One line a student: points, then the state of each exercise.
@@ -86,15 +116,7 @@ public struct Gradebook {
           return finding.state.rawValue + (names.isEmpty ? "" : ": \(names)")
         }
     }
-    return ([header] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
-  }
-
-  private static func quoted(_ text: String) -> String {
-    // A spreadsheet takes a leading = + - @, also after a tab or a line's end, for a formula.
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    return safe.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-      ? "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : safe
+    return CSV.text([header] + rows)
   }
 
   /// Which mistake how many made, and how each exercise went.
@@ -117,6 +139,19 @@ public struct Gradebook {
       let first = String(names.prefix { $0 != " " })
       let temptation = (Slip.named(first)?.temptation ?? "").replacing("|", with: "\\|")
       text += "| \(names) | \(count) | \(temptation.replacing("*", with: "\\*")) |\n"
+    }
+    return text + lecture(counts)
+  }
+
+  /// The mistakes that most made, each with what to say of it and what to show.
+  private func lecture(_ counts: [String: Int]) -> String {
+    let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
+    guard !most.isEmpty else { return "" }
+    var text = "\n## For the next lecture\n\n"
+    for (names, count) in most {
+      guard let slip = Slip.named(String(names.prefix { $0 != " " })) else { continue }
+      text += "- **\(names)**, made by \(count): `\(slip.formula)`. " + Feedback.written(slip.temptation)
+      text += " How it shows: \(Feedback.written(slip.tell)). The page, with numbers: \(slip.page).\n"
     }
     return text
   }

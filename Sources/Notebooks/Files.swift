@@ -1,18 +1,8 @@
+import Containment
 import Foundation
 
 /// What of the project's files the notebooks read and write.
 enum Files {
-  /// Writes all or nothing.
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw Fault(
-        reason: "cannot write \(path): \(cause?.localizedFailureReason ?? error.localizedDescription)")
-    }
-  }
-
   static func read(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
   /// Every Markdown file that is checked, in order: those at the top, the notebooks, and the documentation's articles.
@@ -35,15 +25,11 @@ enum Files {
   static let figures = "notebooks-md/figures"
 }
 
-/// The command or the machine is at fault, not a notebook.
-public struct Fault: Error, CustomStringConvertible {
-  let reason: String
-  public var description: String { reason }
-}
-
 extension Document {
   init(path: String, root: String) throws {
-    guard let text = Files.read("\(root)/\(path)") else { throw Fault(reason: "cannot read \(root)/\(path)") }
+    guard let text = Files.read("\(root)/\(path)") else {
+      throw MachineFault(reason: "cannot read \(root)/\(path)")
+    }
     self.init(path: path, text: text)
   }
 }

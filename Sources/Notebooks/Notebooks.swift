@@ -52,7 +52,7 @@ public struct Notebooks: Sendable {
     for (document, evaluation) in zip(documents, evaluations) {
       let text = Outputs(document, evaluation, root: root).promoted.joined(separator: "\n")
       if text != document.lines.joined(separator: "\n") {
-        try Files.write(text, to: "\(root)/\(document.path)")
+        try Disk.write(text, to: "\(root)/\(document.path)")
         changed.append(document.path)
       }
     }
@@ -62,7 +62,7 @@ public struct Notebooks: Sendable {
       guard Files.read("\(root)/\(path)") != figure.svg else { continue }
       try FileManager.default.createDirectory(
         atPath: "\(root)/\(Files.figures)", withIntermediateDirectories: true)
-      try Files.write(figure.svg, to: "\(root)/\(path)")
+      try Disk.write(figure.svg, to: "\(root)/\(path)")
       changed.append(path)
     }
     return changed

@@ -23,6 +23,7 @@ public func uncouple(
   let half = x.count / 2
   let first = Array(x[..<half])
   let (s, t) = (scale(first), shift(first))
-  let second = (0..<half).map { (x[half + $0] - t[$0]) * exp(-s[$0]) }
+  let back = s.map { exp(-$0) }
+  let second = (0..<half).map { (x[half + $0] - t[$0]) * back[$0] }
   return (z: first + second, logDeterminant: -s.reduce(0, +))
 }

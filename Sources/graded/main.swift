@@ -8,7 +8,7 @@
   import Darwin
 #endif
 
-/// The program that a submission is compiled into. It holds no map, no density and no right answer: calls come in
+/// The program that a submission is linked to. It holds no map, no density and no right answer: calls come in
 /// on descriptor 4, every function that the exercise is given asks the judge on descriptor 3, and so do the
 /// answers go out. Whatever else the submission prints or writes is not listened to, for want of the token.
 private struct GradedChannel {

@@ -5,8 +5,9 @@ import Grading
 struct Arguments {
   static let help = """
     USAGE: learn [options]                 where you are, and the next exercise's verdict
-           learn grade SUBMISSIONS --out DIR [options]
+           learn grade SUBMISSIONS --out DIR [options]   a folder or a zip file
            learn merge DIR ... --out DIR   the class's files, from the results of batches or shards
+           learn moodle DIR --worksheet FILE   the results in DIR, in Moodle's grading worksheet
            learn cohort DIR [options]      a made-up class, to rehearse a batch
 
     FOR THE LEARNER

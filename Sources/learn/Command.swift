@@ -22,6 +22,7 @@ struct Command {
     case nil: return try lesson()
     case "grade": return try grade()
     case "merge": return try merge()
+    case "moodle": return try moodle()
     case "cohort": return try cohort()
     case let other?: throw Usage("there is no command \"\(other)\"")
     }
@@ -56,11 +57,11 @@ struct Command {
     }
     let batch = try Batch(submissions, package: package, out: out, seed: seed)
     Terminal.say("isolation: \(batch.isolation.promise)")
-    let passedOver = try Submission.passedOver(in: submissions)
+    let passedOver = batch.collected.passedOver
     if !passedOver.isEmpty {
       let names =
         passedOver.prefix(5).map(\.onOneLine).joined(separator: ", ") + (passedOver.count > 5 ? ", ..." : "")
-      Terminal.say("not graded, since no plain folder with a name in UTF-8: \(names)")
+      Terminal.say("not graded, since neither folder nor zip file with a name in UTF-8: \(names)")
     }
     let began = Date()
     // What comes next, a result or an error, takes the place of the last progress.
@@ -71,10 +72,12 @@ struct Command {
       }
     }()
     let seconds = Date().timeIntervalSince(began)
-    if shardText == nil { try Gradebook([batch.out]).write(to: batch.out) }
+    let book = shardText == nil ? try Gradebook([batch.out]) : nil
+    try book?.write(to: batch.out)
     print(
       "graded \(graded) submissions in \(String(format: "%.1f", seconds)) s"
         + (shardText == nil ? "; see \(batch.out)/class.csv and mistakes.md" : "; now `learn merge`"))
+    if let book { tell(book.attention) }
     return 0
   }
 
@@ -88,6 +91,25 @@ struct Command {
     try book.checkComplete()
     try book.write(to: out)
     print("merged \(book.results.count) submissions; see \(out)/class.csv and mistakes.md")
+    tell(book.attention)
+    return 0
+  }
+
+  /// Nobody gets no points for a file that was not found, and nobody is told.
+  private func tell(_ attention: [String]) {
+    guard !attention.isEmpty else { return }
+    print("look at these:")
+    attention.forEach { print("  \($0)") }
+  }
+
+  private mutating func moodle() throws -> Int32 {
+    guard let worksheet = try arguments.value("--worksheet") else {
+      throw Usage("moodle needs --worksheet FILE, the grading worksheet that Moodle makes")
+    }
+    guard let out = arguments.next() else { throw Usage("moodle needs the folder of results") }
+    try arguments.finish()
+    let count = try Gradebook([out]).fill(worksheet, to: out)
+    print("filled in \(count) grades; upload \(out)/moodle-grades.csv and moodle-feedback.zip")
     return 0
   }
 
@@ -107,16 +129,5 @@ struct Command {
     differences.forEach { print($0) }
     print(differences.isEmpty ? "all \(count) graded as they should be" : "\(differences.count) differences")
     return differences.isEmpty ? 0 : 1
-  }
-}
-
-/// Remarks for whoever watches; results go to standard output.
-enum Terminal {
-  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-  /// One line that is overwritten, if there is a terminal to do it on.
-  static func progress(_ text: String) {
-    guard isatty(2) == 1 else { return }
-    FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
   }
 }

@@ -1,3 +1,4 @@
+import Containment
 import Course
 import Foundation
 import Grading
@@ -9,7 +10,7 @@ struct Lesson {
   let exercise: Int?
 
   private static let marks: [State: String] = [
-    .correct: "right", .wrongNamed: "wrong", .wrongUnknown: "wrong", .unsolved: "-",
+    .correct: "right", .wrongNamed: "wrong", .wrongUnknown: "wrong", .unsolved: "-", .notFound: "no file",
     .trapped: "trapped", .timedOut: "no end", .doesNotCompile: "does not compile",
   ]
 
@@ -24,8 +25,9 @@ struct Lesson {
   private func look(_ workshop: Workshop, _ scratch: Scratch, at chosen: Int?) throws -> (
     code: Int32, at: Int
   ) {
-    let submission = Submission(student: "you", at: package)
-    let findings = try workshop.findings(of: submission.files, .open, in: scratch.path + "/run")
+    let submission = Submission(student: "you", at: package + "/Sources/Exercises")
+    let findings = try workshop.findings(
+      of: submission.files, helpers: submission.helpers, .open, in: scratch.path + "/run")
     for finding in findings {
       let exercise = Exercise.number(finding.exercise)!
       let number = String(repeating: " ", count: exercise.number < 10 ? 1 : 0) + "\(exercise.number)"
@@ -53,8 +55,9 @@ struct Lesson {
       let scratch = try Scratch()
       defer { scratch.remove() }
       let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
-      let files = Submission(student: "you", at: package).files
-      let findings = try workshop.findings(of: files, .open, in: scratch.path + "/run")
+      let own = Submission(student: "you", at: package + "/Sources/Exercises")
+      let findings = try workshop.findings(
+        of: own.files, helpers: own.helpers, .open, in: scratch.path + "/run")
       number = findings.first { $0.state != .correct }?.exercise
     }
     guard let number, let exercise = Exercise.number(number) else {

@@ -1,3 +1,4 @@
+import Containment
 import Foundation
 import Notebooks
 
@@ -94,11 +95,8 @@ enum Command {
     }
   }
 
-  /// One line on stderr, overwritten, if there is a terminal to do it on.
   @Sendable private static func progress(_ done: Int, _ all: Int) {
-    guard isatty(2) == 1 else { return }
-    FileHandle.standardError.write(
-      Data("\r\(done) of \(all) files\u{1B}[K\(done == all ? "\r\u{1B}[K" : "")".utf8))
+    Terminal.progress(done == all ? "" : "\(done) of \(all) files")
   }
 }
 

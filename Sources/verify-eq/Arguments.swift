@@ -22,6 +22,9 @@ struct Arguments {
   var junit: String?
   var program = ProgramArguments()
   var quiet = false
+  /// The part that `list` is asked for.
+  var listed: String?
+  var rows = false
   var help = false
   var version = false
   /// What was typed, as it was typed.
@@ -53,6 +56,10 @@ extension Arguments {
   }
 
   private mutating func takeWhat(_ word: String) throws(UsageError) {
+    if case .list = what, ["equations", "maps", "bases", "mistakes"].contains(word), listed == nil {
+      listed = word
+      return
+    }
     guard what == nil else {
       throw UsageError("one equation at a time, and '\(word)' is a second; try: verify-eq all")
     }
@@ -74,6 +81,7 @@ extension Arguments {
   private mutating func takeOption(_ name: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
     switch name {
     case "--quiet", "-q": quiet = true
+    case "--rows": rows = true
     case "--help", "-h": help = true
     case "--version": version = true
     case "--map": map = try value(name, "sinh", &rest)

@@ -1,11 +1,28 @@
 import Theorem
 
-/// The last lines: what a failing answer equals, the verdict, and the next thing to type.
+/// What a person sees first: the lecture, or with `--rows` every number.
+func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String {
+  if arguments.rows { return report.text(coloured: Console.isColoured) }
+  var equation: Equation?
+  if case .equation(let one) = arguments.what { equation = one }
+  let shown = asked.isOneSubject ? asked.jobs.first?.subject : equation?.example
+  let worked = equation.flatMap { one in shown.flatMap { one.worked(of: $0, asked.claim) } }
+  return report.lecture(
+    worked: worked, brief: equation == nil, width: Console.width, coloured: Console.isColoured)
+}
+
+/// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
 func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
-  let summary = report.summary(asked: arguments.evidence ?? [])
-  let lines =
-    asked.skipped + refused + remarks(report, asked, arguments)
-    + ["\(summary) · next: \(next(after: report, arguments))"]
+  var lines = (asked.skipped + refused + remarks(report, asked, arguments)).map {
+    wrapped($0, width: Console.width, hanging: 4)
+  }
+  if !lines.isEmpty { lines.insert("", at: 0) }
+  lines.append(report.summary(asked: arguments.evidence ?? []))
+  let steps = next(after: report, asked, arguments)
+  let width = steps.map(\.why.count).max() ?? 0
+  for (why, words) in steps {
+    lines.append("  \(why)\(String(repeating: " ", count: width - why.count))  \(words)")
+  }
   return lines.joined(separator: "\n") + "\n"
 }
 
@@ -38,23 +55,49 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
   ]
 }
 
-private func next(after report: Report, _ arguments: Arguments) -> String {
-  let equation: Equation? = if case .equation(let asked) = arguments.what { asked } else { nil }
+/// What to type next that helps this reader, and why.
+private func next(
+  after report: Report, _ asked: Asked, _ arguments: Arguments
+) -> [(why: String, words: String)] {
+  let equation: Equation? = if case .equation(let one) = arguments.what { one } else { nil }
   let number = (equation ?? .eq5).number
+  let seen = ("See it fail:", "verify-eq \(number) --mistake \(equation?.mistakes.first?.id ?? "multiplied")")
+  let own = ("Your own map:", "verify-eq \(number) --forward \(example(equation ?? .eq5))")
+  let proof = ("A proof for all z:", arguments.adding("--evidence certified"))
   switch report.verdict(asked: arguments.evidence ?? []) {
   case .fails where arguments.mistake != nil:
-    return "the right formula on the same probe: verify-eq \(number)"
+    return [
+      ("The right formula:", "verify-eq \(number)"), ("Read:", "notebooks-md/mistakes/\(asked.claim.id).md"),
+    ]
+  case .fails where report.checks.contains(where: \.isBroken):
+    return [
+      ("Where all is right:", "verify-eq \(number)"), ("What it needs:", "CHAPTER.md, section \(number)"),
+    ]
   case .fails:
-    return "verify-eq \(number) --map falling-sinh, where all is right; known mistakes: verify-eq list"
-  case .undecided where arguments.evidence == nil:
-    return "verify-eq \(number) --evidence measured"
+    return [("Every number:", arguments.adding("--rows")), ("Known mistakes:", "verify-eq list mistakes")]
   case .undecided:
-    return "verify-eq \(number) with other --evidence"
+    return [("Every number:", arguments.adding("--rows")), own]
   case .holds:
-    guard let equation, arguments.mistake == nil else {
-      return "a map of your own: verify-eq 5 --forward \"z + 0.5*sin(z)\""
-    }
-    return Equation(equation.number + 1).map { "verify-eq \($0.number)" }
-      ?? "verify-eq 5 --mistake multiplied"
+    guard let equation else { return [("One equation:", "verify-eq 7"), proof, own] }
+    let isProved = arguments.evidence?.contains(.certified) ?? false
+    let canProve = equation.offers.contains(.certified) && !isProved
+    return (canProve ? [proof] : []) + (asked.isOneSubject && !arguments.forward.isEmpty ? [] : [seen, own])
+      + (asked.isOneSubject ? [("Every number:", arguments.adding("--rows"))] : [])
+  }
+}
+
+private func example(_ equation: Equation) -> String {
+  switch equation.kind {
+  case .space: "\"z1*exp(z2), z2\""
+  case .chain: "\"z/2\" --forward \"sinh(z)\""
+  default: "\"z + 0.5*sin(z)\""
+  }
+}
+
+extension Arguments {
+  /// The same command with one word more; where that would be long, only what is to be added.
+  fileprivate func adding(_ words: String) -> String {
+    let whole = command + " " + words
+    return whole.count <= 54 ? whole : "the same with \(words)"
   }
 }

@@ -11,6 +11,13 @@ enum Console {
   /// Colour only where a person looks on and hasn't asked for none.
   static var isColoured: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
 
+  /// As wide as the terminal, at least 80; 80 where there is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0 else { return 80 }
+    return max(80, min(Int(size.ws_col), 120))
+  }
+
   static func out(_ text: String) throws(UsageError) { try write(text, to: "-") }
   static func error(_ text: String) { write(text, to: 2) }
 

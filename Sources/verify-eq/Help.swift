@@ -2,7 +2,7 @@
 let helpText = """
   verify-eq checks an equation of the change-of-variables chapter by two independent routes.
 
-  usage: verify-eq 1...9 | all | list  [options]
+  usage: verify-eq 1...9 | all | list [maps|mistakes|bases]  [options]
 
     --map NAME            one of our maps (verify-eq list); default: all of them
     --forward EXPR        your map x = f(z), such as "z + 0.5*sin(z)"; in D dimensions "z1*exp(z2), z2";
@@ -28,6 +28,7 @@ let helpText = """
     --figure PATH|-       the picture of the equation as SVG, of your map if you give one
     --json PATH|-         the report as JSON
     --junit PATH|-        the report as JUnit XML, for a build server
+    --rows                every check on a line, with every number, as wide as it takes
     --quiet               no lines; the exit code says it
     --help  --version
 

@@ -1,7 +1,7 @@
 import Theorem
 
 /// What `verify-eq list` prints: the equations, and every name that an option takes.
-func listing() -> String {
+func listing(_ part: String? = nil) -> String {
   let equations = Equation.all.map { "  (\($0.number))  \($0.statement)   \($0.title)" }
   let maps = Catalogue.scalarMaps.map { "  \(padded($0.name, 16)) x = \($0.formula)" }
   let planes = Catalogue.vectorPushforwards.map {
@@ -17,28 +17,17 @@ func listing() -> String {
   let bases = Catalogue.bases.map { "  \(padded($0.name, 16)) \($0.formula)" }
   let mistakes = Mistake.all.map { mistake in
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
-    return "  \(padded(mistake.id, 20)) \(padded(numbers, 8)) \(mistake.formula)"
+    return "  \(padded(mistake.id, 19)) \(padded(numbers, 8)) \(mistake.formula)"
   }
-  return """
-    equations
-    \(equations.joined(separator: "\n"))
-
-    maps of the line (--map)
-    \(maps.joined(separator: "\n"))
-
-    maps in D dimensions (--map)
-    \(planes.joined(separator: "\n"))
-
-    maps that the theorem refuses (--map)
-    \(refused.joined(separator: "\n"))
-
-    base densities (--base)
-    \(bases.joined(separator: "\n"))
-
-    known mistakes (--mistake), the equations they are about, and what is written
-    \(mistakes.joined(separator: "\n"))
-
-    """
+  let parts: [(name: String, heading: String, lines: [String])] = [
+    ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
+    ("maps", "maps in D dimensions (--map)", planes),
+    ("maps", "maps that the theorem refuses (--map)", refused),
+    ("bases", "base densities (--base)", bases),
+    ("mistakes", "known mistakes (--mistake), their equations, and what is written", mistakes),
+  ]
+  return parts.filter { part == nil || $0.name == part }
+    .map { "\($0.heading)\n\($0.lines.joined(separator: "\n"))\n" }.joined(separator: "\n")
 }
 
 /// A formula that fits on a line, or its beginning.

@@ -7,7 +7,7 @@ func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ argu
   if case .equation(let equation) = arguments.what { text += "\(equation)\n" }
   var examination = program.examination
   if case .equation(let equation) = arguments.what { examination.findings = try program.concerns(of: equation) }
-  text += examination.text()
+  text += examination.text(width: Console.width)
   let levels = arguments.evidence ?? []
   let number: Int = if case .equation(let equation) = arguments.what { equation.number } else { 8 }
   let given = arguments.program
@@ -21,5 +21,5 @@ func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ argu
     case .holds: "other probes: --seed 2"
     }
   let closing = "\(report.summary(asked: levels)) · next: \(next)"
-  return text + wrapped(closing, indent: 2).joined(separator: "\n") + "\n"
+  return text + wrapped(closing, width: Console.width, indent: 2).joined(separator: "\n") + "\n"
 }

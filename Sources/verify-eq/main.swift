@@ -27,7 +27,7 @@ do {
     exit(0)
   }
   if case .list = arguments.what {
-    try Console.out(listing())
+    try Console.out(listing(arguments.listed))
     exit(0)
   }
   let question = try Asked(arguments)
@@ -41,10 +41,10 @@ do {
   }
   for (text, path) in texts { try Console.write(text, to: path) }
   if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
-    if let program = question.program {
+    if let program = question.program, !arguments.rows {
       try Console.out(screen(program, report, question, arguments))
     } else {
-      try Console.out(report.text(coloured: Console.isColoured))
+      try Console.out(screen(report, question, arguments))
       try Console.out(closing(report, refused, question, arguments))
     }
   }

@@ -100,4 +100,25 @@ struct ContainmentTests {
     let open = Containment(.limitsOnly).run(Command("/bin/cat", [folder + "/secret"]), within: Self.short)
     #expect(open.output == "secret")
   }
+
+  /// Where root has no namespaces: another user each time, who can neither read nor write what is ours alone.
+  @Test(.enabled(if: geteuid() == 0 && isExecutable("/usr/bin/setpriv"), "root, with setpriv"))
+  func anotherUser() throws {
+    let folder = NSTemporaryDirectory() + "/walls-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data("secret".utf8).write(to: URL(fileURLWithPath: folder + "/secret"))
+    #expect(chmod(folder + "/secret", 0o600) == 0)
+    let script =
+      "cat \(folder)/secret; rm -f \(folder)/secret; id -u; kill -KILL $PPID 2>/dev/null || echo alive"
+    let other = Containment(.otherUser("/usr/bin/setpriv"))
+    let said = [0, 1].map { _ in
+      other.run(Command("/bin/sh", ["-c", script]), within: Self.short).output.split(separator: "\n")
+    }
+    for lines in said { #expect(lines.count == 2 && lines[1] == "alive" && lines[0] != "0") }
+    #expect(FileManager.default.fileExists(atPath: folder + "/secret"))
+    // The negative control: root reads it.
+    let open = Containment(.limitsOnly).run(Command("/bin/cat", [folder + "/secret"]), within: Self.short)
+    #expect(open.output == "secret")
+  }
 }

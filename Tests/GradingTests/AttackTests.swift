@@ -65,7 +65,7 @@ struct AttackTests {
     // Names that the judge uses too.
     ("own fdopen", right, "@_cdecl(\"fdopen\") public func f(_ a: Int32, _ b: Int) -> Int { 0 }", .trapped),
     ("own main", right, "@_cdecl(\"main\") public func m() -> Int32 { 0 }", .doesNotCompile),
-    ("own Calling", right, "public enum Calling {}", .doesNotCompile),
+    ("own Calling", right, "public enum Calling {}", .correct),
     ("own Unsolved", "throw Unsolved()", "public struct Unsolved: Error {}", .doesNotCompile),
     ("own Double", right, "public typealias Double = Float", .doesNotCompile),
     ("the judge's modules", right, "import Course", .doesNotCompile),
@@ -109,8 +109,7 @@ struct AttackTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let workshop = try Workshop(package: GradingTests.root, cache: folder + "/cache")
     let exercise = Exercise.number(5)!
-    let stub = Stub.text(
-      from: try String(contentsOfFile: "\(GradingTests.root)/\(exercise.solution)", encoding: .utf8))
+    let stub = try Workshop.stub(exercise, package: GradingTests.root)
     for (name, body, rest, state) in Self.attacks {
       let file = WrongAnswers.file(stub, body: body) + "\n" + rest + "\n"
       let finding = try workshop.findings(of: [5: file], .hidden(seed: 9), in: folder + "/run", only: [5])[0]

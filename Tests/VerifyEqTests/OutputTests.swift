@@ -85,4 +85,21 @@ struct OutputTests {
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
     #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("</testsuites>\n"))
   }
+
+  /// What a person reads fits a terminal of 80 columns, whatever was asked.
+  @Test(arguments: [
+    ["7"], ["all"], ["1"], ["2"], ["3"], ["4"], ["5"], ["6"], ["8"], ["9"], ["5", "--map", "exp"],
+    ["5", "--forward", "z^3"], ["5", "--forward", "2*tanh(z)", "--derivative", "1 - tanh(z)^2"],
+    ["8", "--forward", "z1*exp(z2), z2"], ["7", "--mistake", "slope-at-a"], ["5", "--mistake", "multiplied"],
+    ["9", "--forward", "z/2", "--forward", "1 - sinh(z)/3", "--forward", "2*z + 1"],
+    ["7", "--map", "sinh", "--evidence", "certified"], ["all", "--evidence", "certified"],
+  ])
+  func screensFit(_ words: [String]) throws {
+    let run = try Command(words)
+    let wide = run.output.split(separator: "\n").filter { $0.count > 80 }
+    #expect(wide.isEmpty && !run.output.isEmpty, "\(words): \(wide)")
+    #expect(run.output.contains("(\(words[0] == "all" ? "5" : words[0]))"))
+    // Every number is there on request.
+    #expect(try Command(words + ["--rows"]).output.contains("allowed"))
+  }
 }

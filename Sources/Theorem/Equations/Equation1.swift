@@ -105,4 +105,28 @@ public enum Equation1: Routes {
       order.undo(chain, chain.stages(from: [z])[chain.maps.count])[0] - z + 1
     }
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let chain = question.subject.chain, chain.maps[0].dimension == 1 || chain.hasClosedInverse else {
+      return []
+    }
+    var order = Order.lastFirst
+    if case .mistake = question.claim { order = .firstFirst }
+    return question.probes.map { z in
+      { [order] in
+        let there = chain.stages(from: z)
+        let x = there[there.count - 1]
+        let back =
+          order == .lastFirst ? chain.stages(to: x).reversed() : [x] + chain.undoneFirstToLast(x).passed
+        let box = order.undo(chain, chain.stages(from: z.map { Interval($0) })[chain.maps.count])
+        func shown(_ stages: [[Double]]) -> String {
+          stages.map { $0.count == 1 ? short($0[0]) : Hypotheses.named($0) }.joined(separator: " -> ")
+        }
+        return Worked(
+          "\(question.subject.formula) from z0 = \(z.count == 1 ? short(z[0]) : Hypotheses.named(z))",
+          [.init("there", shown(there)), .init("back", shown(Array(back)))],
+          left: Side("z0", z[0]),
+          right: Side("x undone", .rounding(order.undo(chain, x)[0], within: box[0])))
+      }
+    }
+  }
 }

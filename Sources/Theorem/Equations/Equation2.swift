@@ -71,6 +71,23 @@ public enum Equation2: Routes {
         return p.density(by: formula, at: x) / proposal.density(x)
       }, subject: "mean of P_X/q", about, options)
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let p = question.subject.line, let formula = try? question.density(Equation5.Reference()) else {
+      return []
+    }
+    let prepared = formula.prepared(for: p)
+    return [
+      {
+        Worked(
+          "f(z) = \(p.map.formula), Z \(p.base.name)",
+          [
+            .init("Z", "lives on \(short(p.base.support.lower))...\(short(p.base.support.upper))"),
+            .init("X", "lives on \(short(p.support.lower))...\(short(p.support.upper))"),
+          ], left: Side("P_Z added up along z", massOfBase(p.base)),
+          right: Side("P_X added up along x", massOfPushforward(p, prepared)))
+      }
+    ]
+  }
 }
 
 extension Equation2 {

@@ -100,4 +100,33 @@ public enum Equation3: Routes {
       named: windows.map { "P(X in \(decimal($0.0, digits: 3))...\(decimal($0.1, digits: 3)))" }, about,
       options)
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let p = question.subject.line, let formula = try? question.density(Equation5.Reference()) else {
+      return []
+    }
+    let prepared = formula.prepared(for: p)
+    return p.probes.map { z in
+      {
+        let x: Double = p.map.forward(z)
+        let stretch = FiniteDifference.derivative(at: z, in: p.map.smoothPiece(around: z)) {
+          p.map.forward($0)
+        }
+        let density = Estimate.rounding(prepared, of: p, at: x)
+        return Worked(
+          "f(z) = \(p.map.formula) at z = \(short(z)), so x = f(z) = \(short(x))",
+          [
+            .init("|dx/dz|", "from f alone, as dz shrinks", stretch.value.magnitude),
+            .init("P_X(x)", "by the formula", density.value),
+          ],
+          left: Side(
+            "P_Z(z), the mass per unit of z", .rounding(p.baseDensity(z), within: p.baseDensity(Interval(z)))),
+          right: Side(
+            "P_X(x) |dx/dz|",
+            Estimate(
+              density.value * stretch.value.magnitude,
+              error: density.value.magnitude * stretch.error * FiniteDifference.coverage
+                + density.error * stretch.value.magnitude)))
+      }
+    }
+  }
 }

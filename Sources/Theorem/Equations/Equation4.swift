@@ -42,4 +42,13 @@ public enum Equation4: Routes {
     let formula = try question.density(Reference())
     return Plan(needs: { Hypotheses.checks(question) }) { DensityChecks(question, p, formula).all() }
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let formula = try? question.density(Reference()) else { return [] }
+    return question.workedDensities(formula) { p, z, x in
+      [
+        .init("P_Z(z)", "\(p.base.name)", p.base.density(z)),
+        .init("dz/dx", "the slope of f^-1 at x", p.map.inverse(Dual.variable(x)).derivative),
+      ]
+    }
+  }
 }

@@ -37,4 +37,14 @@ public enum Equation5: Routes {
     let formula = try question.density(Reference())
     return Plan(needs: { Hypotheses.checks(question) }) { DensityChecks(question, p, formula).all() }
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let formula = try? question.density(Reference()) else { return [] }
+    return question.workedDensities(formula) { p, z, _ in
+      let own: Double = p.map.forward(Dual.variable(z)).derivative
+      return [
+        .init("P_Z(z)", "\(p.base.name)", p.base.density(z)),
+        .init("f'(z)", "by dual numbers, from f alone", own),
+      ] + (p.map.hasOwnDerivative ? [.init("f'(z)", "as claimed", p.map.derivative(z))] : [])
+    }
+  }
 }

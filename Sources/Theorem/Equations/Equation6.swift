@@ -82,4 +82,8 @@ public enum Equation6: Routes {
       of: comparisons, about, because: "error bar of the slope, carried to c", evidence: .measured,
       covers: .points(points))
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let formula = try? question.slope(Reference()) else { return [] }
+    return question.workedSlopes(formula, absolute: false)
+  }
 }

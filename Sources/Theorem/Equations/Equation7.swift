@@ -62,4 +62,8 @@ public enum Equation7: Routes {
     let (a, b) = box(of: p)
     return (0...96).map { a + (b - a) * Double($0) / 96 }.filter { !p.map.kinks.contains($0) }
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let formula = try? question.slope(Reference()) else { return [] }
+    return question.workedSlopes(formula, absolute: true)
+  }
 }

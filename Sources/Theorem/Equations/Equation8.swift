@@ -50,4 +50,36 @@ public enum Equation8: Routes {
       return checks
     }
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let p = question.subject.space, let formula = try? question.determinant(Reference()) else {
+      return []
+    }
+    return p.probes(p.map.dimension > 8 ? 2 : 7).map { z in
+      {
+        let x = p.map.forward(z)
+        let j = jacobian(of: p.map, at: z)
+        let own = j.logAbsDeterminant
+        let boxes = z.map { Interval($0) }
+        func right<S: Scalar>(_ z: [S]) -> S {
+          p.base.logDensity(p.map.hasClosedInverse ? formula.basePoint(of: p.map, at: p.map.forward(z)) : z)
+            - log(abs(formula.factor(of: p.map, at: z)))
+        }
+        let rows =
+          p.map.dimension > 3
+          ? []
+          : (0..<j.rows).map { i in
+            Worked.Line(i == 0 ? "J" : "", (0..<j.columns).map { short(j[i, $0]) }.joined(separator: "   "))
+          }
+        return Worked(
+          "f(z) = (\(p.map.formula)) at z = \(Hypotheses.named(z)), so x = \(Hypotheses.named(x))",
+          rows + [.init("log|det J|", "by dual numbers and LU", own)]
+            + (p.map.hasOwnDeterminant
+              ? [.init("log|det J|", "as claimed", p.map.logAbsDeterminant(z))] : []),
+          left: Side(
+            "log P_X(x), by f's own Jacobian", p.base.logDensity(z) - own,
+            error: 64 * Double(z.count) * (own.magnitude + 1).ulp),
+          right: Side("log P_X(x), by the formula", .rounding(right(z), within: right(boxes))))
+      }
+    }
+  }
 }

@@ -107,4 +107,29 @@ public enum Equation9: Routes {
     return formula.logDensity(
       of: chain, along: chain.hasClosedInverse ? chain.stages(to: forward[forward.count - 1]) : forward)
   }
+  static func worked(_ question: Question) -> [() -> Worked] {
+    guard let chain = question.subject.chain, let p = question.subject.space,
+      let formula = try? question.chainFormula(Reference())
+    else { return [] }
+    return question.probes.map { z in
+      {
+        let stages = chain.stages(from: z)
+        let logs = chain.logAbsDeterminants(at: stages)
+        let whole = jacobian(of: p.map, at: z).logAbsDeterminant
+        func named(_ z: [Double]) -> String { z.count == 1 ? short(z[0]) : Hypotheses.named(z) }
+        return Worked(
+          "\(question.subject.formula) from z0 = \(named(z))",
+          logs.indices.map { k in
+            .init("step \(k + 1)", "z\(k) = \(named(stages[k])), log of its slope", logs[k])
+          },
+          left: Side(
+            "log P_X(x), by the whole chain's slope", p.base.logDensity(z) - whole,
+            error: 64 * Double(z.count) * (whole.magnitude + 1).ulp),
+          right: Side(
+            "log P_X(x), along the steps",
+            .rounding(
+              logDensity(chain, formula, z), within: logDensity(chain, formula, z.map { Interval($0) }))))
+      }
+    }
+  }
 }

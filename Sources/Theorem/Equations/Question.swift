@@ -173,4 +173,6 @@ protocol Routes {
   static var statement: Equation { get }
   /// The plan for a question that this equation speaks of; else a refusal in words.
   static func plan(_ question: Question) throws(NotApplicable) -> Plan
+  /// The equation worked by hand, at each of a few points.
+  static func worked(_ question: Question) -> [() -> Worked]
 }

@@ -81,3 +81,14 @@ private func distance(_ a: String, _ b: String) -> Int {
   }
   return row[b.count]
 }
+
+extension Equation {
+  /// What the equation is worked on where no map was given: the chapter's own.
+  public var example: any Subject {
+    switch kind {
+    case .line, .everywhere: Pushforward(FallingSinh(), of: Normal())
+    case .space: VectorPushforward(Catalogue.planeOfTheChapter, of: ProductDensity(Normal(), count: 2))
+    case .chain: Pushforward(Catalogue.telltaleChain, of: Normal())
+    }
+  }
+}

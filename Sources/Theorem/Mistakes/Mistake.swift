@@ -91,3 +91,8 @@ public struct Mistake: Sendable, Identifiable {
   /// The mistake with this id, if there is one.
   public static func named(_ id: String) -> Mistake? { all.first { $0.id == id } }
 }
+
+extension Equation {
+  /// The known mistakes that it sees, in the order of the chapter.
+  public var mistakes: [Mistake] { Mistake.all.filter { $0.isWrong && $0.equations.contains(self) } }
+}

@@ -13,7 +13,8 @@ public struct Scratch: Sendable {
     Self.removeAbandoned(in: parent)
     let own = ProcessInfo.processInfo.processIdentifier
     path = "\(parent)/\(Self.prefix)\(own)-\(UInt32.random(in: .min ... .max))"
-    guard mkdir(path, 0o700) == 0 else {
+    // Another user's process may go through it, to a program whose path it is given, and list nothing.
+    guard mkdir(path, 0o711) == 0 else {
       throw MachineFault(
         reason: "cannot make a scratch folder in \(parent): \(String(cString: strerror(errno)))"
           + "; set TMPDIR to a folder with room")

@@ -1,0 +1,13 @@
+import Foundation
+
+/// Exercise 7: the size of the inverse's slope over a whole domain. Equation (7).
+///
+/// Give |(f⁻¹)′(a)| for each a of `points`, in their order. Or throw `HypothesisFails`, where the slopes at these
+/// points show that f has a slope of 0, or turns around, so that it has no differentiable inverse.
+///
+/// Given: `points`, at least one; `inverse`, a claimed f⁻¹; `slope`, f′.
+public func sizesOfInverseSlope(
+  at points: [Double], inverse: (Double) -> Double, slope: (Double) -> Double
+) throws -> [Double] {
+  throw Unsolved()
+}
