@@ -90,7 +90,8 @@ struct AnswerReader {
       if read == word.count - 1 { return value }
       // 1.5D+00, as Fortran prints.
       guard read > 0, word[read] | 32 == UInt8(ascii: "d") else { return nil }
-      let mended = word.dropLast().map { $0 | 32 == UInt8(ascii: "d") ? "e" : String(UnicodeScalar($0)) }.joined()
+      let mended = word.dropLast().map { $0 | 32 == UInt8(ascii: "d") ? "e" : String(UnicodeScalar($0)) }
+        .joined()
       return Double(mended)
     }
   }
@@ -99,7 +100,8 @@ struct AnswerReader {
 private let newline = UInt8(ascii: "\n")
 
 private func isSeparator(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\t")
+    || byte == UInt8(ascii: "\r")
     || byte == UInt8(ascii: ";")
 }
 

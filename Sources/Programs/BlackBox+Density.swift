@@ -18,8 +18,13 @@ extension BlackBox {
       let reading = Reading(centre: line[4], plus: [], minus: [], fine: line, wide: line)
       let wanted = logBase(seen.probes[i].z) - seen.probes[i].differenced.logAbs
       // The line's points are rounded one by one, so what x's last digit does to the density is in the noise.
-      let noise = five * Swift.min(Noise.level(reading, Precision(isSingle: false, digits: precision.digits)), Trust.imprecise)
-      let bar = seen.probes[i].differenced.bar + (noise.isFinite ? noise : 0) + 0.58 * precision.unit * (1 + wanted.magnitude)
+      let noise =
+        five
+        * Swift.min(
+          Noise.level(reading, Precision(isSingle: false, digits: precision.digits)), Trust.imprecise)
+      let bar =
+        seen.probes[i].differenced.bar + (noise.isFinite ? noise : 0) + 0.58 * precision.unit
+        * (1 + wanted.magnitude)
         + Located.constants(dimension, precision.unit) * (1 + wanted.magnitude)
       rows.append(
         Compared(
@@ -33,25 +38,31 @@ extension BlackBox {
   private func judged(_ rows: [Compared], _ probes: [Located], _ examination: inout Examination) -> Finding {
     let n = rows.count
     let deciding = rows.indices.filter { rows[$0].decides }
-    func gap(_ i: Int) -> Double { rows[i].yours.isFinite ? (rows[i].yours - rows[i].wanted).magnitude : .infinity }
+    func gap(_ i: Int) -> Double {
+      rows[i].yours.isFinite ? (rows[i].yours - rows[i].wanted).magnitude : .infinity
+    }
     func relative(_ i: Int) -> Double { gap(i) / (1 + rows[i].wanted.magnitude) }
     let failing = deciding.filter { gap($0) > Trust.safety * rows[$0].bar }
     guard let worst = failing.max(by: { gap($0) / rows[$0].bar < gap($1) / rows[$1].bar }),
       failing.count > 1 || relative(worst) > Trust.alone
     else {
       return deciding.isEmpty
-        ? Finding(concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
+        ? Finding(
+          concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
         : Finding(
           concern: .density, outcome: .holds,
           sentence: "log P_X agrees with base and log|det| at \(deciding.count) of \(n) probes",
-          grounds: (deciding.filter { !failing.contains($0) }.max { gap($0) / rows[$0].bar < gap($1) / rows[$1].bar })
-            .map { .compared(rows[$0]) } ?? .nothing)
+          grounds: (deciding.filter { !failing.contains($0) }.max {
+            gap($0) / rows[$0].bar < gap($1) / rows[$1].bar
+          })
+          .map { .compared(rows[$0]) } ?? .nothing)
     }
     let small = failing.allSatisfy { relative($0) < Trust.imprecise }
     let w = rows[worst]
     return Finding(
       concern: .density, outcome: small ? .imprecise : .fails,
-      sentence: "log P_X is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(w.kind) one it is "
+      sentence:
+        "log P_X is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(w.kind) one it is "
         + "\(decimal(w.wanted, digits: 9)) ± \(decimal(w.bar, digits: 2)), and \(decimal(w.yours, digits: 9)) is answered",
       names: small ? [imprecision] : names(deciding.map { rows[$0] }, deciding.map { probes[$0] }),
       grounds: .compared(w))
@@ -75,14 +86,19 @@ extension BlackBox {
       ("minus log|det| alone: the base is missing", l.map { -$0 }),
     ]
     func fits(_ values: [Double]) -> Bool {
-      rows.count > 2 && zip(rows, values).allSatisfy { ($0.yours - $1).magnitude <= 3 * $0.bar + 1e-6 * (1 + $1.magnitude) }
+      rows.count > 2
+        && zip(rows, values).allSatisfy {
+          ($0.yours - $1).magnitude <= 3 * $0.bar + 1e-6 * (1 + $1.magnitude)
+        }
     }
     let fitting = known.filter { fits($0.1) }.map(\.0)
     if !fitting.isEmpty { return fitting }
     let gaps = rows.map { $0.yours - $0.wanted }
     if let low = gaps.min(), let high = gaps.max(), high - low <= 6 * (rows.map(\.bar).max() ?? 0) + 1e-6 {
       let mean = gaps.reduce(0, +) / Double(gaps.count)
-      let constant = (mean.magnitude - d * 0.918_938_533_204_672_7).magnitude < 1e-5 ? " = \(mean < 0 ? "-" : "")D/2 log 2π, the normal's constant" : ""
+      let constant =
+        (mean.magnitude - d * 0.918_938_533_204_672_7).magnitude < 1e-5
+        ? " = \(mean < 0 ? "-" : "")D/2 log 2π, the normal's constant" : ""
       return ["off by the constant \(decimal(mean))\(constant)"]
     }
     let yours = rows.map(\.yours)

@@ -10,7 +10,8 @@ extension BlackBox {
     let request = Rows(width: 2, numbers: [Double(samples), Double(seed)])
     let draws = try ask("draws", sampler, request, width: dimension, count: samples, &examination).rows
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ grounds: Finding.Grounds = .hypothesis(.defined)
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ grounds: Finding.Grounds = .hypothesis(.defined)
     ) -> Finding {
       Finding(concern: .draws, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
@@ -42,11 +43,17 @@ extension BlackBox {
       let isBase = directions(plain).allSatisfy { Gamble.logWealth($0.1) < threshold }
       examination.findings.append(
         finding(
-          .fails, "the draws, taken back by the inverse, are not distributed as the base: \(which) gives them away",
-          isBase ? ["they are draws of Z: the map was left out"] : ["other weights, another base, or a temperature?"], grounds))
+          .fails,
+          "the draws, taken back by the inverse, are not distributed as the base: \(which) gives them away",
+          isBase
+            ? ["they are draws of Z: the map was left out"]
+            : ["other weights, another base, or a temperature?"], grounds))
     } else {
       examination.findings.append(
-        finding(.holds, "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate or a pair tells", [],
+        finding(
+          .holds,
+          "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate or a pair tells",
+          [],
           grounds))
     }
   }
@@ -64,7 +71,8 @@ extension BlackBox {
     for j in 1..<Swift.max(dimension, 1) {
       let half = 0.5.squareRoot()
       all.append(("the sum of coordinates \(j) and \(j + 1)", scores.map { ($0[j - 1] + $0[j]) * half }))
-      all.append(("the difference of coordinates \(j) and \(j + 1)", scores.map { ($0[j - 1] - $0[j]) * half }))
+      all.append(
+        ("the difference of coordinates \(j) and \(j + 1)", scores.map { ($0[j - 1] - $0[j]) * half }))
     }
     return all
   }
@@ -74,7 +82,8 @@ extension BlackBox {
   /// Formula: by the inequality of Dvoretzky, Kiefer, Wolfowitz and Massart, P(sup|F_n − F| > ε) ≤ 2 exp(−2nε²).
   private func twoSamples(_ draws: Rows, _ examination: inout Examination) throws(Misbehaviour) -> Finding {
     let stream = Stream(seed: seed, check: 0xD4A5)
-    let own = Rows(width: dimension, numbers: (0..<samples * dimension).map { base.quantile(stream.uniform($0)) })
+    let own = Rows(
+      width: dimension, numbers: (0..<samples * dimension).map { base.quantile(stream.uniform($0)) })
     let width = (steps ?? 1) * (dimension + 1)
     let pushed = try ask("forward of our own draws", forward, own, width: width, &examination)
       .total(of: steps, dimension: dimension).rows
@@ -82,7 +91,8 @@ extension BlackBox {
     let allowed = 2 * (Double.log(4 * Double(dimension) / Self.alarmRate) / (2 * n)).squareRoot()
     var (worst, coordinate) = (0.0, 0)
     for j in 0..<dimension {
-      let distance = Self.distance((0..<draws.count).map { draws[$0, j] }, (0..<pushed.count).map { pushed[$0, j] })
+      let distance = Self.distance(
+        (0..<draws.count).map { draws[$0, j] }, (0..<pushed.count).map { pushed[$0, j] })
       if distance > worst { (worst, coordinate) = (distance, j) }
     }
     // The exponent of the inequality, as if it were a bet's: 2nε² = log(2/rate) at what is allowed.
@@ -91,11 +101,13 @@ extension BlackBox {
     return worst > allowed
       ? Finding(
         concern: .draws, outcome: .fails,
-        sentence: "the draws are not distributed as f(Z): coordinate \(coordinate + 1)'s distribution functions differ by \(decimal(worst, digits: 3)), where \(decimal(allowed, digits: 2)) is allowed",
+        sentence:
+          "the draws are not distributed as f(Z): coordinate \(coordinate + 1)'s distribution functions differ by \(decimal(worst, digits: 3)), where \(decimal(allowed, digits: 2)) is allowed",
         names: ["other weights, another base, or draws of Z itself?"], grounds: grounds)
       : Finding(
         concern: .draws, outcome: .holds,
-        sentence: "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions",
+        sentence:
+          "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions",
         grounds: grounds)
   }
 
@@ -125,8 +137,10 @@ extension BlackBox {
     let pilot = 200
     let own = Rows(
       width: dimension, numbers: (0..<pilot * dimension).map { base.quantile(stream.uniform(1 << 40 + $0)) })
-    let pushed = try ask("forward of our own draws", forward, own, width: (steps ?? 1) * (dimension + 1), &examination)
-      .total(of: steps, dimension: dimension).rows
+    let pushed = try ask(
+      "forward of our own draws", forward, own, width: (steps ?? 1) * (dimension + 1), &examination
+    )
+    .total(of: steps, dimension: dimension).rows
     let kept = (0..<pilot).map { Array(pushed[$0].prefix(dimension)) }.filter { $0.allSatisfy(\.isFinite) }
     let proposal = HeavyTailed(around: kept)
     guard let proposal else {
@@ -135,7 +149,9 @@ extension BlackBox {
       return
     }
     let points = (0..<samples).map { proposal.draw(stream.uniform(1 << 41 + $0), normal) }
-    let answers = try ask("density at draws", density, Rows(width: dimension, numbers: points.flatMap { $0 }), width: 1, &examination)
+    let answers = try ask(
+      "density at draws", density, Rows(width: dimension, numbers: points.flatMap { $0 }), width: 1,
+      &examination)
     let weights = (0..<samples).map { i in
       let p = answers.rows[i, 0]
       return p == -.infinity ? 0 : Double.exp(p - proposal.logDensity(points[i]))
@@ -146,19 +162,22 @@ extension BlackBox {
     for weight in weights[trial...] { bets.add(weight) }
     let effect = bets.smallestEffect(at: Self.alarmRate)
     let grounds = Finding.Grounds.wealth(
-      largest: bets.impossible == nil ? bets.peak : .infinity, rate: Self.alarmRate, effect: effect > 0.5 ? .infinity : effect)
+      largest: bets.impossible == nil ? bets.peak : .infinity, rate: Self.alarmRate,
+      effect: effect > 0.5 ? .infinity : effect)
     let said = "mean weight \(decimal(bets.mean, digits: 4)) of \(bets.count) draws"
     if bets.refutes(at: Self.alarmRate) {
       let ratio = bets.mean
       examination.findings.append(
         Finding(
-          concern: .mass, outcome: .fails, sentence: "P_X does not integrate to 1: \(bets.impossible.map { "a weight of \($0)" } ?? said)",
+          concern: .mass, outcome: .fails,
+          sentence: "P_X does not integrate to 1: \(bets.impossible.map { "a weight of \($0)" } ?? said)",
           names: ratio.isFinite ? ["its area is about \(decimal(ratio, digits: 2))"] : [], grounds: grounds))
     } else {
       examination.findings.append(
         Finding(
           concern: .mass, outcome: effect > 0.5 ? .undecided : .holds,
-          sentence: "P_X integrates to 1, as far as \(said) tells: an error of \(decimal(effect, digits: 2)) would show",
+          sentence:
+            "P_X integrates to 1, as far as \(said) tells: an error of \(decimal(effect, digits: 2)) would show",
           grounds: grounds))
     }
   }
@@ -182,4 +201,3 @@ enum Gamble {
     return top + Double.log(logs.reduce(0) { $0 + Double.exp($1 - top) } / Double(logs.count))
   }
 }
-

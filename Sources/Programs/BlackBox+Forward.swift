@@ -52,7 +52,9 @@ extension BlackBox {
       second.append(contentsOf: twin.points)
     }
     let atX: [(Stencil, Int)?] = found.map { probe in
-      guard probe.x.allSatisfy({ $0.isFinite && $0.magnitude < 15 && base.support.contains($0) }) else { return nil }
+      guard probe.x.allSatisfy({ $0.isFinite && $0.magnitude < 15 && base.support.contains($0) }) else {
+        return nil
+      }
       let x = probe.x
       let room = x.reduce(Double.infinity) { Swift.min($0, $1 - base.support.lower, base.support.upper - $1) }
       guard room > 0x1p-7 else { return nil }
@@ -66,7 +68,8 @@ extension BlackBox {
 
     let n = probes.all.count
     if let broken = notAFunction(
-      first.rows, starts, again, other.rows, counts: (points.count, second.count), found, precision, &examination)
+      first.rows, starts, again, other.rows, counts: (points.count, second.count), found, precision,
+      &examination)
     {
       examination.findings.append(broken)
       return nil
@@ -82,7 +85,8 @@ extension BlackBox {
       guard let (stencil, start) = place else { return nil }
       // x ± h is rounded to what the program's type holds.
       let rounded = stencil.centre.map { 0.58 * precision.unit * $0.magnitude }
-      return Located(stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
+      return Located(
+        stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
     }
     for (probe, kind) in zip(found, kinds) {
       examination.rows.append(probe.compared(.logDeterminant, kind))
@@ -102,11 +106,13 @@ extension BlackBox {
     }
     examination.findings.append(finding)
     if let steps {
-      examineSteps(steps, stencils, starts, raw.rows, twins, twinStarts, rawSecond.rows, precision, &examination)
+      examineSteps(
+        steps, stencils, starts, raw.rows, twins, twinStarts, rawSecond.rows, precision, &examination)
     }
     if found.allSatisfy({ $0.differenced.logAbs.magnitude < 1e-3 }) {
       examination.notes.append(
-        "|det| = 1 at every probe: volume is kept, so most slips cannot show; is the flow initialised as the identity?")
+        "|det| = 1 at every probe: volume is kept, so most slips cannot show; is the flow initialised as the identity?"
+      )
     }
     let lines = zip(stencils, starts).map { stencil, start in
       let readings = (0..<d).map { stencil.reading(first.rows, from: start, output: $0).fine }
@@ -122,7 +128,8 @@ extension BlackBox {
   ) -> Finding {
     let n = found.count
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ grounds: Finding.Grounds = .nothing
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ grounds: Finding.Grounds = .nothing
     ) -> Finding {
       Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
@@ -135,12 +142,14 @@ extension BlackBox {
         ["rows mixed up, randomness, or a branch that flickers"], .hypothesis(.function))
     }
     let deciding = found.indices.filter { found[$0].decides }
-    examination.worstRatio = Swift.max(examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
+    examination.worstRatio = Swift.max(
+      examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
     let apart = deciding.filter { found[$0].disagrees }
     let failing = apart.filter { twins[$0].disagrees }
     if failing.count < apart.count {
       examination.notes.append(
-        "\(apart.count - failing.count) of \(n) probes disagree, but not 0.003 beside: a corner within the steps, not counted")
+        "\(apart.count - failing.count) of \(n) probes disagree, but not 0.003 beside: a corner within the steps, not counted"
+      )
     }
     func relative(_ i: Int) -> Double { found[i].gap / (1 + found[i].differenced.logAbs.magnitude) }
     let worst = failing.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
@@ -155,13 +164,15 @@ extension BlackBox {
           ("the inverse's formula, taken at x", deciding.map { -Located.value(atImage[$0]) }),
         ],
         unknown: steps == nil
-          ? "no known slip: --steps K says which step of a chain it is in" : "no known slip of the whole: see its steps",
+          ? "no known slip: --steps K says which step of a chain it is in"
+          : "no known slip of the whole: see its steps",
         isImprecise: small
       ).names()
       return finding(
         small ? .imprecise : .fails,
         "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one "
-          + "\(numbers(found[worst]))", names, .compared(found[worst].compared(.logDeterminant, kinds[worst])))
+          + "\(numbers(found[worst]))", names, .compared(found[worst].compared(.logDeterminant, kinds[worst]))
+      )
     }
     let flat = found.indices.filter { i in
       [found[i], twins[i]].allSatisfy {
@@ -177,20 +188,29 @@ extension BlackBox {
         .compared(
           Compared(
             concern: .logDeterminant, kind: kinds[i].rawValue, point: found[i].z,
-            wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety, yours: found[i].claimed,
+            wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety,
+            yours: found[i].claimed,
             decides: true)))
     }
     if let worst {
       examination.notes.append(
-        "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted")
+        "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted"
+      )
     }
     // Holds is said where a quarter of the probes or more decided.
     guard 4 * deciding.count >= n else {
       return finding(
-        .undecided, "the noise hides the derivative at \(n - deciding.count) of \(n) probes: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on")
+        .undecided,
+        "the noise hides the derivative at \(n - deciding.count) of \(n) probes: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on"
+      )
     }
-    if deciding.count < n { examination.notes.append("\(n - deciding.count) of \(n) probes decide nothing: their bars are above \(Trust.widestBar)") }
-    let shown = deciding.filter { !found[$0].disagrees }.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
+    if deciding.count < n {
+      examination.notes.append(
+        "\(n - deciding.count) of \(n) probes decide nothing: their bars are above \(Trust.widestBar)")
+    }
+    let shown = deciding.filter { !found[$0].disagrees }.max {
+      found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar
+    }
     return finding(
       .holds,
       "log|det| agrees at \(deciding.count) of \(n) probes, bars of \(decimal(median(deciding.map { found[$0].bar }), digits: 2)) in the middle",
@@ -206,10 +226,13 @@ extension BlackBox {
     let n = found.count
     let lost = found.indices.filter { !found[$0].claimed.isFinite || !found[$0].x.allSatisfy(\.isFinite) }
     guard let first = lost.first else { return nil }
-    let usual = lost.contains { kinds[$0] == .typical || kinds[$0] == .centre || found[$0].x.allSatisfy(\.isFinite) }
+    let usual = lost.contains {
+      kinds[$0] == .typical || kinds[$0] == .centre || found[$0].x.allSatisfy(\.isFinite)
+    }
     func isNegative(_ l: Located) -> Bool { LUDecomposition(l.differenced.jacobian).sign < 0 }
     let known = found.indices.filter { found[$0].differenced.logAbs.isFinite }
-    let exactlyNegative = known.count == n && found.indices.allSatisfy { lost.contains($0) == isNegative(found[$0]) }
+    let exactlyNegative =
+      known.count == n && found.indices.allSatisfy { lost.contains($0) == isNegative(found[$0]) }
     let diagonal = lost.allSatisfy { i in
       let j = found[i].differenced.jacobian
       return (0..<j.rows).contains { j[$0, $0] < 0 }
@@ -217,10 +240,12 @@ extension BlackBox {
     let names =
       exactlyNegative
       ? ["exactly where det < 0: the logarithm of a determinant without its absolute value (signed-det)"]
-      : known.count == n && diagonal ? ["a slope is negative there: its logarithm without an absolute value"] : []
+      : known.count == n && diagonal
+        ? ["a slope is negative there: its logarithm without an absolute value"] : []
     return Finding(
       concern: .logDeterminant, outcome: usual ? .fails : .undecided,
-      sentence: "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
+      sentence:
+        "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
         + "\(point(found[first].x)), log|det| = \(decimal(found[first].claimed))", names: names,
       grounds: found[first].x.allSatisfy(\.isFinite) && found[first].differenced.logAbs.isFinite
         ? .compared(found[first].compared(.logDeterminant, kinds[first])) : .hypothesis(.defined))

@@ -19,7 +19,8 @@ extension BlackBox {
       for i in 0..<n {
         let (p, q) = (a(i), b(i))
         for j in 0...d where p[j].isFinite || q[j].isFinite {
-          let distance = p[j].isFinite && q[j].isFinite ? (p[j] - q[j]).magnitude / (1 + p[j].magnitude) : .infinity
+          let distance =
+            p[j].isFinite && q[j].isFinite ? (p[j] - q[j]).magnitude / (1 + p[j].magnitude) : .infinity
           if j < d { x = Swift.max(x, distance) } else { l = Swift.max(l, distance) }
         }
       }
@@ -33,7 +34,9 @@ extension BlackBox {
       }
       return broken(
         "the same point twice in one run is answered differently, x by \(decimal(within.x, digits: 2)) and log|det| by \(decimal(within.l, digits: 2))",
-        ["rows of the batch mixed, sorted or shuffled, or randomness: dropout, a random estimate (model.eval()?)"])
+        [
+          "rows of the batch mixed, sorted or shuffled, or randomness: dropout, a random estimate (model.eval()?)"
+        ])
     }
     let between = moved({ first[starts[$0]] }, { other[n - 1 - $0] })
     examination.movedInOtherBatch = between.x
@@ -54,12 +57,14 @@ extension BlackBox {
     if between.x <= precision.half {
       return broken(
         "log|det| of a point depends on the other points of its batch, by \(decimal(between.l, digits: 2))",
-        ["a batch norm in training mode, or a sum over the wrong axis"], imprecise: between.l < Trust.imprecise)
+        ["a batch norm in training mode, or a sum over the wrong axis"],
+        imprecise: between.l < Trust.imprecise)
     }
     if between.x < Trust.imprecise {
       return broken(
         "x of the same point moves by \(decimal(between.x, digits: 2)) in another batch, log|det| by \(decimal(between.l, digits: 2))",
-        ["an adaptive solver, as of a neural ODE, that chooses its steps by the whole batch?"], imprecise: true)
+        ["an adaptive solver, as of a neural ODE, that chooses its steps by the whole batch?"],
+        imprecise: true)
     }
     return broken(
       "x of the same point moves by \(decimal(between.x, digits: 2)) in another run",

@@ -28,17 +28,20 @@ extension BlackBox {
     let probes = asked.map { seen.probes[$0] }
     let kinds = asked.map { seen.kinds[$0] }
     let errors = zip(probes, back).map { p, b in zip(b.x, p.z).map { ($0 - $1).magnitude } }
-    examination.findings.append(roundTrip(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0]?.x }))
+    examination.findings.append(
+      roundTrip(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0]?.x }))
     for (b, kind) in zip(back, kinds) { examination.rows.append(b.compared(.inverseLogDeterminant, kind)) }
     examination.findings.append(
-      inverseDeterminant(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0] }, &examination))
+      inverseDeterminant(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0] }, &examination)
+    )
   }
 
   /// Steps that stay inside f's range, which may be bounded: of the size that the flattest direction of f allows.
   private func scale(_ jacobian: Matrix<Double>) -> Double {
     guard jacobian.elements.allSatisfy(\.isFinite) else { return 1 }
     let least = singularValues(jacobian).last ?? 1
-    return Double.exp((Double.log(Swift.min(Swift.max(least, 0x1p-10), 1)) / Double.log(2)).rounded(.down) * Double.log(2))
+    return Double.exp(
+      (Double.log(Swift.min(Swift.max(least, 0x1p-10), 1)) / Double.log(2)).rounded(.down) * Double.log(2))
   }
 
   /// What noise in x does to z: Σ_i |J⁻¹|_ji σ_i.
@@ -50,12 +53,14 @@ extension BlackBox {
 
   /// z → x → z, to what the noise of x and of z accounts for.
   private func roundTrip(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]], _ precision: Precision,
+    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
+    _ precision: Precision,
     _ again: [[Double]?]
   ) -> Finding {
     func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
       Finding(
-        concern: .roundTrip, outcome: outcome, sentence: sentence, names: names, grounds: .hypothesis(.inverseUndoes))
+        concern: .roundTrip, outcome: outcome, sentence: sentence, names: names,
+        grounds: .hypothesis(.inverseUndoes))
     }
     let d = dimension
     let n = probes.count
@@ -67,18 +72,31 @@ extension BlackBox {
         Trust.safety * ($0 + five * $1 + Located.constants(d, precision.unit) * size)
       }
     }
-    func excess(_ i: Int) -> Double { zip(errors[i], allowed[i]).reduce(0) { $1.0 <= $1.1 ? $0 : Swift.max($0, $1.0 / $1.1) } }
+    func excess(_ i: Int) -> Double {
+      zip(errors[i], allowed[i]).reduce(0) { $1.0 <= $1.1 ? $0 : Swift.max($0, $1.0 / $1.1) }
+    }
     func isLost(_ i: Int) -> Bool { !back[i].x.allSatisfy(\.isFinite) }
     let failing = probes.indices.filter { isLost($0) || excess($0) > 1 }
-    guard let worst = failing.max(by: { (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1)) })
+    guard
+      let worst = failing.max(by: {
+        (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1))
+      })
     else {
-      return finding(.holds, "z comes back from x at \(n) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle")
+      return finding(
+        .holds,
+        "z comes back from x at \(n) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
+      )
     }
     let size = 1 + probes[worst].z.reduce(0) { Swift.max($0, $1.magnitude) }
-    let off = failing.flatMap { i in errors[i].map { $0 / size } }.reduce(0) { $1.isNaN ? .infinity : Swift.max($0, $1) }
+    let off = failing.flatMap { i in errors[i].map { $0 / size } }.reduce(0) {
+      $1.isNaN ? .infinity : Swift.max($0, $1)
+    }
     // Far out x may be at the end of what the type holds: saturated, not wrong.
     let saturated = failing.allSatisfy { i in
-      kinds[i] != .typical && kinds[i] != .centre && (!probes[i].decides || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude }).contains { $0 > 1e-2 })
+      kinds[i] != .typical && kinds[i] != .centre
+        && (!probes[i].decides
+          || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude })
+            .contains { $0 > 1e-2 })
     }
     let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
     let outcome: Finding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
@@ -92,11 +110,15 @@ extension BlackBox {
   private func undone(_ probes: [Located], _ back: [Located], _ again: [[Double]?]) -> [String] {
     let d = dimension
     let applied = zip(again, back).compactMap { f, b in f.map { ($0, b.x) } }
-    if applied.count > 2, applied.allSatisfy({ zip($0, $1).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } }) {
+    if applied.count > 2,
+      applied.allSatisfy({ zip($0, $1).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } })
+    {
       return ["it is the forward map again"]
     }
     func all(_ wanted: (Located) -> [Double]) -> Bool {
-      zip(probes, back).allSatisfy { p, b in zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } }
+      zip(probes, back).allSatisfy { p, b in
+        zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) }
+      }
     }
     if all(\.x) { return ["it gives x back as it is"] }
     if all({ $0.z.map { -$0 } }) { return ["the sign is lost"] }
@@ -104,15 +126,22 @@ extension BlackBox {
       if all({ Array($0.z[(d / 2)...] + $0.z[..<(d / 2)]) }) { return ["the halves have changed places"] }
       if all({ $0.z.reversed() }) { return ["the coordinates come in reverse order"] }
       let wrong = (0..<d).filter { j in
-        zip(probes, back).contains { p, b in !((b.x[j] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude)) }
+        zip(probes, back).contains { p, b in
+          !((b.x[j] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude))
+        }
       }
-      if !wrong.isEmpty, wrong.count < d { return ["only coordinate\(wrong.count > 1 ? "s" : "") \(wrong.map { "\($0 + 1)" }.joined(separator: ", ")) of \(d)"] }
+      if !wrong.isEmpty, wrong.count < d {
+        return [
+          "only coordinate\(wrong.count > 1 ? "s" : "") \(wrong.map { "\($0 + 1)" }.joined(separator: ", ")) of \(d)"
+        ]
+      }
     }
     return ["is it the inverse of this map, of the same weights, its layers undone last to first?"]
   }
 
   private func inverseDeterminant(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]], _ precision: Precision,
+    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
+    _ precision: Precision,
     _ atImage: [Located?], _ examination: inout Examination
   ) -> Finding {
     func finding(
@@ -125,12 +154,16 @@ extension BlackBox {
     func row(_ i: Int) -> Compared { back[i].compared(.inverseLogDeterminant, kinds[i]) }
     let n = probes.count
     let deciding = back.indices.filter { back[$0].decides }
-    examination.worstRatio = Swift.max(examination.worstRatio, deciding.map { back[$0].gap / back[$0].bar }.max() ?? 0)
+    examination.worstRatio = Swift.max(
+      examination.worstRatio, deciding.map { back[$0].gap / back[$0].bar }.max() ?? 0)
     func relative(_ i: Int) -> Double { back[i].gap / (1 + back[i].differenced.logAbs.magnitude) }
     let failing = deciding.filter { back[$0].disagrees }
     let lost = back.indices.filter { !back[$0].claimed.isFinite && back[$0].x.allSatisfy(\.isFinite) }
     if let first = lost.first, lost.contains(where: { kinds[$0] == .typical }) {
-      return finding(.fails, "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))", [], row(first))
+      return finding(
+        .fails,
+        "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))",
+        [], row(first))
     }
     if let worst = failing.max(by: { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }),
       failing.count > 1 || relative(worst) > Trust.alone
@@ -141,7 +174,8 @@ extension BlackBox {
         wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
         bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
         points: deciding.map { probes[$0].z }, images: deciding.map { probes[$0].x }, base: base,
-        others: [("the forward map's, at x", at(1)), ("minus the forward map's, at x and not at z", at(-1))], isImprecise: small
+        others: [("the forward map's, at x", at(1)), ("minus the forward map's, at x and not at z", at(-1))],
+        isImprecise: small
       ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
       return finding(
         small ? .imprecise : .fails,
@@ -154,9 +188,14 @@ extension BlackBox {
     let sums = probes.indices.filter { probes[$0].claimed.isFinite && back[$0].claimed.isFinite }.map { i in
       let moved = errors[i].reduce(0, +) * probes[i].claimSlope
       let rounded = probes[i].x.reduce(0) { $0 + precision.unit * $1.magnitude } * back[i].claimSlope
-      let noise = five * (Swift.min(probes[i].claimNoise, Trust.imprecise) + Swift.min(back[i].claimNoise, Trust.imprecise))
+      let noise =
+        five
+        * (Swift.min(probes[i].claimNoise, Trust.imprecise) + Swift.min(back[i].claimNoise, Trust.imprecise))
       let constants = 2 * Located.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
-      return (i: i, gap: (probes[i].claimed + back[i].claimed).magnitude, allowed: Trust.safety * (moved + rounded + noise + constants))
+      return (
+        i: i, gap: (probes[i].claimed + back[i].claimed).magnitude,
+        allowed: Trust.safety * (moved + rounded + noise + constants)
+      )
     }
     // A forward claim that is wrong cancels nothing, and has been said.
     let open = sums.filter { forwardHolds && $0.gap > $0.allowed }
@@ -167,12 +206,19 @@ extension BlackBox {
         [],
         Compared(
           concern: .inverseLogDeterminant, kind: kinds[worst.i].rawValue, point: back[worst.i].z,
-          wanted: -probes[worst.i].claimed, bar: worst.allowed / Trust.safety, yours: back[worst.i].claimed, decides: true))
+          wanted: -probes[worst.i].claimed, bar: worst.allowed / Trust.safety, yours: back[worst.i].claimed,
+          decides: true))
     }
-    guard !deciding.isEmpty else { return finding(.undecided, "the noise hides the inverse's derivative at every probe") }
-    let shown = deciding.filter { !back[$0].disagrees }.max { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }
+    guard !deciding.isEmpty else {
+      return finding(.undecided, "the noise hides the inverse's derivative at every probe")
+    }
+    let shown = deciding.filter { !back[$0].disagrees }.max {
+      back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar
+    }
     return finding(
-      .holds, "the inverse's log|det| agrees at \(deciding.count) of \(n) probes\(forwardHolds ? ", and cancels the forward one" : "")", [],
+      .holds,
+      "the inverse's log|det| agrees at \(deciding.count) of \(n) probes\(forwardHolds ? ", and cancels the forward one" : "")",
+      [],
       shown.map(row))
   }
 }

@@ -3,7 +3,8 @@ import Theorem
 extension BlackBox {
   /// (9) from one program: each step's log-determinant beside det(z → z_k)/det(z → z_{k−1}), from the same stencils.
   func examineSteps(
-    _ steps: Int, _ stencils: [Stencil], _ starts: [Int], _ first: Rows, _ twins: [Stencil], _ twinStarts: [Int],
+    _ steps: Int, _ stencils: [Stencil], _ starts: [Int], _ first: Rows, _ twins: [Stencil],
+    _ twinStarts: [Int],
     _ other: Rows, _ precision: Precision, _ examination: inout Examination
   ) {
     let d = dimension
@@ -21,13 +22,16 @@ extension BlackBox {
   }
 
   private func judged(_ k: Int, _ probes: [StepAt], _ twins: [StepAt]) -> Finding {
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], at i: Int? = nil) -> Finding {
+    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], at i: Int? = nil)
+      -> Finding
+    {
       Finding(
         concern: .step(k), outcome: outcome, sentence: sentence, names: names,
         grounds: i.map {
           .compared(
             Compared(
-              concern: .step(k), kind: "probe", point: probes[$0].before, wanted: probes[$0].wanted, bar: probes[$0].bar,
+              concern: .step(k), kind: "probe", point: probes[$0].before, wanted: probes[$0].wanted,
+              bar: probes[$0].bar,
               yours: probes[$0].yours, decides: probes[$0].decides))
         } ?? .nothing)
     }
@@ -42,7 +46,8 @@ extension BlackBox {
         wanted: deciding.map { probes[$0].wanted }, yours: deciding.map { probes[$0].yours },
         bars: deciding.map { probes[$0].bar }, jacobians: deciding.map { probes[$0].jacobian },
         points: deciding.map { probes[$0].before }, images: deciding.map { probes[$0].after }, base: base,
-        unknown: "no known slip: is it taken at another point, or with another step's weights?", isImprecise: small
+        unknown: "no known slip: is it taken at another point, or with another step's weights?",
+        isImprecise: small
       ).names()
       return finding(
         small ? .imprecise : .fails,
@@ -53,7 +58,9 @@ extension BlackBox {
     guard !deciding.isEmpty else { return finding(.undecided, "the noise hides step \(k) at every probe") }
     return finding(
       .holds, "step \(k) agrees at \(deciding.count) of \(probes.count) probes",
-      at: deciding.filter { !probes[$0].disagrees }.max { probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar })
+      at: deciding.filter { !probes[$0].disagrees }.max {
+        probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar
+      })
   }
 }
 

@@ -61,7 +61,9 @@ func runChild(
     inherited: [0: input.reading, 1: output.writing, 2: errors.writing])
   for descriptor in [input.reading, output.writing, errors.writing] { close(descriptor) }
   var open = [input.writing: true, output.reading: true, errors.reading: true]
-  func shut(_ descriptor: Int32) { if open.updateValue(false, forKey: descriptor) == true { close(descriptor) } }
+  func shut(_ descriptor: Int32) {
+    if open.updateValue(false, forKey: descriptor) == true { close(descriptor) }
+  }
   defer { open.keys.forEach(shut) }
   guard case .success(let child) = started else {
     if case .failure(let failure) = started { run.refused = failure.reason }
@@ -88,7 +90,9 @@ func runChild(
     }
     if let ended, now - ended > 2 { break }
     let polled = open.filter(\.value).keys
-    var waits = polled.map { pollfd(fd: $0, events: Int16($0 == input.writing ? POLLOUT : POLLIN), revents: 0) }
+    var waits = polled.map {
+      pollfd(fd: $0, events: Int16($0 == input.writing ? POLLOUT : POLLIN), revents: 0)
+    }
     guard poll(&waits, nfds_t(waits.count), 50) > 0 else { continue }
     for wait in waits where wait.revents != 0 {
       if wait.fd == input.writing {
@@ -101,7 +105,11 @@ func runChild(
         }
         let count = unsent.withUnsafeBytes { write(wait.fd, $0.baseAddress, $0.count) }
         // Full: later. Closed: it does not read to the end, which its answer will show.
-        if count > 0 { unsent = unsent.dropFirst(count) } else if errno != EAGAIN && errno != EINTR { shut(wait.fd) }
+        if count > 0 {
+          unsent = unsent.dropFirst(count)
+        } else if errno != EAGAIN && errno != EINTR {
+          shut(wait.fd)
+        }
         continue
       }
       guard let bytes = readAvailable(wait.fd) else {

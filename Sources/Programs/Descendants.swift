@@ -38,7 +38,8 @@ enum Descendants {
   ///
   /// SIGTERM first where it is asked for politely, and a second later SIGKILL; else a child that has closed its
   /// output has five seconds to end by itself.
-  static func end(_ child: pid_t, mark: String, politely: Bool, slot: Int?) -> (exit: Int32?, signal: Int32?) {
+  static func end(_ child: pid_t, mark: String, politely: Bool, slot: Int?) -> (exit: Int32?, signal: Int32?)
+  {
     if politely { kill(group: child, SIGTERM) }
     let patience = monotonicSeconds() + (politely ? 1 : 5)
     while !isOver(child) && monotonicSeconds() < patience { usleep(1000) }
@@ -126,7 +127,9 @@ private enum Interruption {
       for number in [SIGINT, SIGTERM, SIGHUP] {
         let before = signal(number, Interruption.handler)
         // Who ignores a signal, as nohup does, goes on ignoring it.
-        if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+        if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+          signal(number, SIG_IGN)
+        }
       }
     }
   }

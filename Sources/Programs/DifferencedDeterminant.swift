@@ -22,7 +22,9 @@ struct DifferencedDeterminant: Sendable {
       readings.allSatisfy { r in (0..<d).allSatisfy { r.plus[$0][k].isFinite && r.minus[$0][k].isFinite } }
     }
     guard steps.count >= 2 else {
-      (jacobian, errors) = (Matrix(rows: d, columns: d) { _, _ in .nan }, Matrix(rows: d, columns: d) { _, _ in .infinity })
+      (jacobian, errors) = (
+        Matrix(rows: d, columns: d) { _, _ in .nan }, Matrix(rows: d, columns: d) { _, _ in .infinity }
+      )
       (logAbs, bar, hasCorner) = (.nan, .infinity, false)
       return
     }
@@ -102,7 +104,9 @@ func singularValues(_ a: Matrix<Double>) -> [Double] {
     var turned = false
     for p in 0..<d {
       for q in (p + 1)..<Swift.max(d, p + 1) {
-        let (pp, qq, pq) = (dot(columns[p], columns[p]), dot(columns[q], columns[q]), dot(columns[p], columns[q]))
+        let (pp, qq, pq) = (
+          dot(columns[p], columns[p]), dot(columns[q], columns[q]), dot(columns[p], columns[q])
+        )
         guard pq.magnitude > 1e-15 * (pp * qq).squareRoot() else { continue }
         turned = true
         let zeta = (qq - pp) / (2 * pq)

@@ -31,9 +31,12 @@ struct SlopeLadder {
   init(_ steps: [Double]) {
     self.steps = steps
     let unit = steps.indices.map { k in steps.indices.map { $0 == k ? 1.0 : 0 } }
-    weights = Self.table(unit.map(\.self), combine: { f, fine, coarse in
-      zip(fine, coarse).map { (f * $0 - $1) / (f - 1) }
-    }).map { level in
+    weights = Self.table(
+      unit.map(\.self),
+      combine: { f, fine, coarse in
+        zip(fine, coarse).map { (f * $0 - $1) / (f - 1) }
+      }
+    ).map { level in
       level.map { w in zip(w, steps).reduce(0) { $0 + $1.0 * $1.0 / (2 * $1.1 * $1.1) }.squareRoot() }
     }
   }
@@ -73,13 +76,15 @@ struct SlopeLadder {
         let corner = corners[k...(k + m)].reduce(0, Swift.max)
         var change = 0.0
         if m > 0 {
-          change = Swift.max((level[k] - table[m - 1][k + 1]).magnitude, (level[k] - table[m - 1][k]).magnitude / 16)
+          change = Swift.max(
+            (level[k] - table[m - 1][k + 1]).magnitude, (level[k] - table[m - 1][k]).magnitude / 16)
         }
         if m < 2, k > 0 { change = Swift.max(change, (level[k] - level[k - 1]).magnitude / (m == 0 ? 1 : 4)) }
         // An error that falls no faster than the step does, as beside a knot, falls by 4.
         if m == 0, k > 1 { change = Swift.max(change, (level[k - 1] - level[k - 2]).magnitude / 4) }
         let candidate = DifferencedSlope(
-          value: level[k], truncation: Swift.max(change, corner), noise: weights[m][k] * sigma, hasCorner: corner > 0)
+          value: level[k], truncation: Swift.max(change, corner), noise: weights[m][k] * sigma,
+          hasCorner: corner > 0)
         if candidate.bar < best.bar { best = candidate }
       }
     }

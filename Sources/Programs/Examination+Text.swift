@@ -7,21 +7,31 @@ extension Examination {
     func add(_ text: String, indent: Int = 0) { lines += wrapped(text, width: width, indent: indent) }
     let points = runs.map { "\($0.points)" }.joined(separator: ", ")
     let seconds = runs.reduce(0) { $0 + $1.seconds }
-    add("Your program, D = \(dimension): \(runs.count) run\(runs.count == 1 ? "" : "s") of \(points) points, \(decimal(seconds, digits: 2)) s")
+    add(
+      "Your program, D = \(dimension): \(runs.count) run\(runs.count == 1 ? "" : "s") of \(points) points, \(decimal(seconds, digits: 2)) s"
+    )
     add(numbersLine, indent: 14)
     if let worked {
-      let label = worked.concern == .density ? "log P_X(x)" : worked.concern == .inverseLogDeterminant ? "log|det| of z" : "log|det| of x"
-      lines.append("One point, worked: \(worked.concern == .logDeterminant ? "z" : "x") = \(point(worked.point))")
+      let label =
+        worked.concern == .density
+        ? "log P_X(x)" : worked.concern == .inverseLogDeterminant ? "log|det| of z" : "log|det| of x"
+      lines.append(
+        "One point, worked: \(worked.concern == .logDeterminant ? "z" : "x") = \(point(worked.point))")
       let digits = shownDigits(worked)
       let left = decimal(worked.wanted, digits: digits)
       let right = decimal(worked.yours, digits: digits)
-      lines.append("  left   \(padded(label + " differenced", 30)) \(left) ± \(decimal(worked.bar, digits: 1))")
-      lines.append("  right  \(padded(worked.concern == .density ? "what it answers" : "log|det| that it answers", 30)) \(right)")
+      lines.append(
+        "  left   \(padded(label + " differenced", 30)) \(left) ± \(decimal(worked.bar, digits: 1))")
+      lines.append(
+        "  right  \(padded(worked.concern == .density ? "what it answers" : "log|det| that it answers", 30)) \(right)"
+      )
     }
     for finding in findings {
       add("\(mark(finding.outcome)) \(word(finding.outcome))\(finding.sentence)", indent: 2)
       if let name = finding.names.first {
-        add("  \(name)\(finding.names.count > 1 ? "; or: " + finding.names.dropFirst().prefix(3).joined(separator: "; or: ") : "")", indent: 2)
+        add(
+          "  \(name)\(finding.names.count > 1 ? "; or: " + finding.names.dropFirst().prefix(3).joined(separator: "; or: ") : "")",
+          indent: 2)
       }
     }
     for note in notes { add("note: \(note)", indent: 6) }
@@ -31,16 +41,21 @@ extension Examination {
   private var numbersLine: String {
     let precision = isSingle ? "single" : "double"
     let moved = movedInOtherBatch == 0 ? "same bits" : "x within \(decimal(movedInOtherBatch, digits: 1))"
-    return "Its numbers   \(precision) precision: noise \(decimal(noise, digits: 1)) of x · in another batch, \(moved)"
+    return
+      "Its numbers   \(precision) precision: noise \(decimal(noise, digits: 1)) of x · in another batch, \(moved)"
       + (isSingle ? " · in double precision its bars would be a million times narrower" : "")
   }
 
   /// The row that shows the worst finding best, or else the first that decides.
   private var worked: Compared? {
-    let concern = findings.filter { $0.outcome == outcome }.map(\.concern).first { c in rows.contains { $0.concern == c } }
+    let concern = findings.filter { $0.outcome == outcome }.map(\.concern).first { c in
+      rows.contains { $0.concern == c }
+    }
     let candidates = rows.filter { $0.decides && $0.concern == (concern ?? .logDeterminant) }
     guard outcome > .undecided else { return candidates.first }
-    return candidates.max { ($0.wanted - $0.yours).magnitude / $0.bar < ($1.wanted - $1.yours).magnitude / $1.bar }
+    return candidates.max {
+      ($0.wanted - $0.yours).magnitude / $0.bar < ($1.wanted - $1.yours).magnitude / $1.bar
+    }
   }
 
   /// As many digits as it takes for the two to differ, at least 6.

@@ -26,31 +26,59 @@ public struct ExaminedProgram: Subject {
 
   /// What an equation wants to know of such programs; refused, before any is started, where one is missing.
   @discardableResult
-  public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable) -> (Finding.Concern) -> Bool {
+  public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable) -> (Finding.Concern)
+    -> Bool
+  {
     let dimension = box.dimension
     let number = equation.number
-    func refuse(_ why: String, _ advice: String) -> NotApplicable { NotApplicable("(\(number)) \(why)", try: advice) }
+    func refuse(_ why: String, _ advice: String) -> NotApplicable {
+      NotApplicable("(\(number)) \(why)", try: advice)
+    }
     let line = dimension == 1
     let wanted: (Finding.Concern) -> Bool
     switch number {
     case 1:
-      guard box.inverse != nil else { throw refuse("undoes the map, which needs its inverse", "--inverse-program \"python3 flow.py inverse\"") }
+      guard box.inverse != nil else {
+        throw refuse(
+          "undoes the map, which needs its inverse", "--inverse-program \"python3 flow.py inverse\"")
+      }
       wanted = { $0 == .roundTrip }
     case 2:
-      guard box.density != nil else { throw refuse("is about the mass of P_X, which needs the density", "--density-program \"python3 flow.py density\"") }
+      guard box.density != nil else {
+        throw refuse(
+          "is about the mass of P_X, which needs the density", "--density-program \"python3 flow.py density\""
+        )
+      }
       wanted = { $0 == .mass }
     case 4, 7:
-      guard line else { throw refuse("speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same") }
-      guard box.inverse != nil else { throw refuse("needs the slope of the inverse", "--inverse-program \"python3 flow.py inverse\"") }
-      wanted = { number == 7 ? [.roundTrip, .logDeterminant, .inverseLogDeterminant].contains($0) : [.roundTrip, .inverseLogDeterminant, .density].contains($0) }
+      guard line else {
+        throw refuse(
+          "speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same")
+      }
+      guard box.inverse != nil else {
+        throw refuse("needs the slope of the inverse", "--inverse-program \"python3 flow.py inverse\"")
+      }
+      wanted = {
+        number == 7
+          ? [.roundTrip, .logDeterminant, .inverseLogDeterminant].contains($0)
+          : [.roundTrip, .inverseLogDeterminant, .density].contains($0)
+      }
     case 5:
-      guard line else { throw refuse("speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same") }
+      guard line else {
+        throw refuse(
+          "speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same")
+      }
       wanted = { [.logDeterminant, .density, .draws].contains($0) }
     case 8: wanted = { if case .step = $0 { false } else { $0 != .mass } }
     case 9:
-      guard box.steps != nil else { throw refuse("is about a chain's steps, and your program shows none", "--steps K, with both x and log|det| of each step on a line") }
+      guard box.steps != nil else {
+        throw refuse(
+          "is about a chain's steps, and your program shows none",
+          "--steps K, with both x and log|det| of each step on a line")
+      }
       wanted = { if case .step = $0 { true } else { $0 == .logDeterminant } }
-    default: throw refuse("asks for a formula, and a program answers with numbers", "verify-eq 8 with the same")
+    default:
+      throw refuse("asks for a formula, and a program answers with numbers", "verify-eq 8 with the same")
     }
     return wanted
   }
@@ -63,8 +91,10 @@ public struct ExaminedProgram: Subject {
   }
 
   private func check(_ finding: Finding, _ about: About, _ covers: Coverage) -> Check {
-    let numbers = finding.concern == .function
-      ? "; \(examination.isSingle ? "single" : "double") precision, noise \(decimal(examination.noise, digits: 1)) of x" : ""
+    let numbers =
+      finding.concern == .function
+      ? "; \(examination.isSingle ? "single" : "double") precision, noise \(decimal(examination.noise, digits: 1)) of x"
+      : ""
     let note = ([finding.sentence + numbers] + finding.names.prefix(1)).joined(separator: ": ")
     let draws = Coverage("\(box.samples) draws")
     switch finding.grounds {
@@ -78,7 +108,8 @@ public struct ExaminedProgram: Subject {
       return Check(about, hypothesis, state, evidence: .measured, covers: covers)
     case .wealth(let largest, let rate, let effect):
       return Check(
-        about, finding.concern == .mass ? "the mass of P_X" : "draws of X", left: Side("bets against it", finding.outcome == .fails ? .nan : 1),
+        about, finding.concern == .mass ? "the mass of P_X" : "draws of X",
+        left: Side("bets against it", finding.outcome == .fails ? .nan : 1),
         right: Side("what it should be", 1), because: .wealth(largest: largest, effect: effect, rate: rate),
         evidence: .sampled, covers: draws, note: note, seed: box.seed)
     case .compared(let row):
@@ -86,10 +117,12 @@ public struct ExaminedProgram: Subject {
       return Check(
         about, subject, left: Side(left, row.wanted, error: row.bar), right: Side(right, row.yours),
         because: .bars(
-          "\(decimal(Trust.safety)) bars of measured noise and truncation", safety: Trust.safety, widest: Trust.widestBar,
+          "\(decimal(Trust.safety)) bars of measured noise and truncation", safety: Trust.safety,
+          widest: Trust.widestBar,
           imprecise: Trust.imprecise),
         evidence: .measured, covers: covers, note: note)
-    case .nothing: return .undecided(about, finding.concern == .draws ? .sampled : .measured, note, covers: covers)
+    case .nothing:
+      return .undecided(about, finding.concern == .draws ? .sampled : .measured, note, covers: covers)
     }
   }
 
@@ -103,8 +136,10 @@ extension Compared {
   /// What is compared, and its two routes, in words.
   var words: (subject: String, left: String, right: String) {
     switch concern {
-    case .inverseLogDeterminant: ("log|det| of the inverse at x = \(Programs.point(point))", "z differenced at x", "answered")
-    case .density: ("log P_X at x = \(Programs.point(point))", "base and log|det| of x differenced", "answered")
+    case .inverseLogDeterminant:
+      ("log|det| of the inverse at x = \(Programs.point(point))", "z differenced at x", "answered")
+    case .density:
+      ("log P_X at x = \(Programs.point(point))", "base and log|det| of x differenced", "answered")
     case .step(let k): ("log|det| of step \(k) from z = \(Programs.point(point))", "differenced", "answered")
     default: ("log|det| at z = \(Programs.point(point))", "x differenced at z", "answered")
     }

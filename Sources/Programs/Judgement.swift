@@ -16,7 +16,8 @@ struct Judgement {
 
   private var asked: String {
     if count != points.count { return "one line, how many draws and a seed" }
-    return "\(points.count) points of \(points.width) number\(points.width == 1 ? "" : "s") and the end of input"
+    return
+      "\(points.count) points of \(points.width) number\(points.width == 1 ? "" : "s") and the end of input"
   }
 
   /// The numbers, `width` for each point.
@@ -32,12 +33,14 @@ struct Judgement {
     case .silent:
       throw refuse(
         "it answered nothing within \(seconds(limits.toFirstByte)) s and was stopped",
-        "A filter reads to the end of its input, then writes; if it only starts slowly: --first-byte-limit \(seconds(2 * limits.toFirstByte))")
+        "A filter reads to the end of its input, then writes; if it only starts slowly: --first-byte-limit \(seconds(2 * limits.toFirstByte))"
+      )
     case .slow:
       throw refuse(
         "it was still running after \(seconds(limits.inAll)) s, with \(lines) written, and was stopped",
         reader.widths.count >= count
-          ? "All lines are there: it must also end." : "If it only needs longer: --time-limit \(seconds(2 * limits.inAll))")
+          ? "All lines are there: it must also end."
+          : "If it only needs longer: --time-limit \(seconds(2 * limits.inAll))")
     case .flood:
       throw refuse(
         "it wrote more than \(run.bytes) bytes where \(count) lines of \(width) numbers were asked, "
@@ -50,16 +53,21 @@ struct Judgement {
     }
     // A shell reports its child's signal as an exit code of 128 and more.
     if let signal = run.signal ?? run.exit.flatMap({ $0 > 128 && $0 < 160 ? $0 - 128 : nil }) {
-      throw refuse("signal \(signal)\(name(signal)) ended it after \(lines)", "Try it by itself: \(command) < points.txt")
+      throw refuse(
+        "signal \(signal)\(name(signal)) ended it after \(lines)", "Try it by itself: \(command) < points.txt"
+      )
     }
     if let exit = run.exit, exit != 0 {
-      throw refuse("it ended with exit code \(exit) after \(lines)", "It must end with 0 once all lines are written.")
+      throw refuse(
+        "it ended with exit code \(exit) after \(lines)", "It must end with 0 once all lines are written.")
     }
     if reader.widths.isEmpty {
-      throw refuse("it wrote nothing and ended with exit code 0", "A filter reads points and writes a line for each.")
+      throw refuse(
+        "it wrote nothing and ended with exit code 0", "A filter reads points and writes a line for each.")
     }
     if let bad = reader.unreadable {
-      throw refuse("line \(bad.line) of its answer is no row of numbers: '\(bad.text)' (at '\(bad.word)')", advice(bad))
+      throw refuse(
+        "line \(bad.line) of its answer is no row of numbers: '\(bad.text)' (at '\(bad.word)')", advice(bad))
     }
     if let shape = shape(reader) { throw refuse(shape.came, shape.advice) }
     return reader.numbers
@@ -68,7 +76,9 @@ struct Judgement {
   /// What a word among the numbers tells.
   private func advice(_ bad: (line: Int, text: String, word: String)) -> String {
     let text = bad.text.drop { $0 == " " }
-    if bad.word.hasSuffix("j") || bad.word.hasSuffix("j)") { return "It is complex: a density needs real numbers." }
+    if bad.word.hasSuffix("j") || bad.word.hasSuffix("j)") {
+      return "It is complex: a density needs real numbers."
+    }
     if ["[", "{", "tensor", "array", "Array", "("].contains(where: { text.hasPrefix($0) }) {
       return "Print bare numbers: np.savetxt(sys.stdout, a, fmt=\"%.17g\")."
     }
@@ -85,7 +95,8 @@ struct Judgement {
     if widths.count == width, widths.allSatisfy({ $0 == n }), n != width {
       return (
         "it wrote \(width) lines of \(n) numbers, not \(n) lines of \(width)",
-        "That is the answer transposed: print a line a point, np.savetxt(sys.stdout, a.T, fmt=\"%.17g\").")
+        "That is the answer transposed: print a line a point, np.savetxt(sys.stdout, a.T, fmt=\"%.17g\")."
+      )
     }
     if let first = widths.firstIndex(where: { $0 != width }) {
       let count = widths[first]
@@ -127,12 +138,17 @@ struct Judgement {
 
   private func echoes(_ reader: AnswerReader, _ count: Int) -> Bool {
     guard reader.numbers.count >= count else { return false }
-    return (0..<points.width).allSatisfy { (reader.numbers[$0] - points[0, $0]).magnitude <= 1e-6 * (1 + points[0, $0].magnitude) }
+    return (0..<points.width).allSatisfy {
+      (reader.numbers[$0] - points[0, $0]).magnitude <= 1e-6 * (1 + points[0, $0].magnitude)
+    }
   }
 
   private func seconds(_ s: Double) -> String { s == s.rounded() ? "\(Int(s))" : "\(s)" }
 
   private func name(_ signal: Int32) -> String {
-    [6: " (abort)", 9: " (killed: out of memory?)", 11: " (a segmentation fault)", 13: " (a broken pipe)", 15: " (terminated)"][signal] ?? ""
+    [
+      6: " (abort)", 9: " (killed: out of memory?)", 11: " (a segmentation fault)", 13: " (a broken pipe)",
+      15: " (terminated)",
+    ][signal] ?? ""
   }
 }

@@ -19,12 +19,15 @@ struct Located: Sendable {
 
   /// Sixteen roundings for each coordinate that no neighbour shows, as of a layer's constants, add in squares: five
   /// deviations of 0.58 u √(16 D) are 12 u √D.
-  static func constants(_ dimension: Int, _ unit: Double) -> Double { 12 * unit * Double(dimension).squareRoot() }
+  static func constants(_ dimension: Int, _ unit: Double) -> Double {
+    12 * unit * Double(dimension).squareRoot()
+  }
 
   /// Reads the answers from row `start` on; the log-determinant stands in column `offset` + D, or, with `rotation`
   /// r, all columns are read as if they had been moved on by r.
   init(
-    _ stencil: Stencil, _ answers: Rows, from start: Int, offset: Int = 0, rotation: Int = 0, _ precision: Precision,
+    _ stencil: Stencil, _ answers: Rows, from start: Int, offset: Int = 0, rotation: Int = 0,
+    _ precision: Precision,
     inputNoise: [Double]? = nil
   ) {
     let d = stencil.centre.count
@@ -42,7 +45,9 @@ struct Located: Sendable {
     claimNoise = level
     // A claim that jumps must not widen its own bar beyond what is called imprecise.
     let own = level.isFinite ? Swift.min(DifferencedSlope.deviations * level, Trust.imprecise) : 0
-    bar = differenced.bar + own + Self.constants(d, precision.unit) * (1 + (claimed.isFinite ? claimed.magnitude : 0))
+    bar =
+      differenced.bar + own + Self.constants(d, precision.unit)
+      * (1 + (claimed.isFinite ? claimed.magnitude : 0))
     let k = stencil.steps.count - 2
     claimSlope = zip(claim.plus, claim.minus).reduce(0) {
       let slope = ($1.0[k] - $1.1[k]).magnitude / (2 * stencil.steps[k])

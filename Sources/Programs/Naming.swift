@@ -33,7 +33,9 @@ struct Naming {
   private func fits(_ values: [Double]) -> Bool {
     let known = values.indices.filter { values[$0].isFinite && yours[$0].isFinite }
     guard known.count >= 3, 10 * known.count >= 6 * values.count else { return false }
-    return known.allSatisfy { (values[$0] - yours[$0]).magnitude <= tolerance($0) + 1e-9 * values[$0].magnitude }
+    return known.allSatisfy {
+      (values[$0] - yours[$0]).magnitude <= tolerance($0) + 1e-9 * values[$0].magnitude
+    }
   }
 
   private var slips: [(name: String, values: [Double])] {
@@ -54,7 +56,9 @@ struct Naming {
         ("minus the mean over the \(d) coordinates", scaled(-1 / Double(d))),
       ]
     }
-    if d > 3, d % 2 == 0 { slips.append(("the mean over the \(d / 2) coordinates that move, not their sum", scaled(2 / Double(d)))) }
+    if d > 3, d % 2 == 0 {
+      slips.append(("the mean over the \(d / 2) coordinates that move, not their sum", scaled(2 / Double(d))))
+    }
     slips += [
       ("the determinant itself, not its logarithm", wanted.map { Double.exp($0) }),
       ("one over the determinant, not its logarithm", wanted.map { Double.exp(-$0) }),
@@ -62,13 +66,28 @@ struct Naming {
       ("a logarithm to the base 10", scaled(1 / Double.log(10))),
     ]
     if d > 1 {
-      slips.append(("the sum of log|∂x_j/∂z_j|: the diagonal alone, of a Jacobian that is not triangular", diagonal.map { $0.reduce(0, +) }))
+      slips.append(
+        (
+          "the sum of log|∂x_j/∂z_j|: the diagonal alone, of a Jacobian that is not triangular",
+          diagonal.map { $0.reduce(0, +) }
+        ))
       for j in 0..<d { slips.append(("coordinate \(j + 1) alone is counted", diagonal.map { $0[j] })) }
-      for j in 0..<d { slips.append(("coordinate \(j + 1) is left out", zip(wanted, diagonal).map { $0 - $1[j] })) }
-      for j in 0..<d { slips.append(("\(d) times coordinate \(j + 1): one is counted for all", diagonal.map { Double(d) * $0[j] })) }
-      slips.append(("the logarithm of the trace", jacobians.map { j in Double.log((0..<d).reduce(0) { $0 + j[$1, $1] }.magnitude) }))
-      slips.append(("the first half of the coordinates alone is counted", diagonal.map { $0[..<(d / 2)].reduce(0, +) }))
-      slips.append(("the last half of the coordinates alone is counted", diagonal.map { $0[(d / 2)...].reduce(0, +) }))
+      for j in 0..<d {
+        slips.append(("coordinate \(j + 1) is left out", zip(wanted, diagonal).map { $0 - $1[j] }))
+      }
+      for j in 0..<d {
+        slips.append(
+          ("\(d) times coordinate \(j + 1): one is counted for all", diagonal.map { Double(d) * $0[j] }))
+      }
+      slips.append(
+        (
+          "the logarithm of the trace",
+          jacobians.map { j in Double.log((0..<d).reduce(0) { $0 + j[$1, $1] }.magnitude) }
+        ))
+      slips.append(
+        ("the first half of the coordinates alone is counted", diagonal.map { $0[..<(d / 2)].reduce(0, +) }))
+      slips.append(
+        ("the last half of the coordinates alone is counted", diagonal.map { $0[(d / 2)...].reduce(0, +) }))
     }
     slips += [
       ("log P_Z(z) + log|det|", zip(densities, wanted).map(+)),
@@ -93,7 +112,8 @@ struct Naming {
     if let line = line(known) { return line }
     let right = known.filter { (yours[$0] - wanted[$0]).magnitude <= tolerance($0) }
     if !right.isEmpty && right.count < known.count {
-      return isImprecise ? imprecision : "right at \(right.count) of \(known.count) probes: a region, a branch or a coordinate"
+      return isImprecise
+        ? imprecision : "right at \(right.count) of \(known.count) probes: a region, a branch or a coordinate"
     }
     return isImprecise ? imprecision : unknown
   }
@@ -102,13 +122,16 @@ struct Naming {
     let d = Double(dimension)
     let halfLog2Pi = 0.918_938_533_204_672_7
     let known = [
-      (d * halfLog2Pi, "D/2 log 2π, the normal's constant"), (Double.log(2) * d, "D log 2"), (Double.log(2), "log 2"),
+      (d * halfLog2Pi, "D/2 log 2π, the normal's constant"), (Double.log(2) * d, "D log 2"),
+      (Double.log(2), "log 2"),
       (Double.log(d), "log D"),
     ]
     for (value, name) in known where value > 0 && (offset.magnitude - value).magnitude < 1e-5 * (1 + value) {
       return "off by the constant \(offset < 0 ? "-" : "")\(name)"
     }
-    let single = offset.magnitude < 1e-6 ? ": a single-precision constant inside?" : isImprecise ? "" : ": a constant layer is wrong or missing"
+    let single =
+      offset.magnitude < 1e-6
+      ? ": a single-precision constant inside?" : isImprecise ? "" : ": a constant layer is wrong or missing"
     return "off by the constant \(decimal(offset))\(single)"
   }
 
@@ -117,7 +140,9 @@ struct Naming {
     guard known.count > 3 else { return nil }
     let weights = known.map { 1 / (tolerance($0) * tolerance($0)) }
     let total = weights.reduce(0, +)
-    func mean(_ v: (Int) -> Double) -> Double { zip(known, weights).reduce(0) { $0 + $1.1 * v($1.0) } / total }
+    func mean(_ v: (Int) -> Double) -> Double {
+      zip(known, weights).reduce(0) { $0 + $1.1 * v($1.0) } / total
+    }
     let (meanWanted, meanYours) = (mean { wanted[$0] }, mean { yours[$0] })
     let variance = mean { (wanted[$0] - meanWanted) * (wanted[$0] - meanWanted) }
     guard variance > 0.0025 else { return nil }

@@ -35,7 +35,9 @@ enum Noise {
     var level = Swift.max(floor, measured(reading))
     // In single precision what a layer rounds is often the same for all nine; along the wider line it isn't. The
     // median passes over a corner, which reaches five of the thirteen differences.
-    if precision.isSingle { level = Swift.max(level, median(differences(reading.wide, 4)) * 1.4826 * (1.0 / 70).squareRoot()) }
+    if precision.isSingle {
+      level = Swift.max(level, median(differences(reading.wide, 4)) * 1.4826 * (1.0 / 70).squareRoot())
+    }
     return level
   }
 

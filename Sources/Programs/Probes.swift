@@ -59,7 +59,8 @@ struct Probes {
       found.append((.axis, z))
     }
     for _ in 0..<(many ? 3 : 1) {
-      found.append((.corner, row { Double(Int(uniform() * 7) - 3) + (sign() ? 1 : -1) * (0.02 + 0.04 * uniform()) }))
+      found.append(
+        (.corner, row { Double(Int(uniform() * 7) - 3) + (sign() ? 1 : -1) * (0.02 + 0.04 * uniform()) }))
     }
     all = found.map { kind, z in Self.placed(kind, z, in: base) }
   }

@@ -33,29 +33,42 @@ public struct Table: Sendable {
   /// Reads a table; `text` is the whole file.
   public init(_ text: String) throws(Unreadable) {
     let lines = text.split(whereSeparator: \.isNewline).enumerated()
-      .map { (number: $0 + 1, words: $1.split { $0 == "," || $0 == " " || $0 == "\t" || $0 == ";" || $0 == "\u{FEFF}" }.map(String.init)) }
+      .map {
+        (
+          number: $0 + 1,
+          words: $1.split { $0 == "," || $0 == " " || $0 == "\t" || $0 == ";" || $0 == "\u{FEFF}" }.map(
+            String.init)
+        )
+      }
       .filter { !$0.words.isEmpty && !$0.words[0].hasPrefix("#") }
     guard let header = lines.first, header.words.allSatisfy({ Double($0) == nil }) else {
-      throw Unreadable(description: "a table begins with its columns' names; try a first line such as: z1,z2,x1,x2,log_det")
+      throw Unreadable(
+        description: "a table begins with its columns' names; try a first line such as: z1,z2,x1,x2,log_det")
     }
     names = header.words
     let known = names.allSatisfy { name in
       ["z", "x", "log_det", "log_density"].contains(name)
-        || ["z", "x"].contains(name.first.map(String.init) ?? "") && Int(name.dropFirst()).map { $0 > 0 } == true
+        || ["z", "x"].contains(name.first.map(String.init) ?? "")
+          && Int(name.dropFirst()).map { $0 > 0 } == true
     }
     guard known else {
-      throw Unreadable(description: "a table's columns are z1.. x1.. log_det log_density, not '\(names.joined(separator: ","))'")
+      throw Unreadable(
+        description:
+          "a table's columns are z1.. x1.. log_det log_density, not '\(names.joined(separator: ","))'")
     }
     var rows: [[Printed]] = []
     for line in lines.dropFirst() {
       guard line.words.count == names.count else {
         throw Unreadable(
-          description: "line \(line.number) of the table has \(line.words.count) numbers for \(names.count) columns: \(names.joined(separator: ","))")
+          description:
+            "line \(line.number) of the table has \(line.words.count) numbers for \(names.count) columns: \(names.joined(separator: ","))"
+        )
       }
       var row: [Printed] = []
       for word in line.words {
         guard let value = Double(word) else {
-          throw Unreadable(description: "line \(line.number) of the table holds '\(word)', which is no number")
+          throw Unreadable(
+            description: "line \(line.number) of the table holds '\(word)', which is no number")
         }
         row.append(Printed(value: value, slack: Self.slack(word)))
       }
@@ -84,12 +97,16 @@ public struct Table: Sendable {
 
   /// (8) of a typed map, row by row: x, log|det| and log P_X of each printed z, enclosed, beside what is printed.
   public func checks(of subject: any Subject, _ equation: Equation) throws(NotApplicable) -> [Check] {
-    guard let p = subject.space else { throw NotApplicable("a table is checked against a typed map", try: "--forward \"z1*exp(z2), z2\"") }
+    guard let p = subject.space else {
+      throw NotApplicable("a table is checked against a typed map", try: "--forward \"z1*exp(z2), z2\"")
+    }
     let d = p.map.dimension
     let about = About(equation, map: p.map.name, base: p.base.name, claim: "yours")
     let covers = Coverage("\(rows.count) rows of the table")
     guard let z = columns("z", d) else {
-      throw NotApplicable("the table needs columns z1 to z\(d), for a map of \(d) dimensions; it has \(names.joined(separator: ","))")
+      throw NotApplicable(
+        "the table needs columns z1 to z\(d), for a map of \(d) dimensions; it has \(names.joined(separator: ","))"
+      )
     }
     var checks: [Check] = []
     let x = columns("x", d)
@@ -101,13 +118,16 @@ public struct Table: Sendable {
     }
     for (j, place) in (x ?? []).enumerated() { check("x\(j + 1)", place) { p.map.forward($0)[j] } }
     if let place = column("log_det") { check("log_det", place) { p.map.logAbsDeterminant($0) } }
-    if let place = column("log_density") { check("log_density", place) { p.base.logDensity($0) - p.map.logAbsDeterminant($0) } }
+    if let place = column("log_density") {
+      check("log_density", place) { p.base.logDensity($0) - p.map.logAbsDeterminant($0) }
+    }
     return checks
   }
 
   /// The row that is furthest from what the map makes of its z.
   private func compared(
-    _ name: String, _ place: Int, _ z: [Int], _ about: About, _ covers: Coverage, _ wanted: ([Interval]) -> Interval
+    _ name: String, _ place: Int, _ z: [Int], _ about: About, _ covers: Coverage,
+    _ wanted: ([Interval]) -> Interval
   ) -> Check {
     var worst: (severity: Double, row: Int, left: Interval)?
     var apart = 0
@@ -123,12 +143,17 @@ public struct Table: Sendable {
     let printed = rows[shown.row][place]
     return Check(
       about, "\(name) in row \(shown.row + 1)",
-      left: Side("the map, at what z's digits mean", shown.left.midpoint, error: shown.left.isEmpty ? .nan : shown.left.radius),
+      left: Side(
+        "the map, at what z's digits mean", shown.left.midpoint,
+        error: shown.left.isEmpty ? .nan : shown.left.radius),
       right: Side("printed", printed.value, error: printed.slack + printed.value.ulp),
       because: .margin(
-        Trust.widestBar * (1 + printed.value.magnitude), "enclosed by the digits of z and \(name), to a tenth"),
+        Trust.widestBar * (1 + printed.value.magnitude), "enclosed by the digits of z and \(name), to a tenth"
+      ),
       evidence: .certified, covers: covers,
-      note: apart == 0 ? "\(rows.count) rows agree to their digits" : "\(apart) of \(rows.count) rows are further apart than their digits allow")
+      note: apart == 0
+        ? "\(rows.count) rows agree to their digits"
+        : "\(apart) of \(rows.count) rows are further apart than their digits allow")
   }
 }
 
@@ -137,7 +162,8 @@ extension Table {
   public init(path: String) throws(Unreadable) {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw Unreadable(description: "can't read \(path): \(String(cString: strerror(errno))); is the path right?")
+      throw Unreadable(
+        description: "can't read \(path): \(String(cString: strerror(errno))); is the path right?")
     }
     defer { if descriptor > 0 { close(descriptor) } }
     var all: [UInt8] = []
@@ -163,7 +189,8 @@ public struct Tabled: Subject {
 
   public func answered(_ equation: Equation) throws(NotApplicable) -> [Check]? {
     guard equation == .eq8 || (equation == .eq5 && dimension == 1) else {
-      throw NotApplicable("(\(equation.number)) asks for more than a table's numbers", try: "verify-eq 8 with the same")
+      throw NotApplicable(
+        "(\(equation.number)) asks for more than a table's numbers", try: "verify-eq 8 with the same")
     }
     return try table.checks(of: map, equation)
   }

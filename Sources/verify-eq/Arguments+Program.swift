@@ -18,7 +18,9 @@ struct ProgramArguments {
   static let mostDimensions = 256
 
   /// Takes an option of a program's; false where it is none.
-  mutating func take(_ name: String, _ value: (String) throws(UsageError) -> String) throws(UsageError) -> Bool {
+  mutating func take(_ name: String, _ value: (String) throws(UsageError) -> String) throws(UsageError)
+    -> Bool
+  {
     switch name {
     case "--program": forward = try value("\"python3 flow.py\"")
     case "--inverse-program": inverse = try value("\"python3 flow.py inverse\"")
@@ -38,7 +40,8 @@ struct ProgramArguments {
   private func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {
     guard let n = Int(text), range.contains(n) else {
       throw UsageError(
-        "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'; try: \(name) \(Swift.min(4, range.upperBound))")
+        "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'; try: \(name) \(Swift.min(4, range.upperBound))"
+      )
     }
     return n
   }
@@ -54,14 +57,18 @@ struct ProgramArguments {
   func check(_ arguments: Arguments) throws(UsageError) {
     guard let first else { return }
     if table != nil {
-      if forward != nil { throw UsageError("--table brings the numbers and --program makes them; give one of the two") }
+      if forward != nil {
+        throw UsageError("--table brings the numbers and --program makes them; give one of the two")
+      }
       guard !arguments.forward.isEmpty else {
-        throw UsageError("--table is checked against a typed map; try: --forward \"z1*exp(z2), z2\" --table numbers.csv")
+        throw UsageError(
+          "--table is checked against a typed map; try: --forward \"z1*exp(z2), z2\" --table numbers.csv")
       }
       return
     }
     guard forward != nil else {
-      throw UsageError("\(first) goes with a program that answers x and log|det| for z; try: --program \"python3 flow.py\"")
+      throw UsageError(
+        "\(first) goes with a program that answers x and log|det| for z; try: --program \"python3 flow.py\"")
     }
     guard dimension != nil else {
       throw UsageError("--program needs to know how many numbers a point has; try: --dimension 4")
@@ -69,8 +76,12 @@ struct ProgramArguments {
     if arguments.map != nil || !arguments.forward.isEmpty {
       throw UsageError("--program is a map of its own, and --map and --forward are others; give one of them")
     }
-    if arguments.mistake != nil || arguments.inverse != nil || arguments.derivative != nil || arguments.determinant != nil {
-      throw UsageError("a program's claims are what it answers; leave out --mistake, --inverse, --derivative and --determinant")
+    if arguments.mistake != nil || arguments.inverse != nil || arguments.derivative != nil
+      || arguments.determinant != nil
+    {
+      throw UsageError(
+        "a program's claims are what it answers; leave out --mistake, --inverse, --derivative and --determinant"
+      )
     }
   }
 
@@ -83,7 +94,8 @@ struct ProgramArguments {
       return program
     }
     if dimension > 1, !arguments.on.isEmpty {
-      throw UsageError("--on is for a program of one dimension; leave it out, or give a base that fits: --base uniform")
+      throw UsageError(
+        "--on is for a program of one dimension; leave it out, or give a base that fits: --base uniform")
     }
     var box = BlackBox(dimension: dimension, forward: program(forward, "your program"))
     box.inverse = inverse.map { program($0, "the inverse") }

@@ -5,7 +5,9 @@ import Programs
 
 /// The flow of these tests, which can be told what to get wrong; nil where there is no python3.
 enum Child {
-  static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("flow.py").path
+  static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "flow.py"
+  ).path
 
   /// Whether python3 runs here. Tests that need it are skipped where it doesn't, and say so.
   static let hasPython: Bool = {
@@ -31,7 +33,8 @@ enum Child {
   static func isAlive(_ words: String) -> Bool {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return folders.contains { folder in
-      guard Int(folder) != nil, let line = FileManager.default.contents(atPath: "/proc/\(folder)/cmdline") else { return false }
+      guard Int(folder) != nil, let line = FileManager.default.contents(atPath: "/proc/\(folder)/cmdline")
+      else { return false }
       return String(decoding: line, as: UTF8.self).contains(words)
     }
   }

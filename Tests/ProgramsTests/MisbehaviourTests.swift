@@ -4,7 +4,8 @@ import Testing
 @testable import Programs
 
 /// A program that does not answer as asked: one clear line, no hang, nothing of it left.
-@Suite("A program's misbehaviour", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)), .serialized)
+@Suite(
+  "A program's misbehaviour", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)), .serialized)
 struct MisbehaviourTests {
   private let brief = TimeLimits(toFirstByte: 3, inAll: 4)
 
@@ -12,15 +13,21 @@ struct MisbehaviourTests {
     ("banner", "belongs on stderr"), ("silent", "nothing within 3 s"), ("ignores-term", "nothing within 3 s"),
     ("trickle", "still running after 4 s"), ("flood", "wrote more than"), ("long-line", "wrote more than"),
     ("dies", "ValueError: mat1 and mat2"), ("segv", "signal 11"), ("killed", "out of memory?"),
-    ("no-read", "3 lines came back"), ("closes-input", "1 line came back"), ("first-line-only", "only the first line read"),
-    ("needs-tty", "stdin is not a terminal"), ("nothing", "wrote nothing"), ("usage", "usage: flow.py --weights FILE"),
-    ("too-few", "One fewer"), ("too-many", "One more"), ("header", "belongs on stderr"), ("number-header", "a heading of numbers"),
+    ("no-read", "3 lines came back"), ("closes-input", "1 line came back"),
+    ("first-line-only", "only the first line read"),
+    ("needs-tty", "stdin is not a terminal"), ("nothing", "wrote nothing"),
+    ("usage", "usage: flow.py --weights FILE"),
+    ("too-few", "One fewer"), ("too-many", "One more"), ("header", "belongs on stderr"),
+    ("number-header", "a heading of numbers"),
     ("no-logdet", "x without its log-determinant"), ("only-logdet", "log-determinant without x"),
-    ("per-coordinate", "Sum it over the coordinates"), ("echoes-z", "the point itself"), ("transposed", "transposed"),
-    ("one-number", "1 number, not 5"), ("tensor", "bare numbers"), ("lists", "bare numbers"), ("json", "bare numbers"),
+    ("per-coordinate", "Sum it over the coordinates"), ("echoes-z", "the point itself"),
+    ("transposed", "transposed"),
+    ("one-number", "1 number, not 5"), ("tensor", "bare numbers"), ("lists", "bare numbers"),
+    ("json", "bare numbers"),
     ("complex", "complex"), ("decimal-commas", "Decimal commas"), ("progress-bar", "belongs on stderr"),
     ("dedup", "equal ones merged"), ("drop-last", "Are points dropped"), ("binary", "no row of numbers"),
-    ("exit-1-after", "exit code 1 after"), ("lingers", "it must also end"), ("talks-after", "Only numbers belong on stdout"),
+    ("exit-1-after", "exit code 1 after"), ("lingers", "it must also end"),
+    ("talks-after", "Only numbers belong on stdout"),
   ]
 
   @Test("each kind is one line that says what was asked, what came and what to do") func oneLine() {
@@ -42,7 +49,8 @@ struct MisbehaviourTests {
 
   @Test("what is harmless is accepted") func accepted() throws {
     for kind in [
-      "slow", "forks", "daemon", "daemon-double", "line-by-line", "warns", "loud", "fortran", "csv", "tabs", "crlf",
+      "slow", "forks", "daemon", "daemon-double", "line-by-line", "warns", "loud", "fortran", "csv", "tabs",
+      "crlf",
       "no-last-newline", "blank-lines", "bom", "carriage",
     ] {
       let examination = try Child.box("--misbehave \(kind)").examined()
@@ -53,8 +61,10 @@ struct MisbehaviourTests {
 
   @Test("answers that are numbers, but no flow's, fail with a sentence") func noFlow() throws {
     for (kind, words) in [
-      ("nan", "nan or infinity at 16 of 16"), ("all-inf", "nan or infinity at 16 of 16"), ("inf", "nan or inf in another"),
-      ("shuffled", "rows of the batch mixed"), ("sorted", "rows come back sorted"), ("logdet-first", "stands in column 1"),
+      ("nan", "nan or infinity at 16 of 16"), ("all-inf", "nan or infinity at 16 of 16"),
+      ("inf", "nan or inf in another"),
+      ("shuffled", "rows of the batch mixed"), ("sorted", "rows come back sorted"),
+      ("logdet-first", "stands in column 1"),
     ] {
       let examination = try Child.box("--misbehave \(kind)").examined()
       #expect(examination.outcome == .fails, "\(kind)")
@@ -70,7 +80,9 @@ struct MisbehaviourTests {
   }
 
   @Test("a command that does not exist is said to be none") func noCommand() {
-    #expect(throws: Misbehaviour.self) { try BlackBox(dimension: 2, forward: Program("no-such-flow")).examined() }
+    #expect(throws: Misbehaviour.self) {
+      try BlackBox(dimension: 2, forward: Program("no-such-flow")).examined()
+    }
     do throws(Misbehaviour) {
       _ = try BlackBox(dimension: 2, forward: Program("no-such-flow")).examined()
     } catch { #expect(error.came.contains("no such command")) }

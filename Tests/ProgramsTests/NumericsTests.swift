@@ -30,7 +30,9 @@ struct NumericsTests {
       ratios.append(Noise.measured(reading) / 1e-9)
     }
     ratios.sort()
-    #expect(ratios[20] > 0.4 && ratios[100] > 0.7 && ratios[100] < 1.5 && ratios[180] < 2.5, "\(ratios[20]), \(ratios[100]), \(ratios[180])")
+    #expect(
+      ratios[20] > 0.4 && ratios[100] > 0.7 && ratios[100] < 1.5 && ratios[180] < 2.5,
+      "\(ratios[20]), \(ratios[100]), \(ratios[180])")
     let smooth = (0..<9).map { Double($0 * $0) * 0x1p-32 }
     #expect(Noise.measured(Reading(centre: 0, plus: [], minus: [], fine: smooth, wide: smooth)) == 0)
   }
@@ -57,7 +59,8 @@ struct NumericsTests {
     #expect((slope.value - 1).magnitude <= slope.bar)
   }
 
-  @Test("the bound on log det(I - M) is the exact one, and infinite past a spectral radius of 1") func bound() {
+  @Test("the bound on log det(I - M) is the exact one, and infinite past a spectral radius of 1") func bound()
+  {
     let m = Matrix<Double>([[0.1, 0.2], [0.05, 0.3]])
     let exact = -Double.log(0.9 * 0.7 - 0.2 * 0.05)
     #expect((minusLogDeterminant(ofIdentityMinus: m) - exact).magnitude < 1e-15)

@@ -54,7 +54,9 @@ struct Weights {
     return F(sum * 1.73) * sigma
   }
   mutating func vector<F: Real>(_ n: Int, _ sigma: F) -> [F] { (0..<n).map { _ in one(sigma) } }
-  mutating func matrix<F: Real>(_ m: Int, _ n: Int, _ sigma: F) -> [[F]] { (0..<m).map { _ in vector(n, sigma) } }
+  mutating func matrix<F: Real>(_ m: Int, _ n: Int, _ sigma: F) -> [[F]] {
+    (0..<m).map { _ in vector(n, sigma) }
+  }
 }
 
 func times<F: Real>(_ a: [[F]], _ v: [F]) -> [F] { a.map { zip($0, v).reduce(0) { $0 + $1.0 * $1.1 } } }
@@ -83,7 +85,8 @@ typealias Flow<F> = @Sendable ([F]) -> ([F], F)
 /// Ten flows whose log-determinant is right, of random weights.
 enum RightFlows {
   static let names = [
-    "affine", "dense", "coupling", "coupling-relu", "sinh-arcsinh", "planar", "autoregressive", "spline", "leaky",
+    "affine", "dense", "coupling", "coupling-relu", "sinh-arcsinh", "planar", "autoregressive", "spline",
+    "leaky",
     "wave",
   ]
   static let dimensions = [3, 4, 4, 4, 2, 3, 5, 2, 4, 1]
@@ -210,7 +213,10 @@ struct Spline<F: Real>: Sendable {
       let e = raw.map { F.e($0) }
       let sum = e.reduce(0, +)
       var at: F = -3
-      return [at] + e.map { at += 6 * $0 / sum; return at }
+      return [at]
+        + e.map {
+          at += 6 * $0 / sum; return at
+        }
     }
     xs = ladder(w.vector(n, 0.7))
     ys = ladder(w.vector(n, 0.7))

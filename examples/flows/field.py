@@ -8,6 +8,7 @@ fork of the object as it was built (JAX, which must not be forked, answers itsel
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -28,6 +29,8 @@ if t.startswith("!"):sys.exit(t[1:])
 sys.stdout.write(t)"""
 option = lambda name, default: sys.argv[sys.argv.index(name) + 1] if name in sys.argv else default
 SEED = int(option("--seed", "1"))
+LIMIT = int(option("--limit", "60"))    # seconds a run
+BASES = {"NCSF": "uniform"}           # where the normal has mass outside of what an object is defined on
 
 
 def torch_objects():
@@ -71,7 +74,7 @@ def torch_objects():
         ("householder", 4, lambda: P.householder(4, 3)), ("block_autoregressive", 4, lambda: P.block_autoregressive(4)),
         ("neural_autoregressive", 4, lambda: P.neural_autoregressive(4)), ("polynomial", 4, lambda: P.polynomial(4)),
         ("matrix_exponential", 4, lambda: P.matrix_exponential(4)), ("generalized_channel_permute", 3, None),
-        ("elu", 3, lambda: P.elu()), ("leaky_relu", 3, lambda: P.leaky_relu()), ("tanh", 3, lambda: P.tanh()),
+        ("elu", 3, lambda: P.elu()), ("leaky_relu", 3, lambda: P.leaky_relu()),
         ("permute", 4, lambda: P.permute(4)), ("batchnorm", 4, lambda: P.batchnorm(4)),
         ("LowerCholeskyAffine", 3, lambda: P.LowerCholeskyAffine(T.randn(3), T.tril(T.randn(3, 3), -1) + T.diag(T.rand(3) + 0.5))),
         ("conditional-free affine_autoregressive, D = 16", 16, lambda: P.affine_autoregressive(16)),
@@ -200,47 +203,67 @@ def distrax_objects():
     ):
         yield "distrax", name, d, make
     b = tfp.bijectors
+    c = jnp.asarray                     # a Python float would stay in single precision here
     for name, d, make in (
-        ("Exp", 2, lambda: b.Exp()), ("Softplus", 2, lambda: b.Softplus(hinge_softness=0.7)), ("Softsign", 2, lambda: b.Softsign()), ("Sigmoid", 2, lambda: b.Sigmoid(low=-1.0, high=2.0)), ("Tanh", 2, lambda: b.Tanh()),
-        ("Sinh", 2, lambda: b.Sinh()), ("SinhArcsinh", 2, lambda: b.SinhArcsinh(skewness=0.3, tailweight=1.2)), ("GompertzCDF after Softplus", 1, lambda: b.Chain([b.GompertzCDF(), b.Softplus()])), ("WeibullCDF after Softplus", 1, lambda: b.Chain([b.WeibullCDF(1.3, 1.1), b.Softplus()])),
-        ("GumbelCDF", 2, lambda: b.GumbelCDF(0.3, 1.4)), ("NormalCDF", 2, lambda: b.NormalCDF()), ("KumaraswamyCDF after Sigmoid", 1, lambda: b.Chain([b.KumaraswamyCDF(1.3, 2.1), b.Sigmoid()])), ("RayleighCDF after Softplus", 1, lambda: b.Chain([b.RayleighCDF(1.2), b.Softplus()])),
-        ("MoyalCDF", 2, lambda: b.MoyalCDF(0.2, 1.5)), ("FrechetCDF after Softplus", 1, lambda: b.Chain([b.FrechetCDF(0.0, 1.1, 1.4), b.Softplus()])), ("GeneralizedPareto after nothing", 1, lambda: b.GeneralizedPareto(0.0, 1.2, 0.3)),
-        ("SoftClip", 2, lambda: b.SoftClip(-3.0, 3.0)), ("LambertWTail", 2, lambda: b.LambertWTail(shift=0.1, scale=1.2, tailweight=0.2)), ("Ascending", 4, lambda: b.Ascending()), ("CorrelationCholesky", 1, None),
+        ("Exp", 2, lambda: b.Exp()), ("Softplus", 2, lambda: b.Softplus(hinge_softness=c(0.7))), ("Softsign", 2, lambda: b.Softsign()), ("Sigmoid", 2, lambda: b.Sigmoid(low=c(-1.0), high=c(2.0))), ("Tanh", 2, lambda: b.Tanh()),
+        ("Sinh", 2, lambda: b.Sinh()), ("SinhArcsinh", 2, lambda: b.SinhArcsinh(skewness=c(0.3), tailweight=c(1.2))), ("GompertzCDF after Softplus", 1, lambda: b.Chain([b.GompertzCDF(c(0.7), c(1.3)), b.Softplus(c(1.0))])), ("WeibullCDF after Softplus", 1, lambda: b.Chain([b.WeibullCDF(c(1.3), c(1.1)), b.Softplus(c(1.0))])),
+        ("GumbelCDF", 2, lambda: b.GumbelCDF(c(0.3), c(1.4))), ("NormalCDF", 2, lambda: b.NormalCDF()), ("KumaraswamyCDF after Sigmoid", 1, lambda: b.Chain([b.KumaraswamyCDF(c(1.3), c(2.1)), b.Sigmoid()])), ("RayleighCDF after Softplus", 1, lambda: b.Chain([b.RayleighCDF(c(1.2)), b.Softplus(c(1.0))])),
+        ("MoyalCDF", 2, lambda: b.MoyalCDF(c(0.2), c(1.5))), ("FrechetCDF after Softplus", 1, lambda: b.Chain([b.FrechetCDF(c(0.0), c(1.1), c(1.4)), b.Softplus(c(1.0))])), ("GeneralizedPareto", 1, lambda: b.GeneralizedPareto(c(0.0), c(1.2), c(0.3))),
+        ("SoftClip", 2, lambda: b.SoftClip(c(-3.0), c(3.0))), ("LambertWTail", 2, lambda: b.LambertWTail(shift=c(0.1), scale=c(1.2), tailweight=c(0.2))), ("Ascending", 4, lambda: b.Ascending()), ("CorrelationCholesky", 1, None),
         ("FillTriangular", 3, None), ("ScaleMatvecTriL", 3, lambda: b.ScaleMatvecTriL(jnp.array([[1.0, 0, 0], [0.4, 2, 0], [1, -1, 0.5]]))), ("ScaleMatvecLU", 3, lambda: b.ScaleMatvecLU(jnp.eye(3) + 0.3, jnp.array([1, 0, 2]))),
-        ("RationalQuadraticSpline", 3, lambda: b.RationalQuadraticSpline(jnp.array([1.0, 2, 3]), jnp.array([2.0, 1, 3]), jnp.array([0.5, 2.0]), range_min=-3.0)), ("IteratedSigmoidCentered", 3, None),
-        ("Power after Exp", 2, lambda: b.Chain([b.Power(1.7), b.Exp()])), ("Log1p after Exp", 2, lambda: b.Chain([b.Log1p(), b.Exp()])), ("Square after Exp", 2, lambda: b.Chain([b.Square(), b.Exp()])),
+        ("RationalQuadraticSpline", 3, lambda: b.RationalQuadraticSpline(jnp.array([1.0, 2, 3]), jnp.array([2.0, 1, 3]), jnp.array([0.5, 2.0]), range_min=c(-3.0))), ("IteratedSigmoidCentered", 3, None),
+        ("Power after Exp", 2, lambda: b.Chain([b.Power(c(1.7)), b.Exp()])), ("Log1p after Exp", 2, lambda: b.Chain([b.Log1p(), b.Exp()])), ("Square after Exp", 2, lambda: b.Chain([b.Square(), b.Exp()])),
     ):
         if make:
             yield "tfp on jax", name, d, make
 
 
-def serve(path, functions, forks):
-    """Answers each connection with the functions of the object."""
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(path)
-    listener.listen(8)
-    def answer(connection):
+class Server:
+    """Answers each connection with the functions of the object: PyTorch by a fork of it as it was built, JAX itself."""
+    def __init__(self, path, functions, forks):
+        self.functions, self.child = functions, 0
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(path)
+        self.listener.listen(8)
+        if not forks:
+            threading.Thread(target=self.loop, daemon=True).start()
+        else:
+            self.child = os.fork()
+            if self.child == 0:
+                signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+                self.loop(forks=True)
+
+    def answer(self, connection):
         mode, text = b"".join(iter(lambda: connection.recv(65536), b"")).decode().split("\n", 1)
         try:
-            reply = adapter.answer(functions[mode], mode, text)
+            reply = adapter.answer(self.functions[mode], mode, text)
         except BaseException as e:
             reply = "!" + f"{type(e).__name__}: {e}".splitlines()[0][:150]
-        connection.sendall(reply.encode())
-    def loop():
+        try:
+            connection.sendall(reply.encode())
+            connection.shutdown(2)
+        except OSError:
+            pass                        # nobody waits for it any more
+
+    def loop(self, forks=False):
         while True:
             try:
-                connection, _ = listener.accept()
+                connection, _ = self.listener.accept()
             except OSError:
                 return
             if not forks:
-                answer(connection)
+                self.answer(connection)
             elif os.fork() == 0:
-                answer(connection)
-                connection.shutdown(2)
+                signal.alarm(LIMIT + 5)
+                self.answer(connection)
                 os._exit(0)
             connection.close()
-    threading.Thread(target=loop, daemon=True).start()
-    return listener
+
+    def close(self):
+        self.listener.close()
+        if self.child:
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
 
 
 def check(library, name, d, make, dtype, forks):
@@ -252,17 +275,17 @@ def check(library, name, d, make, dtype, forks):
         return row(library, name, d, dtype, "", "", time.time() - began, "not built", f"{type(e).__name__}: {str(e).splitlines()[0][:90] if str(e) else ''}")
     with tempfile.TemporaryDirectory() as folder:
         path = folder + "/s"
-        listener = serve(path, functions, forks)
+        server = Server(path, functions, forks)
         client = folder + "/client.py"
         open(client, "w").write(CLIENT)
-        words = [os.environ.get("VERIFY_EQ", "verify-eq"), "8", "--dimension", str(d), "--seed", str(SEED), "--json", "-", "--time-limit", "120"]
+        words = [os.environ.get("VERIFY_EQ", "verify-eq"), "8", "--dimension", str(d), "--seed", str(SEED), "--json", "-", "--time-limit", str(LIMIT), "--base", BASES.get(name, "normal")]
         ask = lambda mode: f"{sys.executable} -S -E {client} {path} {mode}"
         found = run(words, ask, ["inverse"] if "inverse" in functions else [])
         if found[0] == 2 and "inverse" in functions:    # a direction that a library lacks is a note
             without = run(words, ask, [])
             if without[0] != 2:
                 found = (without[0], without[1], "no inverse: " + found[2].split("stderr: ")[-1].split(". ")[0][:60])
-        listener.close()
+        server.close()
     code, report, said = found
     if report is None:
         return row(library, name, d, dtype, "", "", time.time() - began, "did not run", said.split("; ", 1)[-1][:160])
