@@ -5,11 +5,12 @@ import PackageDescription
 let exercises = Context.environment["SOLUTIONS"] == "1" ? "Sources/Solutions" : "Sources/Exercises"
 
 // `swift test` is the chapter: the nine equations, and the learner's own answers. CHECK=1 adds everything else.
+let isChecked = Context.environment["CHECK"] == "1"
 let chapter: [Target] = [
   .testTarget(
-    name: "ChapterTests", dependencies: ["Theorem"], path: "Tests/Chapter"),
-  .testTarget(
-    name: "ExercisesTests", dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Grading"]),
+    name: "ChapterTests",
+    dependencies: ["Theorem", "Course", "ExerciseCalls", "ExerciseProtocol", "Grading"],
+    path: "Tests/Chapter", swiftSettings: isChecked ? [.define("CHECK")] : [])
 ]
 let everythingElse: [Target] = [
   .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
@@ -17,11 +18,13 @@ let everythingElse: [Target] = [
   .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
   .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
   .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
-  .testTarget(name: "CourseTests", dependencies: ["Course", "ExerciseProtocol", "Theorem"]),
-  .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Figures", "Theorem", "verify-eq"]),
+  .testTarget(
+    name: "CourseTests",
+    dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
+  .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Figures", "Theorem", "verify-eq"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
 ]
-let tests = chapter + (Context.environment["CHECK"] == "1" ? everythingElse : [])
+let tests = chapter + (isChecked ? everythingElse : [])
 
 let package = Package(
   name: "change-of-variables",

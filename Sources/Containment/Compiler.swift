@@ -114,10 +114,19 @@ public struct Compiler: Sendable {
   }
 
   /// The objects of a module that `swift build` has built in `modules`, such as ".build/debug".
+  ///
+  /// A source that was deleted or renamed leaves its object behind: only those whose source is still listed count.
   public static func objects(of module: String, in modules: String) -> [String] {
     let folder = "\(modules)/\(module).build"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".swift.o") }.sorted().map { "\(folder)/\($0)" }
+    let listed = (try? String(contentsOfFile: "\(folder)/sources", encoding: .utf8)).map { text in
+      Set(
+        text.split(whereSeparator: \.isNewline).map {
+          $0.trimmingCharacters(in: ["'", "\""]).split(separator: "/").last.map(String.init) ?? ""
+        })
+    }
+    return names.filter { $0.hasSuffix(".swift.o") && listed?.contains(String($0.dropLast(2))) ?? true }
+      .sorted().map { "\(folder)/\($0)" }
   }
 
   private static func folders(of paths: [String]) -> [String] {

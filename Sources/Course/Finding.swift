@@ -1,5 +1,4 @@
 import ExerciseProtocol
-import Theorem
 
 /// What became of one exercise: eight states, never merged.
 public enum State: String, Codable, Sendable, CaseIterable {
@@ -25,16 +24,42 @@ public struct Finding: Codable, Sendable, Equatable {
   public let mistakes: [String]
   /// The first probe where it differs: what was asked, got, wanted.
   public let evidence: String
+  /// At how many probes it differs, of how many.
+  public let differs: [Int]
+  /// The first probe where it differs, worked by hand: lines for a screen.
+  public let worked: [String]
+  /// What else the numbers show: which part is wrong, where it is wrong and where not, how near it is.
+  public let remarks: [String]
+  /// Which of the exercise's functions gave the wrong number; 0 is its first.
+  public let function: Int
 
-  init(
+  private init(
     _ exercise: Int, _ state: State, isRightOnEasyProbes: Bool = false, mistakes: [String] = [],
-    evidence: String
+    evidence: String, differs: [Int] = [], worked: [String] = [], remarks: [String] = [], function: Int = 0
   ) {
     self.exercise = exercise
     self.state = state
     self.isRightOnEasyProbes = isRightOnEasyProbes
     self.mistakes = mistakes
     self.evidence = evidence
+    self.differs = differs
+    self.worked = worked
+    self.remarks = remarks
+    self.function = function
+  }
+
+  /// What an older result does not say is not needed to count it.
+  public init(from decoder: any Decoder) throws {
+    let kept = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try kept.decode(Int.self, forKey: .exercise), try kept.decode(State.self, forKey: .state),
+      isRightOnEasyProbes: try kept.decode(Bool.self, forKey: .isRightOnEasyProbes),
+      mistakes: try kept.decode([String].self, forKey: .mistakes),
+      evidence: try kept.decode(String.self, forKey: .evidence),
+      differs: try kept.decodeIfPresent([Int].self, forKey: .differs) ?? [],
+      worked: try kept.decodeIfPresent([String].self, forKey: .worked) ?? [],
+      remarks: try kept.decodeIfPresent([String].self, forKey: .remarks) ?? [],
+      function: try kept.decodeIfPresent(Int.self, forKey: .function) ?? 0)
   }
 
   /// The finding for an exercise that gave no answers to judge.
@@ -52,11 +77,8 @@ public struct Finding: Codable, Sendable, Equatable {
     }
     precondition(answers.count == probes.count, "one answer a probe")
     let pairs = Array(zip(probes, answers))
-    func isRight(_ pair: (Probe, Calling.Answer)) -> Bool {
-      pair.0.right.firstDifference(from: pair.1) == nil
-    }
-    let easy = pairs.filter(\.0.isEasy).allSatisfy(isRight)
-    guard let wrong = pairs.first(where: { !isRight($0) }) else {
+    let wrong = pairs.filter { !$0.0.right.agrees(with: $0.1) }
+    guard let first = wrong.first else {
       self.init(
         exercise, .correct, isRightOnEasyProbes: true, evidence: "right at all \(probes.count) probes")
       return
@@ -64,9 +86,13 @@ public struct Finding: Codable, Sendable, Equatable {
     var ids: [String] = []
     for (id, _) in probes[0].slips where !ids.contains(id) { ids.append(id) }
     let named = ids.filter { id in Self.agrees(id, pairs) }
+    let comparison = Comparison(first.0, first.1)
     self.init(
-      exercise, named.isEmpty ? .wrongUnknown : .wrongNamed, isRightOnEasyProbes: easy, mistakes: named,
-      evidence: Self.describe(wrong.0, wrong.1, differing: pairs.count { !isRight($0) }, of: pairs.count))
+      exercise, named.isEmpty ? .wrongUnknown : .wrongNamed,
+      isRightOnEasyProbes: !wrong.contains { $0.0.isEasy }, mistakes: named,
+      evidence: "\(comparison.sentence); it differs at \(wrong.count) of \(pairs.count) probes",
+      differs: [wrong.count, pairs.count], worked: comparison.worked,
+      remarks: Pattern(pairs).sentences(isNamed: !named.isEmpty), function: comparison.function)
   }
 
   /// Whether one way to make the mistake gives all the answers.
@@ -76,36 +102,8 @@ public struct Finding: Codable, Sendable, Equatable {
       pairs.allSatisfy { probe, got in
         let same = probe.slips.filter { $0.id == id }
         return way < same.count
-          && same[way].answer.firstDifference(from: got, roundings: Expected.roundingsOfSlip) == nil
+          && same[way].answer.agrees(with: got, roundings: Expected.roundingsOfSlip)
       }
     }
-  }
-
-  private static func describe(_ probe: Probe, _ got: Calling.Answer, differing: Int, of count: Int)
-    -> String
-  {
-    let place = probe.right.firstDifference(from: got) ?? 0
-    func number(_ values: [Double?]) -> String {
-      values.indices.contains(place) ? values[place].map { decimal($0, digits: 9) } ?? "any" : "nothing"
-    }
-    let wanted =
-      switch probe.right.content {
-      case .refusal: "HypothesisFails"
-      case .values(let values): number(values)
-      }
-    let found =
-      switch got {
-      case .values(let values): number(values)
-      case .refused: "HypothesisFails"
-      case .threw(let error): "the error \(error)"
-      case .unsolved: "Unsolved"
-      }
-    var text = "\(probe.label): got \(found), want \(wanted)"
-    if case .values(let want) = probe.right.content, case .values(let have) = got, have.count == want.count,
-      let target = want[place], target != 0, have[place].isFinite
-    {
-      text += ", ratio \(decimal(have[place] / target, digits: 9))"
-    }
-    return text + "; it differs at \(differing) of \(count) probes"
   }
 }

@@ -1,4 +1,5 @@
 import ExerciseProtocol
+import Theorem
 
 /// One question to an exercise, what is right, and what each known mistake would answer.
 public struct Probe {
@@ -11,6 +12,40 @@ public struct Probe {
   let right: Expected
   /// Wrong answers by the ids of their mistakes; an id may come more than once.
   let slips: [(id: String, answer: Expected)]
+  /// What is particular about it, such as "f falls": an answer that is wrong at just these probes is told so.
+  var traits: [String] = []
+  /// What the answer consists of.
+  var parts: [Part] = [Part("the answer", 0..<1)]
+  /// The way to the number at one place of the answer, as one would go it by hand.
+  let byHand: (_ place: Int) -> ByHand
+}
+
+/// A part of an answer that has a name of its own: "the slope", "c".
+struct Part {
+  let name: String
+  let places: Range<Int>
+  /// What is said where there is no number: "nil", where nil may be answered.
+  let absent: String
+
+  init(_ name: String, _ places: Range<Int>, absent: String = "nothing") {
+    self.name = name
+    self.places = places
+    self.absent = absent
+  }
+}
+
+/// One point worked: what is given, the numbers on the way, and how the last one comes of them.
+struct ByHand {
+  let given: String
+  let steps: [(name: String, value: String)]
+  /// "0.211545 / 2"
+  let last: String
+
+  init(_ given: String, _ steps: [(name: String, value: String)], _ last: String) {
+    self.given = given
+    self.steps = steps
+    self.last = last
+  }
 }
 
 /// An answer and how far it may be off.
@@ -20,7 +55,7 @@ public struct Probe {
 /// than `scale`.
 public struct Expected: Sendable {
   enum Content: Sendable {
-    /// nil where any number will do.
+    /// nil where any number will do, or none.
     case values([Double?])
     case refusal
   }
@@ -43,20 +78,25 @@ public struct Expected: Sendable {
   /// be generous: two formulas that agree to thirteen digits at every probe are one formula.
   static let roundingsOfSlip = 1024.0
 
-  /// The first component in which `got` differs; nil where none does.
-  func firstDifference(from got: Calling.Answer, roundings: Double = Expected.roundings) -> Int? {
+  /// The places in which `got` differs; place 0 where the two are of different kinds.
+  func differences(from got: Calling.Answer, roundings: Double = Expected.roundings) -> [Int] {
     switch (content, got) {
-    case (.refusal, .refused): return nil
+    case (.refusal, .refused): return []
     case (.values(let values), .values(let answers)):
-      guard values.count == answers.count else { return 0 }
-      return values.indices.first { i in
+      return (0..<Swift.max(values.count, answers.count)).filter { i in
+        guard i < values.count else { return true }
         guard let want = values[i] else { return false }
+        guard i < answers.count else { return true }
+        if want == answers[i] || (want.isNaN && answers[i].isNaN) { return false }
         let allowed = roundings * 0x1p-53 * Swift.max(scales[i], want.magnitude)
-        return
-          !(want == answers[i] || (want.isNaN && answers[i].isNaN)
-          || (want - answers[i]).magnitude <= allowed)
+        // An infinite number is near no other.
+        return !(want.isFinite && (want - answers[i]).magnitude <= allowed)
       }
-    default: return 0
+    default: return [0]
     }
+  }
+
+  func agrees(with got: Calling.Answer, roundings: Double = Expected.roundings) -> Bool {
+    differences(from: got, roundings: roundings).isEmpty
   }
 }

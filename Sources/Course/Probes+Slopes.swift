@@ -3,65 +3,105 @@ import Theorem
 
 /// Questions about the slope of an inverse, at a point and over a domain.
 enum SlopeProbes {
-  /// Exercise 6.
+  /// Exercise 6: among others tangents that are parallel, nearly so, and perpendicular to y = x.
   static func triangles(_ s: inout Settings) -> [Probe] {
-    let easy = s.affine()
-    let parallel = Pushforward(Affine(slope: 1, intercept: s.draw(0.5, 1.5)), of: Normal())
-    let maps = easy + [parallel] + s.bent()
-    return maps.enumerated().flatMap { i, p -> [Probe] in
-      s.points(p).map { _, a in
-        let f = p.map
-        let b = f.inverse(a)
-        let slope = f.derivative(b)
-        let c = slope == 1 ? Double.nan : (a - slope * b) / (1 - slope)
-        // Rounding a - s b and 1 - s moves c by this many times as much.
-        let scale =
-          slope == 1
-          ? 0
-          : (a.magnitude + (slope * b).magnitude) / (1 - slope).magnitude
-            + c.magnitude * (1 + slope.magnitude) / (1 - slope).magnitude
-        func corner(_ other: Double) -> Expected {
-          .values([1 / slope, slope == 1 ? .nan : other], scales: [0, scale])
-        }
-        return Probe(
-          label: p.label("a", a), isEasy: i <= easy.count, numbers: [a],
-          oracles: [
-            LineProbes.oracle(f.forward), LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative),
-          ],
-          right: .values([1 / slope, c], scales: [0, scale]),
-          slips: SlopeMistake.allCases.map {
-            ($0.id, .values([$0.slopeOfInverse(of: f, at: a), nil]))
-          } + [
-            ("c-not-divided", corner(a - slope * b)), ("c-halfway", corner((a + b) / 2)),
-          ])
-      }
+    let straight = [1, 1 + s.sign() * s.draw(0.02, 0.1), -1].map {
+      Pushforward(Affine(slope: $0, intercept: s.draw(0.5, 1.5)), of: Normal())
+    }
+    let easy = s.affine() + straight
+    return (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
+      s.points(p).map { _, a in triangle(p, a, easy: i < easy.count) }
     }
   }
 
-  /// Exercise 7: whole domains, some of which must be refused.
+  private static func triangle(_ p: Pushforward, _ a: Double, easy: Bool) -> Probe {
+    let f = p.map
+    let b = f.inverse(a)
+    let slope = f.derivative(b)
+    let meets = slope != 1
+    let c = (a - slope * b) / (1 - slope)
+    // Rounding a - s b and 1 - s moves c by this many times as much.
+    let scale =
+      meets
+      ? (a.magnitude + (slope * b).magnitude) / (1 - slope).magnitude
+        + c.magnitude * (1 + slope.magnitude) / (1 - slope).magnitude
+      : 0
+    func corner(_ other: Double) -> Expected {
+      meets ? .values([1 / slope, other], scales: [0, scale]) : .values([1 / slope])
+    }
+    return Probe(
+      label: p.label("a", a), isEasy: easy, numbers: [a],
+      oracles: [
+        LineProbes.oracle(f.forward), LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative),
+      ],
+      right: corner(c),
+      slips: SlopeMistake.allCases.map {
+        ($0.id, .values([$0.slopeOfInverse(of: f, at: a), nil]))
+      } + [
+        ("c-not-divided", corner(a - slope * b)), ("c-halfway", corner((a + b) / 2)),
+        ("c-missing", .values([1 / slope])),
+        ("c-of-parallels", meets ? corner(c) : .values([1 / slope, c])),
+        ("c-of-parallels", meets ? corner(c) : .values([1 / slope, -c])),
+      ],
+      traits: LineProbes.traits(p) + (meets ? [] : ["f′ is 1 and the tangents are parallel"])
+        + (slope == -1 ? ["f′ is -1"] : []),
+      parts: [Part("the slope", 0..<1), Part("c", 1..<2, absent: "nil")],
+      byHand: { place in
+        let given = "f(z) = \(f.formula), a = \(decimal(a))"
+        let steps = [("b = f⁻¹(a)", decimal(b)), ("f′(b)", decimal(slope))]
+        if place == 0 {
+          return ByHand(given, steps, "1 / \(slope < 0 ? "(\(decimal(slope)))" : decimal(slope))")
+        }
+        guard meets else { return ByHand(given, steps, "both tangents have slope 1") }
+        return ByHand(
+          given,
+          steps + [
+            ("tangent at B on y = x", "c = a + f′(b) (c - b)"), ("a - f′(b) b", decimal(a - slope * b)),
+            ("1 - f′(b)", decimal(1 - slope)),
+          ], "\(decimal(a - slope * b)) / \(slope > 1 ? "(\(decimal(1 - slope)))" : decimal(1 - slope))")
+      })
+  }
+
+  /// Exercise 7: whole domains, some of which must be refused, whichever of their points shows why.
   static func domains(_ s: inout Settings) -> [Probe] {
     let easy = s.affine()
-    let good = (easy + s.bent()).enumerated().map { i, p in
-      probe(p.map, at: s.points(p).map(\.x), easy: i < easy.count, name: p.map.formula)
+    let good = (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
+      let points = s.points(p).map(\.x)
+      let sets =
+        i < easy.count ? [points] : [points, [points[0], points[2], points[3], points[0]], [points[1]]]
+      return sets.map { probe(p.map, at: $0, easy: i < easy.count, name: p.map.formula) }
     }
     let shift = s.draw(-0.5, 0.5)
     let height = s.draw(0.5, 2)
-    // z^3: a slope of 0 at one point. A fold: rises to the right of it, falls to the left.
-    let cube = refused(
-      "\(decimal(shift)) + z^3", [-1, 0, 1].map { shift + $0 }, { cbrt($0 - shift) },
-      { 3 * $0 * $0 })
-    let fold = refused(
-      "\(decimal(height))*z^2", [height, 2 * height, 3 * height],
-      // The branch that the claimed inverse takes changes with x: nothing of the kind is an inverse.
-      { $0 > 1.5 * height ? sqrt($0 / height) : -sqrt($0 / height) }, { 2 * height * $0 })
-    return good + [cube, fold]
+    // z^3: a slope of 0 at one point, whichever it is; and its mirror image.
+    let cubes = [([-1, 0, 1], 1.0), ([0, 1, 2], 1), ([-2, -1, 0], 1), ([0], 1), ([1, -1, 0, 2], -1)].map {
+      points, sign in
+      refused(
+        "\(decimal(shift)) \(sign < 0 ? "-" : "+") z^3", points.map { shift + $0 },
+        { sign * cbrt($0 - shift) }, { sign * 3 * $0 * $0 }, "f′ is 0 at a point")
+    }
+    // A fold rises to the right of 0 and falls to the left. Which branch the claimed inverse takes changes with x:
+    // nothing of the kind is an inverse.
+    let folds = [[false, true, true], [true, true, false], [true, false, true], [false, false, true]].map {
+      branches in
+      let points = (1...3).map { Double($0) * height }
+      return refused(
+        "\(decimal(height))*z^2", points,
+        { x in
+          // The last of these points that x has reached; of whatever else may be asked, the first.
+          let i = points.lastIndex { x >= $0 } ?? 0
+          return branches[i] ? sqrt(x / height) : -sqrt(x / height)
+        }, { 2 * height * $0 }, "f turns around")
+    }
+    return good + cubes + folds
   }
 
   private static func probe(_ f: any ScalarMap, at points: [Double], easy: Bool, name: String) -> Probe {
-    let slopes = points.map { f.derivative(f.inverse($0)) }
+    let zs = points.map { f.inverse($0) }
+    let slopes = zs.map { f.derivative($0) }
     let falls = slopes[0] < 0
     return Probe(
-      label: "points \(points.map { decimal($0, digits: 3) }.joined(separator: ", ")) under \(name)",
+      label: "points \(list(points)) under \(name)",
       isEasy: easy, numbers: points,
       oracles: [LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative)],
       right: .values(slopes.map { 1 / $0.magnitude }),
@@ -71,21 +111,42 @@ enum SlopeProbes {
         ("signed", .values(slopes.map { 1 / $0 })),
         ("not-refused", .values(slopes.map { 1 / $0.magnitude })),
         ("falling-refused", falls ? .refusal : .values(slopes.map { 1 / $0 })),
-      ])
+      ],
+      traits: [falls ? "f falls" : "f rises"] + (points.count == 1 ? ["there is one point"] : []),
+      parts: points.indices.map { Part("number \($0 + 1) of \(points.count)", $0..<$0 + 1) },
+      byHand: { place in
+        let place = Swift.min(place, points.count - 1)
+        return ByHand(
+          "f(z) = \(name), points \(list(points))",
+          [
+            ("f⁻¹ of these", list(zs)), ("f′ of these", list(slopes)),
+            ("one sign, none 0?", "yes: all \(falls ? "fall" : "rise")"),
+          ], "1 / |\(decimal(slopes[place]))|")
+      })
   }
 
   private static func refused(
     _ name: String, _ points: [Double], _ inverse: @escaping (Double) -> Double,
-    _ slope: @escaping (Double) -> Double
+    _ slope: @escaping (Double) -> Double, _ why: String
   ) -> Probe {
-    let sizes = points.map { 1 / slope(inverse($0)).magnitude }
+    let slopes = points.map { slope(inverse($0)) }
     return Probe(
-      label: "points \(points.map { decimal($0, digits: 3) }.joined(separator: ", ")) under \(name)",
+      label: "points \(list(points)) under \(name)",
       isEasy: false, numbers: points, oracles: [LineProbes.oracle(inverse), LineProbes.oracle(slope)],
       right: .refusal,
       slips: ["slope-at-a", "not-inverted", "signed"].map { ($0, .refusal) } + [
-        ("not-refused", .values(sizes)), ("falling-refused", .refusal),
-      ])
+        ("not-refused", .values(slopes.map { 1 / $0.magnitude })), ("falling-refused", .refusal),
+      ],
+      traits: [why],
+      byHand: { _ in
+        ByHand(
+          "f(z) = \(name), points \(list(points))",
+          [("f⁻¹ of these", list(points.map(inverse))), ("f′ of these", list(slopes))], why)
+      })
+  }
+
+  private static func list(_ numbers: [Double]) -> String {
+    numbers.map { decimal($0, digits: 3) }.joined(separator: ", ")
   }
 
   /// The real cube root.

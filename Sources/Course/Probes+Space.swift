@@ -18,9 +18,27 @@ enum SpaceProbes {
       ])
     let diagonal = LinearMap(name: "diagonal", [[s.draw(2.6, 3.4), 0], [0, s.draw(0.4, 0.7)]])
     let swap = LinearMap(name: "swap", [[0, s.draw(1.2, 2.2)], [s.draw(1.2, 2.2), 0]])
-    let linear: [any VectorMap] = [mixing, diagonal, signs, swap]
+    // |det| below 1.
+    let single = LinearMap(name: "single", [[-s.draw(0.3, 0.7)]])
+    let small = LinearMap(
+      name: "small", [[s.draw(0.5, 0.8), s.draw(0.1, 0.3)], [-s.draw(0.1, 0.3), s.draw(0.4, 0.7)]])
+    // Elimination meets a 0 at the second step of this one, at the first of the next.
+    let (a, b) = (s.draw(0.6, 0.9), -s.draw(0.3, 0.6))
+    let second = LinearMap(
+      name: "second",
+      [
+        [a, b, 0.25], [2 * a, 2 * b, s.draw(0.9, 1.6)], [s.draw(0.4, 0.9), s.draw(0.5, 1), s.draw(0.5, 1.5)],
+      ])
+    let four = LinearMap(
+      name: "four",
+      [
+        [0, s.draw(1, 1.5), 0.25, 0], [s.draw(0.8, 1.3), 0, 0, -0.5],
+        [0.5, 0, s.draw(0.8, 1.4), s.draw(0.2, 0.5)], [0, 0.75, -s.draw(0.2, 0.5), s.draw(0.7, 1.3)],
+      ])
+    let linear: [any VectorMap] = [mixing, diagonal, signs, swap, single, small, second, four]
     let curved: [any VectorMap] = [
       Composition([mixing, AffineCoupling()]), Composition([signs, AffineCoupling(dimension: 3)]),
+      Composition([small, AffineCoupling()]), Composition([four, AffineCoupling(dimension: 4)]),
     ]
     return (linear + curved).enumerated().flatMap { i, f -> [Probe] in
       (0..<2).map { _ in
@@ -61,7 +79,27 @@ enum SpaceProbes {
       slips: mistakes.map { mistake in
         let wrong = logBase(mistake.basePoint(of: f, at: x)) - log(mistake.factor(of: f, at: z))
         return (mistake.id, .value(wrong, scale: scale))
+      } + [
+        ("abs-of-log-det", .value(logBase(z) - log(factor).magnitude, scale: scale)),
+        ("log10", .value(logBase(z) - log(factor) / log(10), scale: scale)),
+      ],
+      traits: ["D = \(f.dimension)", j.determinant < 0 ? "det ∂f/∂z < 0" : "det ∂f/∂z > 0"]
+        + [factor < 1 ? "|det ∂f/∂z| < 1" : "|det ∂f/∂z| > 1"],
+      byHand: { _ in
+        let rows = z.indices.map { row in
+          z.indices.map { decimal(j[row, $0], digits: 4) }.joined(separator: " ")
+        }
+        return ByHand(
+          (f.dimension > 2 ? "" : "f(z) = (\(f.formula)), ") + "x = \(tuple(x))",
+          [("z = f⁻¹(x)", tuple(z))]
+            + zip(["∂f/∂z at z, row 1", "row 2", "row 3", "row 4"], rows).map { ($0, $1) }
+            + [("det of it", decimal(j.determinant)), ("log P_Z(z)", decimal(logBase(z)))],
+          "\(decimal(logBase(z))) - log \(decimal(factor))")
       })
+  }
+
+  private static func tuple(_ z: [Double]) -> String {
+    "(" + z.map { decimal($0, digits: 4) }.joined(separator: ", ") + ")"
   }
 
   /// The linear map of a matrix's absolute values.
@@ -77,18 +115,27 @@ enum SpaceProbes {
     func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { 0 }
   }
 
-  /// Exercise 11: small layers, and one so large that only O(D) answers in time.
+  /// Exercise 11: small layers that stretch and squeeze, and one so large that only O(D) answers in time.
   static func couplings(_ s: inout Settings) -> [Probe] {
-    [(2, true), (6, false), (4096, false)].map { dimension, constant in
+    // The sum of s has this sign for z, and the other one for x, but where s and t are constant.
+    [(2, 1.0, true), (2, -1, true), (6, 1, false), (6, -1, false), (2048, -1, false)].map {
+      dimension, sign, constant in
       let half = dimension / 2
       let rate = s.draw(0.4, 0.9)
       let lift = s.draw(0.3, 0.8)
-      // A constant scale and shift is the affine case.
-      let scale: Calling.Oracle = { a in a.map { constant ? rate : rate * tanh($0) + 0.125 } }
-      let shift: Calling.Oracle = { a in a.map { constant ? lift : sin($0) + lift } }
-      let z = (0..<dimension).map { _ in s.draw(-1.5, 1.5) }
-      let x = (0..<dimension).map { _ in s.draw(-1.5, 1.5) }
-      return probe(z, x, half, scale, shift, easy: constant)
+      // Each listens to more than its own coordinate; a constant scale and shift is the affine case.
+      func mixed(_ a: [Double], _ f: (Double) -> Double) -> [Double] {
+        a.indices.map { f(a[$0] + a[($0 + 1) % a.count] / 4) }
+      }
+      let scale: Calling.Oracle = { a in
+        constant ? a.map { _ in sign * rate } : mixed(a) { rate * tanh($0) + 0.03125 }
+      }
+      let shift: Calling.Oracle = { a in constant ? a.map { _ in lift } : mixed(a) { sin($0) + lift } }
+      func draws(_ sign: Double) -> [Double] {
+        (0..<half).map { _ in sign * s.draw(0.3, 1.5) } + (0..<half).map { _ in s.draw(-1.5, 1.5) }
+      }
+      let z = draws(sign)
+      return probe(z, draws(-sign), half, scale, shift, easy: constant)
     }
   }
 
@@ -112,11 +159,16 @@ enum SpaceProbes {
         Array(z[..<half]), { (z[half + $0] * exp(s[$0])).magnitude + t[$0].magnitude }, s)
       + sizes(
         Array(x[..<half]), { (x[half + $0].magnitude + tBack[$0].magnitude) * exp(-sBack[$0]) }, sBack)
-    func answer(_ logDeterminant: Double, _ z: [Double], _ inverse: Double) -> Expected {
-      .values(there + [logDeterminant] + z + [inverse], scales: scales)
+    /// `growth`: how much larger a rounding of the sums comes out.
+    func answer(_ logDeterminant: Double, _ z: [Double], _ inverse: Double, growth: Double = 1) -> Expected {
+      var scales = scales
+      for place in [2 * half, 4 * half + 1] { scales[place] *= growth }
+      return .values(there + [logDeterminant] + z + [inverse], scales: scales)
     }
     let stretches = s.reduce(0) { $0 + exp($1) }
     let stretchesBack = sBack.reduce(0) { $0 + exp(-$1) }
+    let (product, productBack) = (s.reduce(1, *), sBack.reduce(1, *))
+    let (determinant, determinantBack) = (exp(sum), exp(-sumBack))
     return Probe(
       label: "a coupling layer of D = \(z.count)", isEasy: easy, numbers: z + x, oracles: [scale, shift],
       right: answer(sum, back, -sumBack),
@@ -126,6 +178,44 @@ enum SpaceProbes {
         ("scale-not-logged", answer(stretches, back, stretchesBack)),
         ("scale-not-logged", answer(stretches, back, -stretches)),
         ("broken-inverse", answer(sum, Array(back[half...] + back[..<half]), -sumBack)),
-      ])
+        (
+          "det-for-log-det",
+          answer(determinant, back, determinantBack, growth: 1 + determinant + determinantBack)
+        ),
+        ("product-for-sum", answer(product, back, -productBack)),
+        ("product-for-sum", answer(product, back, productBack)),
+        ("product-for-sum", answer(product, back, 1 / productBack)),
+      ],
+      traits: [
+        "D = \(z.count)", sum < 0 ? "the sum of s(z_A) is negative" : "the sum of s(z_A) is positive",
+      ],
+      parts: [
+        Part("x", 0..<2 * half), Part("log |det ∂x/∂z|", 2 * half..<2 * half + 1),
+        Part("z", 2 * half + 1..<4 * half + 1), Part("log |det ∂z/∂x|", 4 * half + 1..<4 * half + 2),
+      ],
+      byHand: { place in
+        let isThere = place <= 2 * half
+        let i = isThere ? place : place - 2 * half - 1
+        let (from, s, t) = isThere ? (z, s, t) : (x, sBack, tBack)
+        let (one, other) = isThere ? ("z", "x") : ("x", "z")
+        let given = "D = \(z.count); \(isThere ? "couple" : "uncouple") is given \(one)"
+        if i < half {
+          let name = "\(one)\(subscripted(i + 1))"
+          return ByHand(given, [(name, decimal(from[i]))], "\(name), which passes")
+        }
+        if i < 2 * half {
+          let (j, k) = (subscripted(i + 1), i - half)
+          let numbers = (decimal(from[i]), decimal(s[k]), decimal(t[k]))
+          return ByHand(
+            given, [("\(one)\(j)", numbers.0), ("its s, t", "\(numbers.1), \(numbers.2)")],
+            isThere
+              ? "\(other)\(j): \(numbers.0) exp(\(numbers.1)) + \(numbers.2)"
+              : "\(other)\(j): (\(numbers.0) - \(numbers.2)) exp(-(\(numbers.1)))")
+        }
+        let shown = s.prefix(3).map { decimal($0) }.joined(separator: ", ") + (half > 3 ? ", ..." : "")
+        return ByHand(
+          given, [("s(\(one)_A)", shown), ("their sum", decimal(s.reduce(0, +)))],
+          isThere ? "the sum" : "minus the sum")
+      })
   }
 }

@@ -1,21 +1,25 @@
 import Theorem
 
-/// x = shift + height · sinh(width z): a map that bends, of which a seed makes as many as are wanted.
+/// x = shift + height · sinh(width z + phase): a map that bends, of which a seed makes as many as are wanted.
 ///
-/// Domain: ℝ. Range: ℝ. Inverse: asinh((x − shift)/height)/width. Derivative: height width cosh(width z).
+/// Domain: ℝ. Range: ℝ. Inverse: (asinh((x − shift)/height) − phase)/width. Derivative: height width
+/// cosh(width z + phase), which is the same at z and −z only without a phase.
 struct Bent: ScalarMap {
   let shift: Double
   let height: Double
   let width: Double
+  var phase = 0.0
 
   let name = "bent"
-  var formula: String { "\(decimal(shift)) + \(decimal(height))*sinh(\(decimal(width))*z)" }
+  var formula: String {
+    "\(decimal(shift)) + \(decimal(height))*sinh(\(decimal(width))*z\(phase == 0 ? "" : " + \(decimal(phase))"))"
+  }
   let domain = Domain.line
   let range = Domain.line
 
-  func forward<S: Scalar>(_ z: S) -> S { S(shift) + S(height) * sinh(S(width) * z) }
-  func inverse<S: Scalar>(_ x: S) -> S { asinh((x - S(shift)) / S(height)) / S(width) }
-  func derivative<S: Scalar>(_ z: S) -> S { S(height * width) * cosh(S(width) * z) }
+  func forward<S: Scalar>(_ z: S) -> S { S(shift) + S(height) * sinh(S(width) * z + S(phase)) }
+  func inverse<S: Scalar>(_ x: S) -> S { (asinh((x - S(shift)) / S(height)) - S(phase)) / S(width) }
+  func derivative<S: Scalar>(_ z: S) -> S { S(height * width) * cosh(S(width) * z + S(phase)) }
 }
 
 /// x = shift + height · exp(z): its range is a half-line that ends at `shift`.
@@ -33,6 +37,30 @@ struct HalfLine: ScalarMap {
   func forward<S: Scalar>(_ z: S) -> S { S(shift) + S(height) * exp(z) }
   func inverse<S: Scalar>(_ x: S) -> S { log((x - S(shift)) / S(height)) }
   func derivative<S: Scalar>(_ z: S) -> S { S(height) * exp(z) }
+}
+
+/// x = shift + height / (1 + exp(−z)): its range is the interval from `shift` to `shift` + `height`.
+///
+/// Domain: ℝ. Range: between the two. Inverse: log(u/(1 − u)), u = (x − shift)/height. Derivative: height w (1 − w),
+/// w = 1/(1 + exp(−z)).
+struct Between: ScalarMap {
+  let shift: Double
+  let height: Double
+
+  let name = "between"
+  var formula: String { "\(decimal(shift)) + \(decimal(height))/(1 + exp(-z))" }
+  let domain = Domain.line
+  var range: Domain { height > 0 ? Domain(shift, shift + height) : Domain(shift + height, shift) }
+
+  func forward<S: Scalar>(_ z: S) -> S { S(shift) + S(height) / (1 + exp(-z)) }
+  func inverse<S: Scalar>(_ x: S) -> S {
+    let u = (x - S(shift)) / S(height)
+    return log(u / (1 - u))
+  }
+  func derivative<S: Scalar>(_ z: S) -> S {
+    let w = 1 / (1 + exp(-z))
+    return S(height) * w * (1 - w)
+  }
 }
 
 /// Which questions are asked: those in the open, or those that a seed makes.
@@ -78,28 +106,36 @@ struct Settings {
     }
   }
 
-  /// Maps that bend: one falls with a density above 1, one rises.
+  /// Maps that bend: one falls with a density above 1, one rises, and nothing about it is symmetric.
   mutating func bent() -> [Pushforward] {
     if set == .open {
       return [
         Pushforward(FallingSinh(), of: Normal()),
-        Pushforward(Bent(shift: 0.25, height: 0.75, width: 0.5), of: LogisticDensity()),
+        Pushforward(Bent(shift: 0.25, height: 0.75, width: 0.5, phase: 0.25), of: GumbelDensity()),
       ]
     }
     return [
       Pushforward(
         Bent(shift: draw(0.6, 1.4), height: -draw(0.2, 0.3), width: draw(0.7, 1.1)), of: Normal()),
       Pushforward(
-        Bent(shift: draw(-1, 1), height: draw(0.4, 0.9), width: draw(0.3, 0.6)), of: base()),
+        Bent(shift: draw(-1, 1), height: draw(0.4, 0.9), width: draw(0.3, 0.6), phase: draw(0.1, 0.4)),
+        of: GumbelDensity()),
     ]
   }
 
   /// Maps onto a half-line, with their densities.
   mutating func halfLines() -> [Pushforward] {
-    if set == .open { return [Pushforward(HalfLine(shift: 0, height: 1), of: Normal())] }
+    if set == .open {
+      return [(0.0, 1.0), (0.5, -0.75)].map { Pushforward(HalfLine(shift: $0, height: $1), of: Normal()) }
+    }
     return [1.0, -1].map {
       Pushforward(HalfLine(shift: draw(-1, 1), height: $0 * draw(0.4, 1.6)), of: Normal())
     }
+  }
+
+  /// Maps onto an interval that has two ends, one rising and one falling.
+  mutating func intervals() -> [Pushforward] {
+    [1.0, -1].map { Pushforward(Between(shift: draw(-1, 1), height: $0 * draw(1.5, 3)), of: Normal()) }
   }
 
   /// A chain of three: affine, bent, affine.
@@ -119,6 +155,21 @@ struct Settings {
       Affine(slope: -draw(1.2, 1.9), intercept: draw(0.2, 0.9)),
       Affine(slope: draw(2.1, 2.9), intercept: draw(0.5, 1.5)),
     ])
+  }
+
+  /// A chain of `count` steps, straight and bent in turn, of which the second falls; each of them stretches, or most
+  /// of them squeeze, so that the sum of the log-slopes has either sign.
+  mutating func chain(_ count: Int, squeezes: Bool) -> Chain {
+    Chain(
+      (0..<count).map { k -> any ScalarMap in
+        let sign = k == 1 ? -1.0 : 1
+        if k % 2 == 0 {
+          return Affine(slope: sign * (squeezes ? draw(0.4, 0.7) : draw(1.3, 1.8)), intercept: draw(0.2, 0.9))
+        }
+        return Bent(
+          shift: draw(-0.4, 0.4), height: sign * (squeezes ? draw(0.8, 1.2) : draw(1.8, 2.4)),
+          width: squeezes ? draw(0.5, 0.7) : draw(0.6, 0.8))
+      })
   }
 
   /// Where it is asked: images of points at fixed levels of the base.

@@ -8,12 +8,12 @@ extension Slip {
     let rows = exercise.probes(.open).map { probe in
       (probe, row(probe, probe.slips.first { $0.id == id }!.answer))
     }
-    // Two where it could hide, three where it shows; of a probe without a difference there, the first.
-    let easy = rows.filter(\.0.isEasy).prefix(2).map(\.1)
-    let bent = rows.filter { !$0.0.isEasy }.map(\.1)
-    let showing = bent.filter { !$0.hasSuffix("| 1 |\n") }
+    // Two where it could hide, three where it shows, on whichever questions that is.
+    let easy = rows.filter(\.0.isEasy).map(\.1)
+    func showing(_ rows: [String]) -> [String] { rows.filter { !$0.hasSuffix("| 1 |\n") } }
+    let bent = showing(rows.filter { !$0.0.isEasy }.map(\.1))
     return "Exercise \(exercise.number), \(exercise.title):\n\n" + Self.head
-      + (easy + (showing.isEmpty ? bent : showing).prefix(3)).joined()
+      + (easy.prefix(2) + (bent.isEmpty ? showing(Array(easy.dropFirst(2))) : bent).prefix(3)).joined()
   }
 
   private static let head = "| asked | right | `this` | this / right |\n| --- | --- | --- | --- |\n"
@@ -22,11 +22,20 @@ extension Slip {
     guard case .values(let right) = probe.right.content, case .values(let wrong) = slip.content else {
       return "| \(Self.cell(probe.label)) | \(text(probe.right)) | \(text(slip)) | |\n"
     }
+    // Where one of them has no number there, nil is what it says; where any number will do, none differs.
+    func isAbsent(_ i: Int) -> Bool { !right.indices.contains(i) || !wrong.indices.contains(i) }
     func differs(_ i: Int) -> Bool {
+      if isAbsent(i) { return true }
       guard let w = wrong[i], let r = right[i] else { return false }
       return w != r && !(w.isNaN && r.isNaN)
     }
-    let place = right.indices.first(where: differs) ?? 0
+    let place = (0..<Swift.max(right.count, wrong.count)).first(where: differs) ?? 0
+    if isAbsent(place) {
+      let texts = [right, wrong].map {
+        $0.indices.contains(place) ? $0[place].map { decimal($0) } ?? "any" : "nil"
+      }
+      return "| \(Self.cell(probe.label)) | \(texts[0]) | \(texts[1]) | |\n"
+    }
     return Self.line(probe.label, right[place] ?? .nan, wrong[place] ?? .nan)
   }
 

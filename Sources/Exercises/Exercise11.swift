@@ -6,6 +6,8 @@ import Foundation
 /// Give x and log |det ∂x/∂z|; then, from x, give z back and log |det ∂z/∂x|.
 ///
 /// Given: an even number D of numbers, up to thousands; `scale`, s, and `shift`, t: from D/2 numbers, D/2 numbers.
+///
+/// It does not compile? `swift run learn` says where, and still judges the others.
 public func couple(
   _ z: [Double], scale: ([Double]) -> [Double], shift: ([Double]) -> [Double]
 ) throws -> (x: [Double], logDeterminant: Double) {

@@ -6,6 +6,8 @@ import Foundation
 /// the line y = x, in (c, c). Give the slope of f⁻¹ at a, and c; nil for c where the tangents do not meet.
 ///
 /// Given: `a`; `forward`, f; `inverse`, f⁻¹; `slope`, f′. You may not need them all.
+///
+/// It does not compile? `swift run learn` says where, and still judges the others.
 public func slopeOfInverse(
   at a: Double, forward: (Double) -> Double, inverse: (Double) -> Double, slope: (Double) -> Double
 ) throws -> (slope: Double, c: Double?) {

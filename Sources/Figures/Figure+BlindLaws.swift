@@ -42,7 +42,7 @@ extension Figure {
       drawing, equation: nil, title: "A law that is blind, and a window that sees",
       finding:
         "The density by (5) and the wrong one by \(mistake.id) have areas \(decimal(wholes[0])) and \(decimal(wholes[1])). In "
-        + "the window [\(decimal(u)), \(decimal(v))] they hold \(decimal(masses.0)) and \(decimal(masses.1)): the window "
+        + "the window from \(decimal(u)) to \(decimal(v)) they hold \(decimal(masses.0)) and \(decimal(masses.1)): the window "
         + "refuses what total mass lets pass.")
   }
 }

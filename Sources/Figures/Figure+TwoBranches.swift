@@ -18,9 +18,9 @@ extension Figure {
       let sum: (Double) -> Double = { Branches(p).density(at: $0) }
       let plot = Plot(
         left: 56 + 364 * Double(column), top: 46, width: 280, height: 200, x: 0...3, y: 0...1.2)
-      let grid = (1...240).map { 3 * Double($0 * $0) / (240 * 240) }
-      let roof = grid.map { plot.point($0, Swift.min(sum($0), plot.y.upperBound)) }
-      let floor = grid.map { plot.point($0, Swift.min(one($0), plot.y.upperBound)) }
+      let grid = (1...240).map { (i: Int) -> Double in 3 * Double(i * i) / (240 * 240) }
+      let roof = grid.map { (x: Double) in plot.point(x, Swift.min(sum(x), plot.y.upperBound)) }
+      let floor = grid.map { (x: Double) in plot.point(x, Swift.min(one(x), plot.y.upperBound)) }
       drawing.area(plot.area(from: 0, to: 3, steps: 240) { $0 > 0 ? one($0) : 2 }, .wrong, edge: false)
       drawing.area(roof + floor.reversed(), .x, edge: false)
       drawing.curve(plot.trace(grid.map { ($0, one($0)) }), .wrong)

@@ -11,7 +11,7 @@ extension Figure {
   ) throws(NoPicture) -> Figure {
     let stages = try chain.drawnStages(from: z0)
     let count = stages.count
-    let (cell, gap) = (150.0, 62.0)
+    let (cell, gap) = (112.0, 48.0)
     let width = 60 + Double(count) * cell + Double(count - 1) * gap + 20
     var drawing = Drawing(name, width: width, height: 262)
     for k in 0..<count {
@@ -24,7 +24,7 @@ extension Figure {
       let style: Style = k == 0 ? .z : k == count - 1 ? .x : .ink
       drawing.axes(
         plot, x: k == count - 1 ? "x = z_\(k)" : "z_\(k)", y: k == 0 ? "density (per unit)" : "",
-        xTicks: 4, yTicks: 3)
+        xTicks: 3, yTicks: 3)
       drawing.curve(plot.curve(steps: 240) { k == 0 ? view.base($0) : view.pushed($0) }, style)
       if range.contains(stages[k]) {
         let foot = plot.point(stages[k], 0)
@@ -36,7 +36,8 @@ extension Figure {
       let middle = left - gap / 2
       drawing.arrow(Point(middle - 24, 34), Point(middle + 18, 34), .ink)
       drawing.text(
-        Lettering.shortened(chain.steps[k - 1].formula, to: 190, size: 12), Point(middle - 3, 24), .middle,
+        Lettering.shortened(chain.steps[k - 1].formula, to: cell + gap - 12, size: 12), Point(middle - 3, 24),
+        .middle,
         size: 12)
       drawing.arrow(Point(middle + 18, 236), Point(middle - 24, 236), .faint)
     }

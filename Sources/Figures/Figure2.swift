@@ -15,24 +15,22 @@ extension Figure {
       p.base.cumulative(window.upperBound) - p.base.cumulative(window.lowerBound), "the mass of the window")
     let pushed = try placed(
       Quadrature.integral(from: u, to: v, of: view.pushed).value, "the mass of the window's image")
-    var drawing = Drawing(name, width: 720, height: 300)
-    let (left, right) = Plot.sideBySide(
+    var drawing = Drawing(name, width: 500, height: 562)
+    let (upper, lower) = Plot.stacked(
       z: View.widened(view.z), 0...view.highestBase, x: View.widened(view.x), 0...view.highestPushed)
-    drawing.area(left.area(from: window.lowerBound, to: window.upperBound, view.base), .z)
-    drawing.base(of: view, in: left)
-    drawing.area(right.area(from: u, to: v, view.pushed), .x)
-    drawing.pushed(of: view, in: right)
-    drawing.sideBySide(left, right)
+    drawing.area(upper.area(from: window.lowerBound, to: window.upperBound, view.base), .z)
+    drawing.base(of: view, in: upper)
+    drawing.area(lower.area(from: u, to: v, view.pushed), .x)
+    drawing.pushed(of: view, in: lower)
+    drawing.stacked(upper, lower)
     let n = { drawing.number($0) }
-    drawing.text("whole area 1", Point(left.left + 8, 20), bold: true)
-    drawing.text("whole area 1", Point(right.left + 8, 20), bold: true)
-    drawing.text(
-      "shaded, \(n(window.lowerBound)) to \(n(window.upperBound)): mass \(n(mass))", Point(left.left + 8, 38))
-    drawing.text("shaded, \(n(u)) to \(n(v)): mass \(n(pushed))", Point(right.left + 8, 38))
+    drawing.head(
+      upper, "whole area 1", "shaded, \(n(window.lowerBound)) to \(n(window.upperBound)): mass \(n(mass))")
+    drawing.head(lower, "whole area 1", "shaded, \(n(u)) to \(n(v)): mass \(n(pushed))")
     return try Figure(
       ofReaders: drawing, equation: 2, title: "(2) Mass is conserved",
       finding:
-        "Z in [\(shown(window.lowerBound)), \(shown(window.upperBound))] and its image under \(p.map.formula), X in "
-        + "[\(shown(u)), \(shown(v))], hold the same mass, \(shown(mass)): same area, another width.")
+        "Z from \(shown(window.lowerBound)) to \(shown(window.upperBound)) and its image under \(p.map.formula), X from "
+        + "\(shown(u)) to \(shown(v)), hold the same mass, \(shown(mass)): same area, another width.")
   }
 }

@@ -16,19 +16,18 @@ extension Figure {
     let zs = try span(
       max(z - 8 * dz, view.z.lowerBound), min(z + 8 * dz, view.z.upperBound), "the step's surroundings")
     let xs = try p.map.image(of: zs)
-    let (left, right) = Plot.sideBySide(z: zs, 0...(1.6 * heights.0), x: xs, 0...(1.6 * heights.1))
-    var drawing = Drawing(name, width: 720, height: 300)
-    drawing.area(left.area(from: z, to: z + dz) { _ in heights.0 }, .z)
-    drawing.area(right.area(from: x, to: x + dx) { _ in heights.1 }, .x)
-    drawing.base(of: view, in: left)
-    drawing.pushed(of: view, in: right)
-    drawing.sideBySide(left, right)
+    let (upper, lower) = Plot.stacked(z: zs, 0...(1.6 * heights.0), x: xs, 0...(1.6 * heights.1))
+    var drawing = Drawing(name, width: 500, height: 562)
+    drawing.area(upper.area(from: z, to: z + dz) { _ in heights.0 }, .z)
+    drawing.area(lower.area(from: x, to: x + dx) { _ in heights.1 }, .x)
+    drawing.base(of: view, in: upper)
+    drawing.pushed(of: view, in: lower)
+    drawing.stacked(upper, lower)
     let n = { drawing.number($0) }
-    drawing.text("dz = \(n(dz))", Point(left.left + 8, 20), bold: true)
-    drawing.text(
-      "dx = \(n(dx))\(dx < 0 ? ": the step turns round" : "")", Point(right.left + 8, 20), bold: true)
-    drawing.text("|P_Z dz| = \(n(heights.0 * dz))", Point(left.left + 8, 38))
-    drawing.text("|P_X dx| = \(n((heights.1 * dx).magnitude))", Point(right.left + 8, 38))
+    drawing.head(upper, "dz = \(n(dz))", "|P_Z dz| = \(n(heights.0 * dz))")
+    drawing.head(
+      lower, "dx = \(n(dx))\(dx < 0 ? ": the step turns round" : "")",
+      "|P_X dx| = \(n((heights.1 * dx).magnitude))")
     return try Figure(
       ofReaders: drawing, equation: 3, title: "(3) The mass element",
       finding:

@@ -1,16 +1,17 @@
 import Theorem
 
 extension Figure {
-  /// (4): the graph of f between the two densities; ten stripes of equal mass go up from z, over the curve, and out to x.
+  /// (4): the graph of f between the two densities; ten stripes of equal mass, numbered, go up from z, over the curve, and
+  /// out to x.
   public static func equation4(_ p: Pushforward = .ofTheChapter, name: String = "equation-4")
     throws(NoPicture)
     -> Figure
   {
     let view = try View(p)
     let (zs, xs) = (View.widened(view.z), View.widened(view.x))
-    let graph = Plot(left: 250, top: 24, width: 420, height: 260, x: zs, y: xs)
-    let below = Plot(left: 250, top: 310, width: 420, height: 110, x: zs, y: 0...view.highestBase)
-    var drawing = Drawing(name, width: 700, height: 470)
+    let graph = Plot(left: 190, top: 24, width: 300, height: 340, x: zs, y: xs)
+    let below = Plot(left: 190, top: 390, width: 300, height: 110, x: zs, y: 0...view.highestBase)
+    var drawing = Drawing(name, width: 510, height: 550)
     let cuts = view.tenths
     for k in 0..<10 where k % 2 == 0 {
       drawing.area(below.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
@@ -30,31 +31,33 @@ extension Figure {
         return Point(outward(view.pushed(x), view), graph.up(x))
       }, .x)
     drawing.curve(graph.curve { p.map.forward($0) }, .ink)
+    drawing.number(Stripes(of: p), below, graph, from: outward(0, view))
     drawing.axes(graph, x: "", y: "x")
     drawing.axes(below, x: "z", y: "", yTicks: 2)
     drawing.line(Point(outward(0, view), graph.top), Point(outward(0, view), graph.top + graph.height), .ink)
-    drawing.text("P_X, density (per unit of x)", Point(20, graph.top + graph.height + 22), size: 12)
-    drawing.text("P_Z, density", Point(208, below.top + 50), .end, size: 12)
-    drawing.text("(per unit of z)", Point(208, below.top + 66), .end, size: 12)
+    drawing.text("P_X, density (per unit of x)", Point(8, graph.top + graph.height + 22), size: 12)
+    drawing.text("P_Z, density", Point(146, below.top + 50), .end, size: 12)
+    drawing.text("(per unit of z)", Point(146, below.top + 66), .end, size: 12)
     // In the upper corner that the graph stays away from.
     let edge = p.isIncreasing ? graph.left + 8 : graph.left + graph.width - 4
     let side: Drawing.Anchor = p.isIncreasing ? .start : .end
     drawing.text(
-      Lettering.shortened("x = f(z) = \(p.map.formula)", to: 300, size: 13), Point(edge, graph.top + 12),
+      Lettering.shortened("x = f(z) = \(p.map.formula)", to: 205, size: 13), Point(edge, graph.top + 12),
       side,
       halo: true)
     drawing.text("each stripe: a tenth of the mass", Point(edge, graph.top + 30), side, size: 12, halo: true)
+    let order = p.isIncreasing ? "in the same order" : "in the opposite order"
     return try Figure(
       ofReaders: drawing, equation: 4, title: "(4) The density by the slope of the inverse",
       finding:
-        "Ten stripes of equal mass under the density of Z go through the graph of \(p.map.formula) and come out as ten stripes of the same "
-        + "mass under the density of X: narrow and high where the inverse is steep, wide and low where it is flat."
+        "Ten numbered stripes of equal mass under the density of Z go through the graph of \(p.map.formula) and come out, \(order), "
+        + "as ten stripes of the same mass under the density of X: narrow and high where the inverse is steep, wide and low where it is flat."
     )
   }
 
   /// Where the density `height` ends, drawn to the left of the graph.
   private static func outward(_ height: Double, _ view: View) -> Double {
-    200 - 170 * min(height / view.highestPushed, 1)
+    150 - 130 * min(height / view.highestPushed, 1)
   }
 
   private static func sideways(from a: Double, to b: Double, _ view: View, _ graph: Plot) -> [Point] {
@@ -65,5 +68,19 @@ extension Figure {
       return Point(outward(view.pushed(x), view), graph.up(x))
     }
     return [Point(outward(0, view), graph.up(low))] + edge + [Point(outward(0, view), graph.up(high))]
+  }
+}
+
+extension Drawing {
+  /// The stripes' numbers under P_Z, and under P_X in two columns: side by side there is room for more.
+  fileprivate mutating func number(_ stripes: Stripes, _ below: Plot, _ graph: Plot, from foot: Double) {
+    number(stripes, in: below) { $0.z }
+    let places = stripes.middles.map { graph.up($0.x) }
+    let sizes = places.map { _ in Self.numberSize }
+    let frame = graph.top...(graph.top + graph.height)
+    for k in Stripes.seats(places, sizes: sizes, in: frame, rows: 2) {
+      let at = Point(foot - 12 - 18 * Double(k % 2), places[k] + 3.5)
+      text("\(stripes.middles[k].number)", at, .middle, size: Self.numberSize, halo: true)
+    }
   }
 }

@@ -1,8 +1,10 @@
 import Theorem
 
 extension Figure {
-  /// (5): the densities one above the other, with stripes of equal mass; below also the naive curve, which leaves the slope
-  /// out.
+  /// (5): the densities one above the other, with numbered stripes of equal mass; below also the naive curve, which leaves
+  /// the slope out.
+  ///
+  /// The lower frame holds both curves, unless that would make P_X too flat to be seen.
   public static func equation5(_ p: Pushforward = .ofTheChapter, name: String = "equation-5")
     throws(NoPicture)
     -> Figure
@@ -12,9 +14,12 @@ extension Figure {
       p.support.contains(x) ? DensityMistake.noJacobian.density(of: p, at: x) : 0
     }
     let (zs, xs) = (View.widened(view.z), View.widened(view.x))
-    let upper = Plot(left: 60, top: 20, width: 640, height: 130, x: zs, y: 0...view.highestBase)
-    let lower = Plot(left: 60, top: 230, width: 640, height: 190, x: xs, y: 0...view.highestPushed)
-    var drawing = Drawing(name, width: 720, height: 490)
+    let upper = Plot(left: 60, top: 20, width: 425, height: 130, x: zs, y: 0...view.highestBase)
+    // The naive curve is as high as P_Z.
+    let holdsNaive = view.highestBase <= 8 * view.highestPushed
+    let top = holdsNaive ? max(view.highestPushed, view.highestBase) : view.highestPushed
+    let lower = Plot(left: 60, top: 230, width: 425, height: 190, x: xs, y: 0...top)
+    var drawing = Drawing(name, width: 500, height: 506)
     let cuts = view.tenths
     for k in 0..<10 where k % 2 == 0 {
       drawing.area(upper.area(from: cuts[k], to: cuts[k + 1], view.base), .z, edge: false)
@@ -31,17 +36,23 @@ extension Figure {
     drawing.base(of: view, in: upper)
     drawing.curve(lower.curve(of: naive, on: p.support), .wrong)
     drawing.pushed(of: view, in: lower)
+    let stripes = Stripes(of: p)
+    drawing.number(stripes, in: upper) { $0.z }
+    drawing.number(stripes, in: lower) { $0.x }
     drawing.axes(upper, x: "z", y: "P_Z (per unit of z)", yTicks: 3)
     drawing.axes(lower, x: "x", y: "density (per unit of x)")
     let mass = Quadrature.integral(
       over: p.support, breaks: (1..<16).map { p.map.forward(p.base.quantile(Double($0) / 16)) }, of: naive)
-    let area = isKnown(mass) ? ", area \(drawing.number(mass.value))" : ""
+    let area =
+      (isKnown(mass) ? ", area \(drawing.number(mass.value))" : "")
+      + (holdsNaive ? "" : "; it leaves the frame")
     drawing.text("thick: P_X = P_Z / |f′|, area 1", Point(lower.left, 480), bold: true)
-    drawing.text("dashed: P_Z(z) alone\(area)", Point(lower.left + lower.width, 480), .end)
+    drawing.text("dashed: P_Z(z) alone\(area)", Point(lower.left, 498))
     return try Figure(
       ofReaders: drawing, equation: 5, title: "(5) The density by the slope of the map",
       finding:
-        "Stripes of a tenth of the mass each, before and after \(p.map.formula): where f squeezes, the density rises. "
+        "Numbered stripes of a tenth of the mass each, before and after \(p.map.formula)"
+        + "\(p.isIncreasing ? "" : ", which turns their order round"): where f squeezes, the density rises. "
         + remark(on: mass))
   }
 

@@ -2,7 +2,8 @@ import Theorem
 
 extension Figure {
   /// (6): the graphs of f and of its inverse, mirrored in y = x, with B(b, a) and A(a, b), their tangents, the point (c, c)
-  /// where both meet the mirror, and the two triangles whose legs are the slopes.
+  /// where both meet the mirror, and the two triangles, mirrored too, of which the slopes are read off: their legs b − c and
+  /// a − c, and the angles θ of the tangent at A and θ′ of the one at B.
   ///
   /// Domain: b in the map's domain; `range` is what both axes show, chosen around the points if none is given.
   /// Edge cases: a tangent of slope 1 has no c, and one that meets the mirror outside the frame is drawn without its
@@ -15,8 +16,8 @@ extension Figure {
     let around = try mirrored.range()
     let range = range ?? around
     let (a, c) = (mirrored.a, mirrored.c.flatMap { range.contains($0) ? $0 : nil })
-    let plot = Plot(left: 60, top: 20, width: 430, height: 430, x: range, y: range)
-    var drawing = Drawing(name, width: 760, height: 500)
+    let plot = Plot(left: 56, top: 20, width: 430, height: 430, x: range, y: range)
+    var drawing = Drawing(name, width: 500, height: 640)
     drawing.axes(plot, x: "z for f, x for its inverse", y: "value")
     drawing.line(
       plot.point(range.lowerBound, range.lowerBound), plot.point(range.upperBound, range.upperBound), .faint)
@@ -34,7 +35,10 @@ extension Figure {
     drawing.dot(plot.point(b, a), .z)
     drawing.dot(plot.point(a, b), .x)
     drawing.name(a, b, c, in: plot)
-    drawing.state(mirrored.facts(of: map), at: Point(506, 50), width: 236)
+    if let c { drawing.measure(a, b, c, in: plot) }
+    let facts = mirrored.facts(of: map)
+    drawing.state(facts.points, at: Point(20, 516), width: 220)
+    drawing.state(facts.slopes, at: Point(248, 516), width: 248, bold: true)
     let meeting =
       mirrored.c.map { "meet y = x at (c, c), c = \(shown($0))" } ?? "run beside y = x, without a c"
     return try Figure(
@@ -61,18 +65,57 @@ extension Drawing {
     guard let c else { return }
     let corner = plot.point(c, c)
     dot(corner, .ink)
-    text("(c, c)", corner.moved(-10, -8), .end, bold: true, halo: true)
+    // Opposite the triangles where both lie on one side.
+    let isBeyond = a < c && b < c
+    text(
+      "(c, c)", isBeyond ? corner.moved(10, -8) : corner.moved(-9, 17), isBeyond ? .start : .end, bold: true,
+      halo: true)
   }
 
-  /// Facts one below the other, each in as many lines as the width asks for; the last one in bold.
-  fileprivate mutating func state(_ facts: [String], at place: Point, width: Double) {
+  /// The legs of the two triangles, named outside them, and the tangents' angles with the horizontal; nothing where the
+  /// triangles are too small for it.
+  fileprivate mutating func measure(_ a: Double, _ b: Double, _ c: Double, in plot: Plot) {
+    let (corner, atB, atA) = (plot.point(c, c), plot.point(b, a), plot.point(a, b))
+    let (run, rise) = ((atB.x - corner.x).magnitude, (atB.y - corner.y).magnitude)
+    guard min(run, rise) >= 56 else { return }
+    // Nearer to the triangle's far end than to (c, c), whose own name stands there, and to where triangles of a rising map
+    // cross.
+    let across = corner.x + 0.62 * (atB.x - corner.x)
+    let along = corner.y + 0.62 * (atA.y - corner.y)
+    text("b − c", Point(across, corner.y + (a > c ? 14 : -6)), .middle, size: 12, halo: true)
+    text(
+      "a − c", Point(atB.x + (b < c ? -6 : 6), corner.y + 0.72 * (atB.y - corner.y) + 4),
+      b < c ? .end : .start, size: 12, halo: true)
+    text("b − c", Point(corner.x + (a > c ? -6 : 6), along + 4), a > c ? .end : .start, size: 12, halo: true)
+    text(
+      "a − c", Point(corner.x + 0.72 * (atA.x - corner.x), atA.y + (b < c ? 14 : -6)), .middle, size: 12,
+      halo: true)
+    angle("θ′", at: corner, towards: atB)
+    angle("θ", at: atA, towards: corner)
+  }
+
+  /// The angle at a point between the horizontal and the way to another point.
+  private mutating func angle(_ name: String, at vertex: Point, towards other: Point) {
+    let (dx, dy) = (other.x - vertex.x, other.y - vertex.y)
+    let full = Double.atan(dy / dx)
+    let side = dx < 0 ? -1.0 : 1.0
+    let radius = min(34, 0.6 * dx.magnitude)
+    func place(_ share: Double, _ radius: Double) -> Point {
+      vertex.moved(side * radius * Double.cos(share * full), side * radius * Double.sin(share * full))
+    }
+    path((0...16).map { place(Double($0) / 16, radius) }, .ink)
+    text(name, place(0.5, radius + 11).moved(0, 4), .middle, bold: true, halo: true)
+  }
+
+  /// Facts one below the other, each in as many lines as the width asks for; the last one in bold, if so.
+  fileprivate mutating func state(_ facts: [String], at place: Point, width: Double, bold: Bool = false) {
     var y = place.y
     for (index, fact) in facts.enumerated() {
       for (row, line) in Lettering.lines(fact, width: width - 12, size: 12).enumerated() {
-        text(line, Point(place.x + (row > 0 ? 12 : 0), y), size: 12, bold: index == facts.count - 1)
-        y += 18
+        text(line, Point(place.x + (row > 0 ? 12 : 0), y), size: 12, bold: bold && index == facts.count - 1)
+        y += 15
       }
-      y += 6
+      y += 5
     }
   }
 }

@@ -31,15 +31,15 @@ extension Figure {
     let sides = points.map { (z: $0, left: left($0), right: right($0)) }
     let top = 1.12 * (sides.map { max($0.left, $0.right) }.filter(\.isFinite).max() ?? 1)
     let range = View.widened(low...high)
-    let upper = Plot(left: 64, top: 24, width: 636, height: 150, x: range, y: 0...top)
-    let lower = Plot(left: 64, top: 240, width: 636, height: 180, x: range, y: -17.5...(-5))
-    var drawing = Drawing(name, width: 720, height: 470)
+    let upper = Plot(left: 60, top: 44, width: 424, height: 150, x: range, y: 0...top)
+    let lower = Plot(left: 60, top: 260, width: 424, height: 190, x: range, y: -17.5...(-5))
+    var drawing = Drawing(name, width: 500, height: 500)
     drawing.curve(upper.trace(sides.map { ($0.z, $0.left) }), .x)
     drawing.curve(upper.trace(sides.map { ($0.z, $0.right) }), .z)
     drawing.axes(upper, x: "z", y: "slope")
     let edge = upper.left + upper.width - 4
-    drawing.text(
-      "thick: |slope of the inverse| at f(z), thin: 1 / |slope of f| at z", Point(edge, 18), .end, size: 12)
+    drawing.text("thick: |slope of the inverse| at f(z)", Point(edge, 16), .end, size: 12)
+    drawing.text("thin: 1 / |slope of f| at z", Point(edge, 32), .end, size: 12)
 
     let proof = Enclosures(of: p.map, on: Interval(low, high))
     for (panel, value) in proof.panels {
@@ -62,15 +62,16 @@ extension Figure {
         ? "dots: |product − 1| in double precision, 0 drawn at the bottom"
         : "dots: |product − 1|, the inverse's slope by finite differences", proof.caption,
     ]
-    for (row, text) in rows.enumerated() {
-      drawing.text(text, Point(lower.left + 10, lower.up(-6) + 16 + 18 * Double(row)), size: 12, halo: true)
+    let lines = rows.flatMap { Lettering.lines($0, width: lower.width - 10, size: 12) }
+    for (row, text) in lines.enumerated() {
+      drawing.text(text, Point(lower.left + 10, lower.up(-6) + 16 + 16 * Double(row)), size: 12, halo: true)
     }
     let widest = proof.panels.map { exponent(($0.value - 1).magnitude) }.max() ?? -17
     let proved =
       proof.isComplete
-      ? "The product of the two slopes is proved to be within 10^\(shown(widest.rounded(.up))) of 1 for every z in "
-        + "[\(shown(low)), \(shown(high))]; a slope wrong by one part in a million would stand out."
-      : "The product of the two slopes is 1 at the points, but not for every z in [\(shown(low)), \(shown(high))] was a proof found."
+      ? "The product of the two slopes is proved to be within 10^\(shown(widest.rounded(.up))) of 1 for every z from "
+        + "\(shown(low)) to \(shown(high)); a slope wrong by one part in a million would stand out."
+      : "The product of the two slopes is 1 at the points, but not for every z from \(shown(low)) to \(shown(high)) was a proof found."
     return try Figure(
       ofReaders: drawing, equation: 7, title: "(7) Slopes of f and of its inverse, over the domain",
       finding:

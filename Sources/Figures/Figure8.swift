@@ -18,22 +18,22 @@ extension Figure {
     var cells: [Cell] = []
     for side in sides { cells.append(try Cell(map, z, side: side)) }
     let ratios = cells.map { $0.area / ($0.side * $0.side) }
-    var drawing = Drawing(name, width: cells.count == 1 ? 640 : 40 + 240 * Double(cells.count), height: 404)
+    var drawing = Drawing(name, width: cells.count == 1 ? 520 : 28 + 176 * Double(cells.count), height: 436)
     for (k, cell) in cells.enumerated() {
-      let left = 30 + 240 * Double(k)
+      let left = 20 + 176 * Double(k)
       let spanned = cell.parallelogram(by: matrix)
       let square: Plot
       let image: Plot
       if cells.count == 1 {
-        square = Plot(left: 50, top: 130, width: 110, height: 110, x: 0...1, y: 0...1)
-        image = try frame(around: cell.edge + spanned, left: 240, top: 40, size: 370, shape: 290)
-        drawing.arrow(Point(180, 185), Point(222, 185), .ink)
-        drawing.text("side \(drawing.number(cell.side))", Point(105, 112), .middle, bold: true)
+        square = Plot(left: 30, top: 130, width: 110, height: 110, x: 0...1, y: 0...1)
+        image = try frame(around: cell.edge + spanned, left: 206, top: 40, size: 300, shape: 290)
+        drawing.arrow(Point(154, 185), Point(192, 185), .ink)
+        drawing.text("side \(drawing.number(cell.side))", Point(85, 112), .middle, bold: true)
       } else {
-        square = Plot(left: left + 65, top: 34, width: 80, height: 80, x: 0...1, y: 0...1)
-        image = try frame(around: cell.edge + spanned, left: left, top: 152, size: 210, shape: 180)
-        drawing.arrow(Point(left + 105, 122), Point(left + 105, 144), .ink)
-        drawing.text("side \(drawing.number(cell.side))", Point(left + 105, 24), .middle, bold: true)
+        square = Plot(left: left + 42, top: 34, width: 80, height: 80, x: 0...1, y: 0...1)
+        image = try frame(around: cell.edge + spanned, left: left, top: 152, size: 164, shape: 180)
+        drawing.arrow(Point(left + 82, 122), Point(left + 82, 144), .ink)
+        drawing.text("side \(drawing.number(cell.side))", Point(left + 82, 24), .middle, bold: true)
       }
       drawing.area([(0.0, 0.0), (1, 0), (1, 1), (0, 1)].map { square.point($0.0, $0.1) }, .z)
       drawing.dot(square.point(0, 0), .z)
@@ -45,12 +45,13 @@ extension Figure {
       // Without a size beside it the image of a small square would seem as large as that of a large one.
       let scale = image.width / (image.x.upperBound - image.x.lowerBound) / (square.width / cell.side)
       drawing.text(
-        "drawn at \(drawing.number(scale, digits: 2)) times the square's scale", Point(middle, 371), .middle,
-        size: 11)
+        "drawn at \(drawing.number(scale, digits: 2)) times", Point(middle, 371), .middle, size: 11)
+      drawing.text("the square's scale", Point(middle, 385), .middle, size: 11)
     }
+    drawing.text("hatched: image of the square", Point(drawing.width / 2, 409), .middle, size: 12)
     drawing.text(
-      "hatched: image of the square; dashed: the Jacobian's parallelogram, |det| = \(drawing.number(determinant.magnitude, digits: 7))",
-      Point(drawing.width / 2, 395), .middle, size: 12)
+      "dashed: the Jacobian's parallelogram, |det| = \(drawing.number(determinant.magnitude, digits: 7))",
+      Point(drawing.width / 2, 426), .middle, size: 12)
     return try Figure(
       ofReaders: drawing, equation: 8, title: "(8) A small cell in the plane",
       finding: finding(z, sides, ratios, determinant))

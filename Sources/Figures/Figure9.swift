@@ -15,9 +15,8 @@ extension Figure {
     let count = whole.count
     let last = min(max(drawn ?? chain.steps.count, 0), chain.steps.count)
     let (stages, running) = (Array(whole[...last]), Array(sumsOfAll[...last]))
-    let isNarrow = count > 5
-    let cell = isNarrow ? 124.0 : 172.0
-    let digits = isNarrow ? 4 : 6
+    let cell = 124.0
+    let digits = count > 5 ? 4 : 6
     var drawing = Drawing(name, width: 70 + cell * Double(count), height: 400)
     let (low, high) = (min(sumsOfAll.min() ?? -1, -2.4), max(sumsOfAll.max() ?? 0, 0))
     let room = (high - low) / 6
@@ -55,7 +54,7 @@ extension Figure {
       drawing.arrow(start, end, .ink)
       drawing.text(
         "− \(drawing.number(running[k - 1] - running[k], digits: 4))".replacingMinus,
-        Point(start.x, min(start.y, end.y) - 7),
+        Point(start.x, max(start.y, end.y) + 14),
         .middle, size: 11)
     }
     drawing.axes(sums, x: "", y: "log-density", xTicks: nil)

@@ -38,14 +38,26 @@ struct MirroredSlopes {
     return try span(low - room, high + room, "what the picture shows")
   }
 
-  func facts(of map: any ScalarMap) -> [String] {
+  /// What stands beside the picture: where the points lie, and the slopes, measured and read off the triangles.
+  func facts(of map: any ScalarMap) -> (points: [String], slopes: [String]) {
     func n(_ x: Double) -> String { shown(x) }
-    return [
-      "f(z) = \(map.formula)", "b = \(n(b))", "a = f(b) = \(n(a))",
-      c.map { "c = \(n($0))" } ?? "slope 1: the tangents never meet y\u{A0}=\u{A0}x",
-      "thin: f; its slope at B is \(n(slopeAtB))",
-      "thick: the inverse; its slope at A is \(n(slopeAtA))",
-      "product of the slopes: \(n(slopeAtA * slopeAtB))",
-    ]
+    let corner =
+      c.map { c in ["c = \(n(c))", "b − c = \(n(b - c))", "a − c = \(n(a - c))"] }
+      ?? ["slope 1: the tangents never meet y\u{A0}=\u{A0}x"]
+    let angles =
+      c.map { c in
+        [
+          "tan θ = (b − c)/(a − c) = \(n((b - c) / (a - c)))",
+          "tan θ′ = (a − c)/(b − c) = \(n((a - c) / (b - c)))",
+        ]
+      } ?? []
+    return (
+      ["f(z) = \(map.formula)", "b = \(n(b))", "a = f(b) = \(n(a))"] + corner,
+      angles + [
+        "thin: f; its slope at B is \(n(slopeAtB))",
+        "thick: f⁻¹; its slope at A is \(n(slopeAtA))",
+        "product of the slopes: \(n(slopeAtA * slopeAtB))",
+      ]
+    )
   }
 }

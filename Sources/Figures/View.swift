@@ -82,22 +82,28 @@ extension Plot {
 }
 
 extension Plot {
-  /// Two frames in one row, z on the left and x on the right; each range is followed by its densities'.
-  static func sideBySide(
+  /// Two frames, z above x, with room for two lines over each; each range is followed by its densities'.
+  static func stacked(
     z: ClosedRange<Double>, _ base: ClosedRange<Double>, x: ClosedRange<Double>, _ pushed: ClosedRange<Double>
   ) -> (Plot, Plot) {
     (
-      Plot(left: 56, top: 46, width: 280, height: 200, x: z, y: base),
-      Plot(left: 420, top: 46, width: 280, height: 200, x: x, y: pushed)
+      Plot(left: 60, top: 46, width: 420, height: 190, x: z, y: base),
+      Plot(left: 60, top: 330, width: 420, height: 190, x: x, y: pushed)
     )
   }
 }
 
 extension Drawing {
-  /// The axes of two frames in one row.
-  mutating func sideBySide(_ left: Plot, _ right: Plot) {
-    axes(left, x: "z", y: "P_Z, density (per unit of z)")
-    axes(right, x: "x", y: "P_X, density (per unit of x)")
+  /// The axes of two frames, z above x.
+  mutating func stacked(_ upper: Plot, _ lower: Plot) {
+    axes(upper, x: "z", y: "P_Z, density (per unit of z)")
+    axes(lower, x: "x", y: "P_X, density (per unit of x)")
+  }
+
+  /// A line in bold over a frame, and one below it.
+  mutating func head(_ plot: Plot, _ first: String, _ second: String) {
+    text(first, Point(plot.left + 8, plot.top - 26), bold: true)
+    text(second, Point(plot.left + 8, plot.top - 8))
   }
 }
 

@@ -5,39 +5,7 @@ import Foundation
 public enum Feedback {
   /// The verdict in one paragraph. `hidden`: whether maps that the student has not seen were asked too.
   public static func message(_ finding: Finding, hidden: Bool) -> String {
-    guard let exercise = Exercise.number(finding.exercise) else { return "" }
-    let name = "Exercise \(exercise.number), \(exercise.title)"
-    let half =
-      finding.isRightOnEasyProbes && finding.state != .correct
-      ? " It is right on every affine map, where this cannot show: half the points." : ""
-    switch finding.state {
-    case .correct:
-      return hidden
-        ? "\(name): right, at every probe, on maps that it has not seen."
-        : "\(name): right at every open probe. Other maps will be asked when it is graded."
-    case .wrongNamed:
-      let slips = finding.mistakes.compactMap(Slip.named)
-      let names = slips.map { "`\($0.id)`" }.joined(separator: " or ")
-      let pages = slips.map(\.page).joined(separator: ", ")
-      let first = slips.first
-      return "\(name): wrong at \(finding.evidence). "
-        + "It is the known mistake \(names), \(first?.formula ?? ""). \(first?.temptation ?? "") Read \(pages).\(half)"
-    case .wrongUnknown:
-      return "\(name): wrong at \(finding.evidence). "
-        + "It is no mistake known here: compare with the formula of \(exercise.notebook).\(half)"
-    case .unsolved:
-      return "\(name): not solved yet; \(finding.evidence). Edit Sources/Exercises/\(exercise.file); "
-        + "`swift run learn --hint --exercise \(exercise.number)` gives a hint."
-    case .notFound:
-      return
-        "\(name): not found; \(finding.evidence). Hand in a file of that name; the folder does not matter."
-    case .trapped:
-      return "\(name): it ended before it answered: \(finding.evidence)."
-    case .timedOut:
-      return "\(name): \(finding.evidence). Is there a loop that does not end?"
-    case .doesNotCompile:
-      return "\(name): it does not compile: \(finding.evidence)"
-    }
+    Message(finding, hidden: hidden)?.paragraph ?? ""
   }
 
   /// The page for one student.

@@ -61,7 +61,8 @@ final class Interview {
       )
     case .outputLimit: return without(.trapped, "stopped after \(limits.outputBytes) bytes of output")
     case .memory: return without(.trapped, "out of memory, of which it has \(limits.memoryBytes >> 20) MB,")
-    case .trapped(let signal): return without(.trapped, "trapped (signal \(signal))")
+    case .trapped(let signal):
+      return without(.trapped, Ending.words(signal: signal, errors: finished.errors).onOneLine + ",")
     case .exited(let code):
       return without(.trapped, nonsense ?? "the program ended (exit code \(code)) before it answered")
     case .couldNotStart(let why), .doesNotCompile(let why): return without(.trapped, why)

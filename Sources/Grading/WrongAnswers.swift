@@ -10,6 +10,10 @@ public enum WrongAnswers {
     (1, "chain-first-to-last", "var z = x; for g in inverses { z = g(z) }; return z"),
     (1, "last-step-only", "return inverses[inverses.count - 1](x)"),
     (1, "first-step-kept", "var z = x; for g in inverses.dropFirst().reversed() { z = g(z) }; return z"),
+    (
+      1, "reversed-once",
+      "var z = inverses[inverses.count - 1](x); for g in inverses.dropLast() { z = g(z) }; return z"
+    ),
     (2, "window-signed", "return cumulative(inverse(v)) - cumulative(inverse(u))"),
     (2, "window-not-carried", "return cumulative(v) - cumulative(u)"),
     (2, "cdf", "return cumulative(inverse(v))"),
@@ -46,6 +50,14 @@ public enum WrongAnswers {
       "struct Cache { nonisolated(unsafe) static var slope: Double? }\n  let z = inverse(x)\n"
         + "  if Cache.slope == nil { Cache.slope = slope(z) }\n  return base(z) / abs(Cache.slope!)"
     ),
+    (5, "multiplied-and-signed", "let z = inverse(x); return base(z) * slope(z)"),
+    (5, "log-for-density", "let z = inverse(x); return log(base(z)) - log(abs(slope(z)))"),
+    (5, "log-mixed-in", "let z = inverse(x); return base(z) - log(abs(slope(z)))"),
+    (10, "two-forgotten", "return x > 0 ? (base(sqrt(x)) + base(-sqrt(x))) / sqrt(x) : 0"),
+    (
+      10, "support-refused",
+      "guard x > 0 else { throw HypothesisFails() }; return (base(sqrt(x)) + base(-sqrt(x))) / (2 * sqrt(x))"
+    ),
     (10, "one-branch", "return x > 0 ? base(sqrt(x)) / (2 * sqrt(x)) : 0"),
     (10, "doubled-branch", "return x > 0 ? base(sqrt(x)) / sqrt(x) : 0"),
     (10, "branch-slope-forgotten", "return x > 0 ? base(sqrt(x)) + base(-sqrt(x)) : 0"),
@@ -63,6 +75,8 @@ public enum WrongAnswers {
       (6, "negated", "return (-1 / slope(inverse(a)), nil)"),
       (6, "through-origin", "return (inverse(a) / a, nil)"),
       (6, "c-not-divided", triangle + "return (1 / s, s == 1 ? nil : a - s * b)"),
+      (6, "c-missing", "return (1 / slope(inverse(a)), nil)"),
+      (6, "c-of-parallels", triangle + "return (1 / s, (a - s * b) / (1 - s))"),
       (6, "c-halfway", triangle + "return (1 / s, s == 1 ? nil : (a + b) / 2)"),
       (7, "slope-at-a", checked + "return points.map { 1 / abs(slope($0)) }"),
       (7, "not-inverted", checked + "return slopes.map { abs($0) }"),
@@ -97,6 +111,8 @@ public enum WrongAnswers {
       ("J-at-x", "abs(det(jacobian(x), -1))"),
     ].map { (8, $0.0, matrix + "return logBase(z) - log(\($0.1))") }
     + [
+      (8, "abs-of-log-det", matrix + "return logBase(z) - abs(log(abs(det(j, -1))))"),
+      (8, "log10", matrix + "return logBase(z) - log10(abs(det(j, -1)))"),
       (8, "det-base-at-x", matrix + "return logBase(x) - log(abs(det(j, -1)))"),
       (8, "broken-inverse", matrix + "return logBase(z.reversed()) - log(abs(det(j, -1)))"),
     ]
@@ -126,12 +142,15 @@ public enum WrongAnswers {
       ("mean", "logBase(z[0]) - s.map { log($0) }.reduce(0, +) / Double(s.count)"),
       ("log-of-sum", "logBase(z[0]) - log(s.reduce(0, +))"),
       ("product-of-logs", "logBase(z[0]) - s.map { log($0) }.reduce(1, *)"),
+      ("log10", "logBase(z[0]) - s.map { log10($0) }.reduce(0, +)"),
       ("abs-of-log", "logBase(z[0]) - s.map { abs(log($0)) }.reduce(0, +)"),
       ("chain-log-sign", "logBase(z[0]) + s.map { log($0) }.reduce(0, +)"),
       ("chain-no-jacobian", "logBase(z[0])"),
       ("base-at-end", "logBase(x) - s.map { log($0) }.reduce(0, +)"),
       ("chain-signed", "logBase(z[0]) - log(steps.map { slopes[$0](z[$0]) }.reduce(1, *))"),
-    ].map { (9, $0.0, stages + "return \($0.1)") } + [(9, "wrong-order", firstToLast)]
+    ].map { (9, $0.0, stages + "return \($0.1)") } + [
+      (9, "wrong-order", firstToLast), (9, "slopes-first-to-last", crossed),
+    ]
 
   private static let stages = """
     var z = [x]
@@ -139,6 +158,16 @@ public enum WrongAnswers {
       let steps = inverses.indices
       let s = steps.map { abs(slopes[$0](z[$0])) }
     """ + "\n  "
+
+  private static let crossed = """
+    var z = x
+      var sum = 0.0
+      for (g, slope) in zip(inverses.reversed(), slopes) {
+        z = g(z)
+        sum += log(abs(slope(z)))
+      }
+      return logBase(z) - sum
+    """
 
   private static let firstToLast = """
     var z = x
@@ -161,6 +190,10 @@ public enum WrongAnswers {
       "scale-not-logged", there("s.map { exp($0) }.reduce(0, +)"),
       back(unshifted, "s.map { exp(-$0) }.reduce(0, +)")
     ),
+    (
+      "det-for-log-det", there("exp(s.reduce(0, +))"), back(unshifted, "exp(-s.reduce(0, +))")
+    ),
+    ("product-for-sum", there("s.reduce(1, *)"), back(unshifted, "-s.reduce(1, *)")),
     (
       "broken-inverse", there("s.reduce(0, +)"),
       back(unshifted, "-s.reduce(0, +)").replacing("z: first + second", with: "z: second + first")

@@ -24,21 +24,23 @@ public struct Notebooks: Sendable {
 
   /// Everything in these files that is not as it should be, in order; writes nothing into the project.
   ///
-  /// `progress` hears how many of how many files are done. Throws where the command or the machine is at fault.
-  public func check(_ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) throws
-    -> [Difference]
-  {
+  /// A file is compiled and run only where it, the modules or the commands that it runs have changed since it was last found
+  /// to be right; `all` does it for every one. `progress` hears how many of how many files are done. Throws where the command or the machine is at fault.
+  public func check(
+    _ paths: [String], all: Bool = true, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws -> [Difference] {
     let documents = try paths.map { try Document(path: $0, root: root) }
-    let evaluations = try evaluate(documents, progress)
+    let memory = workshop.memory
+    let evaluations = try evaluate(documents, progress) { all || !memory.knows($0) }
     let pictures = try Pictures(of: documents, root: root, jobs: jobs)
     let found = zip(documents, evaluations).map { document, evaluation in
-      document.complaints + Mathematics.complaints(about: document)
-        + Links(root: root).complaints(about: document)
-        + pictures.complaints(about: document) + evaluation.complaints
-        + Outputs(document, evaluation, root: root).differences
+      let run = (evaluation?.complaints ?? []) + Outputs(document, evaluation, root: root).differences
+      if evaluation != nil, run.isEmpty { memory.remember(document) }
+      return document.complaints + Mathematics.complaints(about: document)
+        + Links(root: root).complaints(about: document) + pictures.complaints(about: document) + run
     }
-    let all = found.joined().sorted { ($0.file, $0.line) < ($1.file, $1.line) }
-    return all + (Set(paths) == Set(self.paths) ? orphans(documents) : [])
+    let sorted = found.joined().sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    return sorted + (Set(paths) == Set(self.paths) ? orphans(documents) : [])
   }
 
   /// Rewrites outputs and pictures, and nothing else; answers the paths of what it changed.
@@ -82,16 +84,47 @@ public struct Notebooks: Sendable {
       + notebooks.map { Difference($0, line: 1, "a notebook that no other file links to") }
   }
 
-  private func evaluate(_ documents: [Document], _ progress: @escaping @Sendable (Int, Int) -> Void) throws
-    -> [Evaluation]
-  {
+  /// What the blocks of each document do; nil for one that need not be run.
+  private func evaluate(
+    _ documents: [Document], _ progress: @escaping @Sendable (Int, Int) -> Void,
+    where isWanted: @escaping @Sendable (Document) -> Bool = { _ in true }
+  ) throws -> [Evaluation?] {
     let scratch = NSTemporaryDirectory() + "/notebooks-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     return try inParallel(documents.count, jobs: jobs, progress) { [workshop] i, _ in
+      guard isWanted(documents[i]) else { return nil }
       let folder = "\(scratch)/\(i)"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(atPath: folder) }
       return try Evaluation(of: documents[i], workshop, scratch: folder)
     }
+  }
+}
+
+extension Notebooks {
+  /// A block of a file that was run, and what it printed.
+  public struct Ran: Sendable {
+    /// The line of the block's opening, from 1.
+    public let line: Int
+    public let printed: [String]
+    /// Whether the file shows just that.
+    public let isAsShown: Bool
+  }
+
+  /// Compiles and runs the blocks of one file, which may lie anywhere and show any output: a reader's changed copy.
+  ///
+  /// Answers what each block printed, in order, and what went wrong. Throws where the machine is at fault.
+  public func run(_ path: String, text: String) throws -> (blocks: [Ran], complaints: [Difference]) {
+    let document = Document(path: path, text: text)
+    guard let evaluation = try evaluate([document], { _, _ in })[0] else { return ([], []) }
+    let wrong = Set(Outputs(document, evaluation, root: root).differences.map(\.line))
+    let blocks = evaluation.printed.sorted { $0.key < $1.key }.map { fence, printed in
+      let shown = document.fences[fence].output.map { document.fences[$0].opening }
+      let opening = document.fences[fence].opening
+      return Ran(
+        line: opening + 1, printed: printed,
+        isAsShown: !wrong.contains(opening + 1) && !wrong.contains((shown ?? opening) + 1))
+    }
+    return (blocks, document.complaints + evaluation.complaints)
   }
 }

@@ -1,10 +1,11 @@
 /// What a document shows as output against what its blocks printed.
 struct Outputs {
   private let document: Document
-  private let evaluation: Evaluation
+  /// Nil where nothing needed to be run: then only quotations are looked at.
+  private let evaluation: Evaluation?
   private let root: String
 
-  init(_ document: Document, _ evaluation: Evaluation, root: String) {
+  init(_ document: Document, _ evaluation: Evaluation?, root: String) {
     self.document = document
     self.evaluation = evaluation
     self.root = root
@@ -29,7 +30,7 @@ struct Outputs {
   }
 
   private func output(of i: Int) -> Difference? {
-    guard let printed = evaluation.printed[i] else { return nil }
+    guard let printed = evaluation?.printed[i] else { return nil }
     let fence = document.fences[i]
     guard fence.language != "console" else {
       let shown = document.content(of: fence)
@@ -63,7 +64,7 @@ struct Outputs {
     var lines = document.lines
     // From the end, so that the places of earlier blocks stay.
     for i in document.fences.indices.reversed() {
-      guard let printed = evaluation.printed[i] else { continue }
+      guard let printed = evaluation?.printed[i] else { continue }
       let fence = document.fences[i]
       guard let place = fence.language == "console" ? fence : fence.output.map({ document.fences[$0] }) else {
         let below = printed.isEmpty ? [] : ["", "```text"] + printed + ["```"]

@@ -44,6 +44,9 @@ struct Pictures {
     if picture.alternative.trimmed.isEmpty {
       return ("a picture without an alternative text; its finding is: \(figure.finding)", [])
     }
+    if picture.alternative.contains(where: { "[]".contains($0) }) {
+      return ("an alternative text with brackets, at which some readers of Markdown end it", [])
+    }
     // A file that is missing is a broken link, and said there.
     guard let text = Files.read("\(root)/\(Files.figures)/\(name).svg") else { return nil }
     let (shown, drawn) = (text.components(separatedBy: "\n"), figure.svg.components(separatedBy: "\n"))

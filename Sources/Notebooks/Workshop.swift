@@ -24,6 +24,9 @@ public struct Workshop: Sendable {
     }
   }
 
+  /// What was found to be as it should be with the modules as they are built now.
+  var memory: Memory { Memory(in: products, objects: objects) }
+
   /// Compiles and runs; `.doesNotCompile` with the compiler's messages where it does not.
   func run(_ program: Program, in scratch: String) throws -> Finished {
     let sources = ["main": program.text, "support": Program.support]

@@ -6,6 +6,8 @@ import Foundation
 /// points show that f has a slope of 0, or turns around, so that it has no differentiable inverse.
 ///
 /// Given: `points`, at least one; `inverse`, a claimed f⁻¹; `slope`, f′.
+///
+/// It does not compile? `swift run learn` says where, and still judges the others.
 public func sizesOfInverseSlope(
   at points: [Double], inverse: (Double) -> Double, slope: (Double) -> Double
 ) throws -> [Double] {

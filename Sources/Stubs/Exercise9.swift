@@ -6,6 +6,8 @@ import Foundation
 ///
 /// Given: `x`; `inverses`, f₁⁻¹, ..., f_K⁻¹, and `slopes`, f₁′, ..., f_K′, both in the order in which the steps were
 /// taken; `logBase`, log P_Z of z₀.
+///
+/// It does not compile? `swift run learn` says where, and still judges the others.
 public func logDensityAlongChain(
   at x: Double, inverses: [(Double) -> Double], slopes: [(Double) -> Double], logBase: (Double) -> Double
 ) throws -> Double {

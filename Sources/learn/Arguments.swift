@@ -1,3 +1,4 @@
+import Course
 import Foundation
 import Grading
 
@@ -11,9 +12,11 @@ struct Arguments {
            learn cohort DIR [options]      a made-up class, to rehearse a batch
 
     FOR THE LEARNER
-      --exercise N     this exercise, not the next one
-      --hint [STEP]    a hint: 1 what to look at, 2 the law in words, 3 numbers, 4 where the solution is
+      --exercise N     this exercise alone, not the next one
+      --hint [STEP]    a hint: 1 what to look at, 2 the law in words, 3 numbers,
+                       4 where the solution is, if it was handed out
       --watch          look again whenever a file of Sources/Exercises changes
+      --language L     en or zh; what LANG says if not given
 
     FOR THE TEACHER
       --out DIR        where results go; a batch that was interrupted goes on from there
@@ -63,6 +66,19 @@ struct Arguments {
     if i + 1 < words.count, !words[i + 1].hasPrefix("--") { return try number("--hint", 1...4) }
     words.remove(at: i)
     return 1
+  }
+
+  /// `--language`, else what the environment speaks.
+  mutating func language() throws -> Language {
+    if let given = try value("--language") {
+      guard let language = Language(rawValue: given) else {
+        throw Usage("--language takes en or zh, not \"\(given)\"")
+      }
+      return language
+    }
+    let environment = ProcessInfo.processInfo.environment
+    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return spoken?.hasPrefix("zh") == true ? .chinese : .english
   }
 
   mutating func next() -> String? {

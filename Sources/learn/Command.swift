@@ -32,9 +32,10 @@ struct Command {
     let exercise = try arguments.number("--exercise", 1...11)
     let hint = try arguments.hint()
     let watch = arguments.flag("--watch")
+    let language = try arguments.language()
     let package = try arguments.package()
     try arguments.finish()
-    let lesson = Lesson(package: package, exercise: exercise)
+    let lesson = Lesson(package: package, exercise: exercise, language: language)
     if let hint { return try lesson.hint(hint) }
     return watch ? try lesson.watch() : try lesson.show()
   }

@@ -8,44 +8,48 @@ struct Lesson {
   let package: String
   /// The exercise asked for; else the first that is not right.
   let exercise: Int?
+  let language: Language
 
-  private static let marks: [State: String] = [
-    .correct: "right", .wrongNamed: "wrong", .wrongUnknown: "wrong", .unsolved: "-", .notFound: "no file",
-    .trapped: "trapped", .timedOut: "no end", .doesNotCompile: "does not compile",
-  ]
-
-  /// Runs every exercise and says how the current one stands; 1 if it is wrong.
+  /// Runs the exercises and says how the current one stands; 1 if it is wrong. One that is asked for is compiled and
+  /// judged alone.
   func show() throws -> Int32 {
     let scratch = try Scratch()
     defer { scratch.remove() }
-    return try look(Workshop(package: package, cache: scratch.path + "/cache"), scratch, at: exercise).code
+    let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
+    let findings = try judge(exercise.map { [$0] }, workshop, scratch)
+    let current = exercise ?? Board(findings).next?.number
+    print(screen(findings, at: current))
+    let state = findings.first { $0.exercise == current }?.state ?? .correct
+    return [.correct, .unsolved].contains(state) ? 0 : 1
   }
 
-  /// Prints the table and one verdict; answers which exercise it was about.
-  private func look(_ workshop: Workshop, _ scratch: Scratch, at chosen: Int?) throws -> (
-    code: Int32, at: Int
-  ) {
-    let submission = Submission(student: "you", at: package + "/Sources/Exercises")
-    let findings = try workshop.findings(
-      of: submission.files, helpers: submission.helpers, .open, in: scratch.path + "/run")
-    for finding in findings {
-      let exercise = Exercise.number(finding.exercise)!
-      let number = String(repeating: " ", count: exercise.number < 10 ? 1 : 0) + "\(exercise.number)"
-      print("\(number)  \(exercise.title): \(Self.marks[finding.state]!)")
+  /// Compiles and judges the exercises of these numbers, all by default.
+  private func judge(_ numbers: [Int]? = nil, _ workshop: Workshop, _ scratch: Scratch) throws -> [Finding] {
+    let own = Submission(student: "you", at: package + "/Sources/Exercises")
+    let files = own.files.filter { numbers?.contains($0.key) ?? true }
+    return try workshop.findings(of: files, helpers: own.helpers, .open, in: scratch.path + "/run", only: numbers)
+  }
+
+  /// The board, where all were judged, and one message.
+  private func screen(_ findings: [Finding], at current: Int?) -> String {
+    let board = Board(findings)
+    let table = findings.count > 1 ? board.table("Change of variables", in: language) + "\n\n" : ""
+    guard let current, let finding = findings.first(where: { $0.exercise == current }) else {
+      return table
+        + "All eleven are right at every open probe. Other maps will be asked when they are graded."
+        .wrapped(to: 78).joined(separator: "\n")
     }
-    print()
-    guard
-      let current = chosen.map({ number in findings.first { $0.exercise == number }! })
-        ?? findings.first(where: { $0.state != .correct })
-    else {
-      print("All eleven are right at every open probe. Other maps will be asked when they are graded.")
-      return (0, 11)
-    }
-    print(Feedback.message(current, hidden: false))
-    if current.state == .correct, let next = findings.first(where: { $0.state != .correct }) {
-      print("Next: exercise \(next.exercise), `swift run learn --exercise \(next.exercise)`.")
-    }
-    return ([.correct, .unsolved].contains(current.state) ? 0 : 1, current.exercise)
+    let number = Exercise.number(current)!
+    let own = text("Exercises/\(number.file)")
+    let message = Message(finding, hidden: false, in: language)!
+    return table
+      + message.screen(
+        line: own.map { finding.line(in: $0) },
+        question: number.question(from: text("Stubs/\(number.file)") ?? own ?? "", in: language))
+  }
+
+  private func text(_ name: String) -> String? {
+    try? String(contentsOfFile: "\(package)/Sources/\(name)", encoding: .utf8)
   }
 
   /// One step of the ladder, for the exercise asked for or the next one.
@@ -55,52 +59,75 @@ struct Lesson {
       let scratch = try Scratch()
       defer { scratch.remove() }
       let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
-      let own = Submission(student: "you", at: package + "/Sources/Exercises")
-      let findings = try workshop.findings(
-        of: own.files, helpers: own.helpers, .open, in: scratch.path + "/run")
-      number = findings.first { $0.state != .correct }?.exercise
+      number = Board(try judge(nil, workshop, scratch)).next?.number
     }
     guard let number, let exercise = Exercise.number(number) else {
       print("All eleven are right: there is nothing to hint at.")
       return 0
     }
-    let text =
+    let isThere = text("Solutions/\(exercise.file)") != nil
+    let hint =
       switch step {
       case 1: exercise.lookAt
       case 2: exercise.law
       case 3: exercise.picture
-      default: "One solution is in \(exercise.solution)."
+      default: isThere ? "One solution is in \(exercise.solution)." : "The solutions were not handed out."
       }
-    print("Exercise \(number), \(exercise.title). \(text)")
-    if step < 4 {
-      print("More: learn --hint \(step + 1) --exercise \(number); to read: \(exercise.notebook)")
+    print("Exercise \(number), \(exercise.title). \(hint)".wrapped(to: 78).joined(separator: "\n"))
+    let last = isThere ? 4 : 3
+    if step < last {
+      print("  More  swift run learn --hint \(step + 1) --exercise \(number)\n  Read  \(exercise.notebook)")
     }
     return 0
   }
 
-  /// Looks again whenever a file changes; stays with its exercise until it is told to go on.
+  /// Looks again whenever a file changes, at that file alone; moves on when its exercise is solved.
   func watch() throws -> Int32 {
     let scratch = try Scratch()
     defer { scratch.remove() }
     let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
     var current = exercise
-    var seen: [Date] = []
+    var seen = modificationTimes()
+    Terminal.repaint("Looking at all eleven ...")
+    var findings = try judge(nil, workshop, scratch)
     while true {
-      let now = modificationTimes()
-      if now != seen {
-        seen = now
-        current = try look(workshop, scratch, at: current).at
-        print("\nWatching Sources/Exercises for exercise \(current!); Ctrl-C ends.")
+      let board = Board(findings)
+      let isRight = findings.first { $0.exercise == current }?.state == .correct
+      if current == nil || isRight { current = board.next?.number }
+      Terminal.repaint(screen(findings, at: current) + "\n\nWatching Sources/Exercises; Ctrl-C ends.")
+      var now = seen
+      while now == seen {
+        Thread.sleep(forTimeInterval: 0.2)
+        now = modificationTimes()
       }
-      Thread.sleep(forTimeInterval: 0.3)
+      let changed = now.keys.filter { now[$0] != seen[$0] }.sorted()
+      seen = now
+      Terminal.repaint(
+        board.table("Change of variables", in: language) + "\n\nLooking at exercise "
+          + changed.map { "\($0)" }.joined(separator: ", ") + " ...")
+      let anew = try judge(changed, workshop, scratch)
+      findings = findings.map { old in anew.first { $0.exercise == old.exercise } ?? old }
+      // What was just saved is what the learner is at.
+      if anew.contains(where: { $0.state != .correct }) {
+        current = anew.first { $0.state != .correct }?.exercise
+      }
     }
   }
 
-  private func modificationTimes() -> [Date] {
-    Exercise.all.map { exercise in
-      let path = "\(package)/Sources/Exercises/\(exercise.file)"
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      return attributes?[.modificationDate] as? Date ?? .distantPast
-    }
+  private func modificationTimes() -> [Int: Date] {
+    Dictionary(
+      uniqueKeysWithValues: Exercise.all.map { exercise in
+        let path = "\(package)/Sources/Exercises/\(exercise.file)"
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (exercise.number, attributes?[.modificationDate] as? Date ?? .distantPast)
+      })
+  }
+}
+
+extension Terminal {
+  /// In the place of what stands there, where there is a terminal; else below it.
+  static func repaint(_ text: String) {
+    print((isatty(1) == 1 ? "\u{1B}[H\u{1B}[2J" : "") + text)
+    fflush(nil)
   }
 }

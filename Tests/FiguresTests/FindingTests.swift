@@ -13,6 +13,8 @@ struct FindingTests {
   func named(_ name: String) throws {
     let figure = try #require(Gallery.named(name))
     #expect(figure.name == name && !figure.title.isEmpty && figure.finding.hasSuffix("."))
+    // Brackets would end an alternative text in Markdown.
+    #expect(!figure.finding.contains { "[]".contains($0) })
     #expect(figure.svg.contains("<desc id=\"\(name)-desc\">\(figure.finding.markup)</desc>"))
     // Those of the equations are drawn twice in `GalleryTests`.
     if figure.equation == nil { #expect(figure.svg == Gallery.named(name)?.svg) }

@@ -32,7 +32,15 @@ struct Sample: ~Copyable {
 
   private func notebooks() throws -> Notebooks { Notebooks(root: root, try Self.workshop.get(), jobs: 1) }
 
-  func check() throws -> [Difference] { try notebooks().check(notebooks().paths) }
+  func check(all: Bool = true) throws -> [Difference] { try notebooks().check(notebooks().paths, all: all) }
+  func run(_ path: String, _ text: String) throws -> (blocks: [Notebooks.Ran], complaints: [Difference]) {
+    try notebooks().run(path, text: text)
+  }
+
+  /// Whether the notebook need not be run again.
+  func isKnown() throws -> Bool { try memory().knows(Document(path: Self.path, text: text)) }
+  func remember() throws { try memory().remember(Document(path: Self.path, text: text)) }
+  private func memory() throws -> Memory { try Self.workshop.get().memory }
   func promote() throws -> [String] { try notebooks().promote(notebooks().paths) }
   var text: String { (try? String(contentsOfFile: "\(root)/\(Self.path)", encoding: .utf8)) ?? "" }
 }

@@ -10,10 +10,12 @@ MARKS = {"holds": "✓", "fails": "✗", "undecided": "?"}
 
 
 def agrees(here):
-    """The rows, in order, say what the JSON says; so do the counts."""
+    """The rows, in order, say what the JSON says; so do the maps that they stand under, and the counts."""
+    here.open_every_map()
     rows = here.page.evaluate(
-        """[...document.querySelectorAll('table.checks tbody tr')].map(row => ({
+        """[...document.querySelectorAll('tr[data-verdict]')].map(row => ({
              equation: row.closest('section').dataset.equation, data: {...row.dataset}, id: row.id,
+             map: ['.name', '.base', '.claim-of'].map(part => row.closest('tbody').querySelector(part)?.textContent ?? null),
              cells: [...row.cells].map(cell => cell.innerText.trim())}))""")
     faults = []
     if len(rows) != len(here.checks):
@@ -25,18 +27,22 @@ def agrees(here):
     shown = here.page.locator("#summary strong").inner_text()
     if shown != line:
         faults.append(f"summary '{shown}', not '{line}'")
-    faults += overview(here)
+    faults += overview(here) + headings(here)
     return faults
 
 
 def differences(row, check):
-    number, map_, base, evidence, compared, left, right, gap, allowed, verdict, note = row["cells"]
+    verdict, evidence, compared, left, right, gap, allowed, note = row["cells"]
+    map_, base, claim = row["map"]
+    mark, word, number = re.split(r"(\w+)", verdict.replace("\n", ""), maxsplit=1)
     want = {
-        "equation": (row["equation"], str(check["equation"])), "number": (number.split(".")[0], str(check["equation"])),
-        "map": (map_.split("\n")[0], check["map"]), "base": (base, check["base"] or "–"),
+        "equation": (row["equation"], str(check["equation"])), "number": (number.strip().split(".")[0], str(check["equation"])),
+        "map": (map_, check["map"]), "base": (base, f"Z is {check['base']}" if check["base"] else None),
+        "claim": (claim, None if check["claim"] == "reference" else f"claim: {check['claim']}"),
         "evidence": (evidence, check["evidence"]), "its data": (row["data"]["evidence"], check["evidence"]),
-        "compared": (compared, "–" if check["subject"] == "-" else check["subject"]),
-        "verdict": (verdict.replace("\n", ""), MARKS[check["verdict"]] + check["verdict"]),
+        "compared": (compared.split("\n")[0], "–" if check["subject"] == "-" else check["subject"]),
+        "what it covers": (compared.split("\n")[1].split(", ")[0].split("; ")[0], check["covers"].split(", ")[0].split("; ")[0]),
+        "verdict": ((mark, word), (MARKS[check["verdict"]], check["verdict"])),
         "the verdict's data": (row["data"]["verdict"], check["verdict"]),
         "note": (note.split("; seed")[0] if check["note"] else "", check["note"] or ""),
     }
@@ -70,4 +76,31 @@ def overview(here):
                     faults.append(f"overview of ({equation}), {level}: {shown} {word}, not {told}")
     if len(table) != len({check["equation"] for check in here.checks}):
         faults.append(f"overview has {len(table)} equations")
+    return faults
+
+
+def headings(here):
+    """Each map's row says the worst verdict of each level among the checks below it; with it stands what it needs."""
+    found = here.page.evaluate(
+        """[...document.querySelectorAll('tbody.map')].map(body => ({id: body.querySelector('tr[data-verdict]')?.id ?? 'nothing', rows: body.querySelectorAll('tr[data-verdict]').length,
+             needs: [...body.querySelectorAll('.needs p')].map(need => need.firstChild.nextSibling.textContent),
+             seen: [...body.querySelectorAll('.level')].map(level => level.textContent)}))""")
+    faults, at = [], 0
+    for heading in found:
+        checks = here.checks[at:at + heading["rows"]]
+        at += heading["rows"]
+        told = []
+        for level in LEVELS:
+            of_level = [check for check in checks if check["evidence"] == level]
+            worst = next((v for v in ("fails", "undecided", "holds") if v in {c["verdict"] for c in of_level}), None)
+            if worst:
+                told.append(f"{MARKS[worst]}{level} {worst}")
+        shown = [re.match(r".\w+ \w+?(?=[\d.]|inf|$)", text)[0] for text in heading["seen"]]
+        setting = ("equation", "map", "base")
+        needs = [("assumed: " if need["verdict"] == "undecided" else "") + need["subject"] for need in here.needs
+                 if checks and [need[part] for part in setting] == [checks[0][part] for part in setting]]
+        if heading["needs"] != needs:
+            faults.append(f"above {heading['id']} it needs {heading['needs']}, not {needs}")
+        if shown != told:
+            faults.append(f"above {heading['id']}: {heading['seen']}, not {told}")
     return faults

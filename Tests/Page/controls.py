@@ -7,6 +7,7 @@ from agreement import LEVELS, VERDICTS
 def filters(here):
     """By Tab and Space alone: each box takes away and brings back just its own rows, and the count is said."""
     faults = []
+    here.open_every_map()
 
     def compare(what, keep):
         told = sum(map(keep, here.checks))
@@ -35,10 +36,51 @@ def filters(here):
         here.tab_to(f"input[name={name}][value={value}]")
         here.page.keyboard.press("Space")
     compare("not holding, not sampled", lambda check: check["verdict"] != "holds" and check["evidence"] != "sampled")
-    here.tab_to("#filters button")
+    here.tab_to("#filters button[type=reset]")
     here.page.keyboard.press("Enter")
     here.page.wait_for_timeout(50)
-    compare("after Show all", lambda check: True)
+    compare("after List all checks", lambda check: True)
+    return faults
+
+
+def maps(here):
+    """One row a map, closed but where it fails or is the only one; by keyboard it opens to its checks, and closes again."""
+    state = """[...document.querySelectorAll('tbody.map')].map(body => {
+      const rows = [...body.querySelectorAll('tr[data-verdict]')], button = body.querySelector('button.name');
+      return {name: button?.textContent, expanded: button?.getAttribute('aria-expanded'),
+        seen: rows.filter(row => row.getClientRects().length).length, rows: rows.length,
+        wanted: rows.some(row => row.dataset.verdict === 'fails') || body.parentElement.tBodies.length === 1,
+        heading: body.rows[0].getClientRects().length > 0} })"""
+    faults = []
+    found = here.page.evaluate(state)
+    for one in found:
+        if one["seen"] != (one["rows"] if one["wanted"] else 0) or one["expanded"] != str(one["wanted"]).lower() or not one["heading"]:
+            faults.append(f"at first: {one}")
+    if not here.tab_to("tbody.map button.name"):
+        return faults + ["Tab never comes to a map"]
+    before = here.page.evaluate(state)[0]
+    for _ in range(2):
+        here.page.keyboard.press("Enter")
+        now = here.page.evaluate(state)[0]
+        if (now["seen"] > 0) == (before["seen"] > 0) or now["expanded"] == before["expanded"]:
+            faults.append(f"Enter on {now['name']} does nothing: {now}")
+        before = now
+    # All at once, by a button that says what it does.
+    for _ in range(2):
+        seen = sum(one["seen"] for one in here.page.evaluate(state))
+        label, word = here.page.locator("#open").inner_text(), "Close" if seen == len(here.checks) else "Open"
+        if label != f"{word} every map":
+            faults.append(f"the button for all maps says '{label}', and {seen} rows are seen")
+        here.page.locator("#open").click()
+        seen = sum(one["seen"] for one in here.page.evaluate(state))
+        if seen != (len(here.checks) if word == "Open" else 0):
+            faults.append(f"{seen} rows after '{label}'")
+    # A link to a check opens its map.
+    last = here.page.evaluate("[...document.querySelectorAll('tr[data-verdict]')].at(-1).id")
+    here.page.evaluate("id => { location.hash = id; }", last)
+    here.page.wait_for_timeout(50)
+    if last not in here.visible_rows():
+        faults.append(f"a link to {last} does not show it")
     return faults
 
 
@@ -115,13 +157,16 @@ def sliders(here):
 
 
 def switches(here):
-    """The colour switch, by keyboard: the paper's lightness turns over and the button says so."""
-    paper = "getComputedStyle(document.body).backgroundColor"
-    before = here.page.evaluate(paper)
+    """The colour switch, by keyboard: it does what it says, and then says the other thing."""
+    light = "getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"
     if not here.tab_to("#colours"):
         return ["Tab never comes to the colour switch"]
-    pressed = here.page.get_attribute("#colours", "aria-pressed")
-    here.page.keyboard.press("Enter")
-    if here.page.evaluate(paper) == before or here.page.get_attribute("#colours", "aria-pressed") == pressed:
-        return ["the colour switch does nothing"]
-    return []
+    faults = []
+    for _ in range(2):
+        label, wanted = here.page.locator("#colours").inner_text(), "light" if not here.page.evaluate(light) else "dark"
+        if label != f"Switch to {wanted} colours":
+            faults.append(f"the colour switch says '{label}', and would switch to {wanted}")
+        here.page.keyboard.press("Enter")
+        if here.page.evaluate(light) != (wanted == "light"):
+            faults.append("the colour switch does nothing")
+    return faults

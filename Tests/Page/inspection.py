@@ -2,7 +2,7 @@
 import time
 
 from agreement import agrees
-from controls import filters, pictures, sliders, switches
+from controls import filters, maps, pictures, sliders, switches
 from looks import DARK, LIGHT, accessible, contrast, fits, plain, prints, structure
 from visiting import NARROW, visit
 
@@ -18,6 +18,7 @@ CHECKS = {
     "rows, verdicts and counts equal the JSON's": (agrees, LIGHT),
     "headings, landmarks, ids, formulas, skip link": (structure, LIGHT),
     "filters by Tab and Space": (filters, LIGHT),
+    "one row a map, opened by keyboard": (maps, LIGHT),
     "pictures, with what they find": (pictures, LIGHT),
     "sliders by arrow keys": (sliders, LIGHT),
     "colour switch by keyboard": (switches, LIGHT),
@@ -26,8 +27,8 @@ CHECKS = {
     "contrast, light": (contrast, LIGHT),
     "contrast, dark": (contrast, DARK),
     "print": (prints, DARK),
-    "360 px": (fits, {"viewport": NARROW}),
-    "axe, 360 px": (accessible, {"viewport": NARROW}),
+    "390 px: cards, pictures that fit": (fits, {"viewport": NARROW}),
+    "axe, 390 px": (accessible, {"viewport": NARROW}),
     "without JavaScript": (plain, {"java_script_enabled": False}),
 }
 

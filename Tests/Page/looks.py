@@ -64,6 +64,7 @@ CONTRAST = """(() => {
 
 def contrast(here):
     """WCAG 2.2, 1.4.3: every text has 4.5:1 to what is behind it, by the formula itself and not by axe."""
+    here.open_every_map()
     return [
         f"contrast {pair['ratio']:.2f}: '{pair['text']}', {pair['key']}"
         for pair in here.page.evaluate(CONTRAST) if pair["ratio"] < 4.5
@@ -77,7 +78,7 @@ def prints(here):
     rows = here.visible_rows()
     faults = [] if len(rows) == len(here.checks) else [f"{len(rows)} of {len(here.checks)} rows are printed"]
     left = here.page.evaluate(
-        "[...document.querySelectorAll('input, button, .skip')].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 60))")
+        "[...document.querySelectorAll('input, button:not(.name), .skip')].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 60))")
     faults += [f"a control is printed: {control}" for control in left]
     if here.page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)":
         faults.append("the paper isn't white")
@@ -85,11 +86,48 @@ def prints(here):
 
 
 def fits(here):
-    """A narrow screen: the page itself doesn't scroll sideways, tables do in their own boxes."""
-    width = here.page.evaluate("document.scrollingElement.scrollWidth")
-    boxes = here.page.evaluate("[...document.querySelectorAll('.scroll')].filter(b => b.scrollWidth > b.clientWidth).length")
-    faults = [] if width <= NARROW["width"] else [f"the page is {width} px wide on a screen of {NARROW['width']}"]
-    return faults + ([] if boxes else ["no table scrolls in its own box"])
+    """A narrow screen: nothing scrolls sideways, each check is a card with its verdict on top, and pictures fit."""
+    here.open_every_map()
+    width = NARROW["width"]
+    found = here.page.evaluate(
+        """() => ({width: document.scrollingElement.scrollWidth,
+             boxes: [...document.querySelectorAll('.scroll')].filter(b => b.scrollWidth > b.clientWidth).length,
+             wide: [...document.querySelectorAll('figure svg')].filter(s => s.getBoundingClientRect().right > innerWidth).length,
+             cards: [...document.querySelectorAll('tr[data-verdict]')].filter(row => {
+               const box = row.getBoundingClientRect(), [verdict, ...cells] = [...row.cells].map(c => c.getBoundingClientRect());
+               const shown = cells.filter(c => c.height > 0);
+               return !(box.left >= 0 && box.right <= innerWidth && row.cells[0].querySelector('b')
+                 && shown.every(c => c.top >= verdict.bottom - 1 && c.left >= box.left && c.right <= box.right)); }).length,
+             names: [...document.querySelectorAll('tr[data-verdict]')][0]
+               && [...document.querySelectorAll('tr[data-verdict]')[0].querySelectorAll('td')].map(c => getComputedStyle(c, '::before').content)})""")
+    faults = [] if found["width"] <= width else [f"the page is {found['width']} px wide on a screen of {width}"]
+    faults += [f"{found['boxes']} tables scroll sideways"] if found["boxes"] else []
+    faults += [f"{found['wide']} pictures don't fit"] if found["wide"] else []
+    faults += [f"{found['cards']} checks are no cards"] if found["cards"] else []
+    if not all(name.strip('"').isprintable() and name not in ("none", '""') for name in found["names"]):
+        faults.append(f"a card's cells are called {found['names']}")
+    return faults + enlarges(here)
+
+
+def enlarges(here):
+    """A picture that is made small can be enlarged, by a button that says so, and made to fit again."""
+    state = """() => { const figure = document.querySelector('figure'), button = figure?.querySelector('.enlarge');
+      const svg = [...(figure?.querySelectorAll('svg') ?? [])].find(s => s.getClientRects().length);
+      return figure && {label: button.getClientRects().length ? button.textContent : null, width: svg.clientWidth,
+        whole: Number(svg.getAttribute('width')), page: document.scrollingElement.scrollWidth}; }"""
+    before = here.page.evaluate(state)
+    if not before:
+        return []
+    faults = []
+    for label, width in [("Enlarge the picture", before["whole"]), ("Fit the picture to the screen", before["width"])]:
+        now = here.page.evaluate(state)
+        if now["label"] != label:
+            return faults + [f"a picture of {now['whole']} px, {now['width']} px wide: its button says {now['label']}, not {label}"]
+        here.page.locator("figure .enlarge").first.click()
+        after = here.page.evaluate(state)
+        if after["width"] != width or after["page"] > NARROW["width"]:
+            faults.append(f"after '{label}': {after}")
+    return faults
 
 
 def plain(here):

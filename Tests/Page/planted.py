@@ -15,6 +15,8 @@ def last_row(html):
     return re.findall(r'<tr id="check-.*\n', html)[-1]
 
 
+NARROW = "390 px: cards, pictures that fit"
+
 FAULTS = {
     "one verdict's word changed": (
         "rows, verdicts and counts equal the JSON's", lambda html: cut(html, "<b>undecided</b>", "<b>holds</b>")),
@@ -70,8 +72,32 @@ FAULTS = {
         "colour switch by keyboard", lambda html: cut(html, "isDark() ? 'light' : 'dark'", "isDark() ? 'dark' : 'light'")),
     "rows that aren't printed": (
         "print", lambda html: cut(html, "tr[hidden] { display: table-row !important; }", "")),
+    "a colour switch that says the other thing": (
+        "colour switch by keyboard", lambda html: cut(html, "? 'Switch to light colours' : 'Switch to dark colours'", "? 'Switch to dark colours' : 'Switch to light colours'")),
+    "a map that doesn't open": (
+        "one row a map, opened by keyboard", lambda html: cut(html, "map.isOpen = !map.isOpen; ", "")),
+    "a map that is open from the start": (
+        "one row a map, opened by keyboard", lambda html: cut(html, "map.body.parentElement.tBodies.length === 1", "true")),
+    "a button for all maps that keeps its word": (
+        "one row a map, opened by keyboard", lambda html: cut(html, "? 'Close every map' : 'Open every map'", "? 'Open every map' : 'Open every map'")),
+    "a link to a check in a closed map": (
+        "one row a map, opened by keyboard", lambda html: cut(html, "if (map) map.isOpen = true;", "")),
+    "a map's row that says another verdict": (
+        "rows, verdicts and counts equal the JSON's", lambda html: cut(html, "measured holds", "measured fails")),
+    "a hypothesis that is not told": (
+        "rows, verdicts and counts equal the JSON's", lambda html: re.sub(r'<tr class="needs">.*</tr>', "", html, count=1)),
+    "checks that are no cards": (
+        NARROW, lambda html: cut(html, "table, caption, tbody, tr, th { display: block; }", "")),
+    "a card's verdict not on top": (
+        NARROW, lambda html: cut(html, "</style>", "@media (max-width: 40rem) { tr[data-verdict] { display: flex; flex-direction: column-reverse; } }</style>")),
+    "a card's cells without names": (
+        NARROW, lambda html: cut(html, '.checks td:nth-child(3)::before { content: "compared"; }', "")),
+    "a picture too wide for a narrow screen": (
+        NARROW, lambda html: cut(html, "figure svg { display: block; max-width: 100%;", "figure svg { display: block;")),
+    "a picture that can't be enlarged": (
+        NARROW, lambda html: cut(html, ".large .frame svg { max-width: none; }", "")),
     "a page too wide for a narrow screen": (
-        "360 px", lambda html: cut(html, "<main>", '<main><div style="width: 500px">wide</div>')),
+        NARROW, lambda html: cut(html, "<main>", '<main><div style="width: 500px">wide</div>')),
     "rows that only a script shows": (
         "without JavaScript", lambda html: html.replace('<tr id="check-2-', '<tr hidden id="check-2-')),
 }

@@ -1,21 +1,28 @@
 """The page in a browser tab, with the network off."""
 import contextlib
 
-WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 360, "height": 740}
+WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 
 
 class Visit:
     """The page in one browser tab, offline; keeps the console's errors and what the page tried to fetch."""
 
     def __init__(self, page, report):
-        self.page, self.report, self.checks = page, report, report["checks"]
+        self.page, self.report = page, report
+        # The page's rows: comparisons, and hypotheses that are broken. The others stand with their maps.
+        self.checks = [check for check in report["checks"] if check.get("kind") != "hypothesis" or check["verdict"] == "fails"]
+        self.needs = [check for check in report["checks"] if check.get("kind") == "hypothesis" and check["verdict"] != "fails"]
         self.errors, self.fetched = [], []
 
     def visible_rows(self):
         return self.page.evaluate(
-            "[...document.querySelectorAll('table.checks tbody tr')].filter(r => r.getClientRects().length).map(r => r.id)")
+            "[...document.querySelectorAll('tr[data-verdict]')].filter(r => r.getClientRects().length).map(r => r.id)")
 
-    def tab_to(self, selector, most=120):
+    def open_every_map(self):
+        """All rows in sight, by the button that says so; without a script they are."""
+        self.page.evaluate("document.getElementById('open').textContent.startsWith('Open') && document.getElementById('open').click()")
+
+    def tab_to(self, selector, most=400):
         """Presses Tab until the focus is there; None if it never is."""
         for _ in range(most):
             self.page.keyboard.press("Tab")

@@ -13,9 +13,19 @@ public protocol Density: Sendable {
   /// Where the density is positive.
   var support: Domain { get }
   /// log p(z).
+  @_disfavoredOverload
   func logDensity<S: Scalar>(_ z: S) -> S
+  /// The same on doubles; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ z: Double) -> Double
+  /// The same on dual numbers; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ z: Dual<Double>) -> Dual<Double>
   /// P(Z ≤ z), from a formula of its own: it is the second route of several checks.
+  @_disfavoredOverload
   func cumulative<S: Scalar>(_ z: S) -> S
+  /// The same on doubles; `cumulative` over any `Scalar` is all of it.
+  func cumulative(_ z: Double) -> Double
+  /// The same on dual numbers; `cumulative` over any `Scalar` is all of it.
+  func cumulative(_ z: Dual<Double>) -> Dual<Double>
   /// The z with P(Z ≤ z) = u: turns uniform draws into draws of Z.
   func quantile(_ u: Double) -> Double
   /// −(log p)′ over an interval of z that may reach an end of the support; nil where none is on file.
@@ -25,5 +35,5 @@ public protocol Density: Sendable {
 extension Density {
   public var logSlope: ((Interval) -> Interval)? { nil }
   /// p(z), 0 outside the support.
-  public func density(_ z: Double) -> Double { support.contains(z) ? exp(logDensity(z)) : 0 }
+  @inlinable public func density(_ z: Double) -> Double { support.contains(z) ? exp(logDensity(z)) : 0 }
 }

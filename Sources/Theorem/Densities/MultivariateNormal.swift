@@ -34,6 +34,6 @@ public struct MultivariateNormal: VectorDensity {
     let standard = factor.solveLower(zip(x, mean).map { $0 - S($1) })
     let square = standard.dropFirst().reduce(pow(standard[0], 2)) { $0 + pow($1, 2) }
     let volume = (0..<dimension).reduce(0) { $0 + log(factor.lower[$1, $1]) }
-    return -square / 2 - volume - S(Double(dimension)) * log(2 * S.pi) / 2
+    return -square / 2 - volume - S(Double(dimension)) * S.logTwoPi / 2
   }
 }

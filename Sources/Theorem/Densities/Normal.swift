@@ -9,7 +9,7 @@ public struct Normal: Density {
   public let formula = "exp(-z^2/2) / sqrt(2*pi)"
   public let support = Domain.line
 
-  public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - log(2 * S.pi) / 2 }
-  public func cumulative<S: Scalar>(_ z: S) -> S { (1 + erf(z / sqrt(2))) / 2 }
+  @inlinable public func logDensity<S: Scalar>(_ z: S) -> S { -(z * z) / 2 - S.logTwoPi / 2 }
+  @inlinable public func cumulative<S: Scalar>(_ z: S) -> S { (1 + erf(z / sqrt(2))) / 2 }
   public var logSlope: ((Interval) -> Interval)? { { $0 } }
 }

@@ -9,7 +9,7 @@ public struct PolarNormal: VectorBase {
   public let dimension = 2
   public let box = [Domain.positive, Domain(-.pi, .pi)]
 
-  public func logDensity<S: Scalar>(_ z: [S]) -> S { log(z[0]) - pow(z[0], 2) / 2 - log(2 * S.pi) }
+  public func logDensity<S: Scalar>(_ z: [S]) -> S { log(z[0]) - pow(z[0], 2) / 2 - S.logTwoPi }
   public func contains(_ z: [Double]) -> Bool {
     z.count == 2 && z[0] > 0 && z[0].isFinite && abs(z[1]) < .pi
   }

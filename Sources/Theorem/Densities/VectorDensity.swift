@@ -10,7 +10,12 @@ public protocol VectorDensity: Sendable {
   /// D, at least 1.
   var dimension: Int { get }
   /// log p(x).
+  @_disfavoredOverload
   func logDensity<S: Scalar>(_ x: [S]) -> S
+  /// The same on doubles; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ x: [Double]) -> Double
+  /// The same on dual numbers; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ x: [Dual<Double>]) -> Dual<Double>
   /// Whether the density is positive at x.
   func contains(_ x: [Double]) -> Bool
 }
@@ -18,7 +23,7 @@ public protocol VectorDensity: Sendable {
 extension VectorDensity {
   public func contains(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
   /// p(x), 0 outside the support.
-  public func density(_ x: [Double]) -> Double { contains(x) ? exp(logDensity(x)) : 0 }
+  @inlinable public func density(_ x: [Double]) -> Double { contains(x) ? exp(logDensity(x)) : 0 }
 }
 
 /// A density whose draws come from D independent uniform numbers: what Z has in every dimension.
@@ -54,7 +59,7 @@ public struct ProductDensity: VectorBase {
   public var dimension: Int { factors.count }
   public var box: [Domain] { factors.map(\.support) }
 
-  public func logDensity<S: Scalar>(_ z: [S]) -> S {
+  @inlinable public func logDensity<S: Scalar>(_ z: [S]) -> S {
     let terms = zip(factors, z).map { $0.logDensity($1) }
     return terms.dropFirst().reduce(terms[0], +)
   }

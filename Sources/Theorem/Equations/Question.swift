@@ -169,7 +169,7 @@ struct Plan {
 }
 
 /// An equation's own file: what it says, and how its two sides are computed.
-protocol Routes {
+protocol Routes: SendableMetatype {
   static var statement: Equation { get }
   /// The plan for a question that this equation speaks of; else a refusal in words.
   static func plan(_ question: Question) throws(NotApplicable) -> Plan

@@ -9,6 +9,7 @@ public struct Proposal: Sendable {
   public let center: [Double]
   /// s, one positive number a coordinate.
   public let scale: [Double]
+  private let normalization: Double
 
   /// m = `center`, s = `scale`.
   public init(center: [Double], scale: [Double]) {
@@ -16,19 +17,24 @@ public struct Proposal: Sendable {
       center.count == scale.count && scale.allSatisfy { $0 > 0 }, "one positive scale a coordinate")
     self.center = center
     self.scale = scale
+    normalization = Self.normalization(of: scale)
   }
 
   /// Centred and scaled like a sample: its medians, and half the width of its middle half.
   public init(covering sample: [[Double]]) {
     let columns = sample[0].indices.map { d in sample.map { $0[d] }.sorted() }
-    center = columns.map { $0[$0.count / 2] }
-    scale = columns.map { Swift.max(($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35, .leastNormalMagnitude) }
+    let center = columns.map { $0[$0.count / 2] }
+    let scale = columns.map {
+      Swift.max(($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35, .leastNormalMagnitude)
+    }
+    self.init(center: center, scale: scale)
   }
 
   /// q(x) > 0.
   public func density(_ x: [Double]) -> Double {
     let d = Double(center.count)
-    let square = zip(x, zip(center, scale)).map { Double.pow(($0 - $1.0) / $1.1, 2) }.reduce(0, +)
+    var square = 0.0
+    for i in center.indices { square += Double.pow((x[i] - center[i]) / scale[i], 2) }
     return normalization * Double.pow(1 + square / 2, -(2 + d) / 2)
   }
 
@@ -42,13 +48,14 @@ public struct Proposal: Sendable {
   }
 
   /// Γ((2 + D)/2)/((2π)^{D/2} ∏ s): Γ(1) = 1 and Γ(3/2) = √π/2, then Γ(a + 1) = a Γ(a).
-  private var normalization: Double {
-    var gamma = center.count % 2 == 0 ? 1.0 : Double.pi.squareRoot() / 2
-    var a = center.count % 2 == 0 ? 1.0 : 1.5
-    while a < Double(2 + center.count) / 2 {
+  private static func normalization(of scale: [Double]) -> Double {
+    let d = scale.count
+    var gamma = d % 2 == 0 ? 1.0 : Double.pi.squareRoot() / 2
+    var a = d % 2 == 0 ? 1.0 : 1.5
+    while a < Double(2 + d) / 2 {
       gamma *= a
       a += 1
     }
-    return scale.reduce(gamma / Double.pow(2 * .pi, Double(center.count) / 2)) { $0 / $1 }
+    return scale.reduce(gamma / Double.pow(2 * .pi, Double(d) / 2)) { $0 / $1 }
   }
 }

@@ -4,7 +4,8 @@
 /// never agree, and beyond the outermost ones, the double-exponential rule, x = b + s e^{(π/2) sinh t} towards infinity and
 /// x = b ∓ d (1 + tanh((π/2) sinh t))/2 towards a finite end, which singular ends and heavy tails do not disturb.
 /// Domain: f finite on the open interval; give its kinks and where its bulk lies as `breaks`.
-/// Edge cases: an empty interval is 0; a NaN inside gives NaN with an infinite error, never a loop without end.
+/// Edge cases: an empty interval is 0; a NaN inside gives NaN with an infinite error, never a loop without end; so does an f
+/// that is asked for more than `budget` values, because it is too rough, or too noisy, for the rules ever to agree.
 /// Allowed error: the sum of the panels' differences, the last change of the double-exponential sums and their
 /// cut-off, eight roundings of each value, and an ulp of x. What no sample hits is not seen: a peak far narrower than its
 /// distance from every break is missed without a sign.
@@ -12,6 +13,9 @@
 public enum Quadrature {
   /// Eight roundings, relative to a value: what a formula for f takes.
   static let rounding = 8 * Double.ulpOfOne
+
+  /// How many values of f an integral may ask for; a smooth f needs a tenth of it.
+  public static let budget = 1 << 15
 
   /// ∫ over `domain`.
   public static func integral(
@@ -24,13 +28,24 @@ public enum Quadrature {
   public static func integral(
     from a: Double, to b: Double, breaks: [Double] = [], of f: (Double) -> Double
   ) -> Estimate {
+    var left = budget
+    // A NaN ends every rule at once.
+    return unbounded(from: a, to: b, breaks: breaks) { x in
+      left -= 1
+      return left < 0 ? .nan : f(x)
+    }
+  }
+
+  private static func unbounded(
+    from a: Double, to b: Double, breaks: [Double], of f: (Double) -> Double
+  ) -> Estimate {
     guard a < b else { return Estimate(a == b ? 0 : .nan, error: a == b ? 0 : .infinity) }
     let inner = Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted()
     guard let first = inner.first, let last = inner.last else {
       let middle = middle(a, b)
       // Two neighbouring doubles, or ends so far apart that nothing finite lies halfway, leave nothing to go by.
       guard a < middle, middle < b, middle.isFinite else { return Estimate(.nan, error: .infinity) }
-      return integral(from: a, to: b, breaks: [middle], of: f)
+      return unbounded(from: a, to: b, breaks: [middle], of: f)
     }
     let scale = last > first ? (last - first) / 2 : Swift.max(1, first.magnitude) / 2
     var total = DoubleExponential.integral(from: first, towards: a, scale: scale, of: f)

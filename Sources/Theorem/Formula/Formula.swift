@@ -26,14 +26,25 @@ public struct Formula: Sendable, Hashable {
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int
-  let steps: [Step]
+  @usableFromInline let steps: [Step]
+  /// The most numbers that wait on the stack at once.
+  @usableFromInline let height: Int
 
   /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
-  enum Step: Sendable, Hashable {
+  @usableFromInline enum Step: Sendable, Hashable {
     case number(DecimalLiteral), pi, e, variable(Int)
     case add, subtract, multiply, divide, negate
     case power, wholePower(Int)
     case function(FormulaFunction), min, max
+
+    /// How many numbers it leaves on the stack, less those that it takes.
+    var growth: Int {
+      switch self {
+      case .number, .pi, .e, .variable: 1
+      case .negate, .wholePower, .function: 0
+      case .add, .subtract, .multiply, .divide, .power, .min, .max: -1
+      }
+    }
   }
 
   init(text: String, letter: Letter, dimension: Int, steps: [Step]) {
@@ -41,6 +52,11 @@ public struct Formula: Sendable, Hashable {
     self.letter = letter
     self.dimension = dimension
     self.steps = steps
+    var waiting = 0
+    height = steps.reduce(0) { highest, step in
+      waiting += step.growth
+      return Swift.max(highest, waiting)
+    }
   }
 
   /// Reads one formula of `dimension` variables.
@@ -49,38 +65,55 @@ public struct Formula: Sendable, Hashable {
   }
 
   /// The value at `variables`, `dimension` of them.
-  public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
+  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
 
   /// The value of a formula of one variable.
-  public func evaluate<S: Scalar>(_ variable: S) -> S { evaluate([variable]) }
-
-  /// `branching` hears, at each `abs`, `min` and `max` in turn, the number whose sign it looks at.
-  func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
-    precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
-    var stack: [S] = []
-    stack.reserveCapacity(8)
-    for step in steps {
-      switch step {
-      case .number(let literal): stack.append(S(literal))
-      case .pi: stack.append(.pi)
-      case .e: stack.append(.exp(1))
-      case .variable(let i): stack.append(variables[i])
-      case .negate: stack.append(-stack.removeLast())
-      case .wholePower(let n): stack.append(.pow(stack.removeLast(), n))
-      case .function(let function):
-        let x = stack.removeLast()
-        if function == .abs { branching(x) }
-        stack.append(function(x))
-      case .add, .subtract, .multiply, .divide, .power, .min, .max:
-        let b = stack.removeLast()
-        let a = stack.removeLast()
-        stack.append(Self.combine(step, a, b, branching: branching))
-      }
-    }
-    return stack.removeLast()
+  @inlinable public func evaluate<S: Scalar>(_ variable: S) -> S {
+    precondition(dimension == 1, "1 number for \(dimension) variables")
+    return run({ _ in variable }) { _ in }
   }
 
-  private static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
+  /// `branching` hears, at each `abs`, `min` and `max` in turn, the number whose sign it looks at.
+  @inlinable func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
+    precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
+    return run({ variables[$0] }, branching: branching)
+  }
+
+  /// Runs the steps on a stack as high as they need, which is taken from the thread's own and costs no allocation.
+  @inlinable func run<S: Scalar>(_ variable: (Int) -> S, branching: (S) -> Void) -> S {
+    withUnsafeTemporaryAllocation(of: S.self, capacity: height) { stack in
+      var count = 0
+      func push(_ value: S) {
+        stack.initializeElement(at: count, to: value)
+        count += 1
+      }
+      func pop() -> S {
+        count -= 1
+        return stack.moveElement(from: count)
+      }
+      for step in steps {
+        switch step {
+        case .number(let literal): push(S(literal))
+        case .pi: push(.pi)
+        case .e: push(.exp(1))
+        case .variable(let i): push(variable(i))
+        case .negate: push(-pop())
+        case .wholePower(let n): push(.pow(pop(), n))
+        case .function(let function):
+          let x = pop()
+          if function == .abs { branching(x) }
+          push(function(x))
+        case .add, .subtract, .multiply, .divide, .power, .min, .max:
+          let b = pop()
+          let a = pop()
+          push(Self.combine(step, a, b, branching: branching))
+        }
+      }
+      return pop()
+    }
+  }
+
+  @inlinable static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
     switch step {
     case .add: return a + b
     case .subtract: return a - b

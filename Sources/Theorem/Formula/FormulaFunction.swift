@@ -1,8 +1,8 @@
 /// The functions of one argument that a formula may name, by the names that `Scalar` gives them.
-enum FormulaFunction: String, CaseIterable, Sendable {
+@usableFromInline enum FormulaFunction: String, CaseIterable, Sendable {
   case exp, log, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, abs, erf
 
-  func callAsFunction<S: Scalar>(_ x: S) -> S {
+  @inlinable func callAsFunction<S: Scalar>(_ x: S) -> S {
     switch self {
     case .exp: .exp(x)
     case .log: .log(x)

@@ -20,7 +20,9 @@ public struct FormulaList: Sendable, Hashable {
   public var isSquare: Bool { components.count == dimension }
 
   /// Each component at `variables`, `dimension` of them.
-  public func evaluate<S: Scalar>(_ variables: [S]) -> [S] { components.map { $0.evaluate(variables) } }
+  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> [S] {
+    components.map { $0.evaluate(variables) }
+  }
 }
 
 extension FormulaList: CustomStringConvertible {

@@ -33,7 +33,7 @@ public struct FormulaMap: ScalarMap {
   }
 
   public var formula: String { forwardFormula.text }
-  public var hasClosedInverse: Bool { inverseFormula != nil }
+  @inlinable public var hasClosedInverse: Bool { inverseFormula != nil }
   public var hasOwnDerivative: Bool { derivativeFormula != nil }
 
   public var unclaimed: any ScalarMap { FormulaMap(unclaimed: self) }
@@ -43,12 +43,12 @@ public struct FormulaMap: ScalarMap {
     (domain, range, kinks, name) = (map.domain, map.range, map.kinks, map.name)
   }
 
-  public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
-  public func inverse<S: Scalar>(_ x: S) -> S {
+  @inlinable public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
+  @inlinable public func inverse<S: Scalar>(_ x: S) -> S {
     guard let inverseFormula else { return S.solve(self, for: x) }
     return inside(range, x) { inverseFormula.evaluate(x) }
   }
-  public func derivative<S: Scalar>(_ z: S) -> S {
+  @inlinable public func derivative<S: Scalar>(_ z: S) -> S {
     guard let derivativeFormula else { return forward(Dual.variable(z)).derivative }
     return inside(domain, z) { derivativeFormula.evaluate(z) }
   }

@@ -54,7 +54,7 @@ public struct FormulaVectorMap: VectorMap {
   }
 
   public var formula: String { forwardFormulas.description }
-  public var dimension: Int { forwardFormulas.dimension }
+  @inlinable public var dimension: Int { forwardFormulas.dimension }
   public var hasClosedInverse: Bool { inverseFormulas != nil }
   /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
   public var hasOwnDeterminant: Bool { determinantFormula != nil }
@@ -68,11 +68,11 @@ public struct FormulaVectorMap: VectorMap {
     (self.domain, self.name) = (domain, name)
   }
 
-  public func forward<S: Scalar>(_ z: [S]) -> [S] { forwardFormulas.evaluate(z) }
-  public func inverse<S: Scalar>(_ x: [S]) -> [S] {
+  @inlinable public func forward<S: Scalar>(_ z: [S]) -> [S] { forwardFormulas.evaluate(z) }
+  @inlinable public func inverse<S: Scalar>(_ x: [S]) -> [S] {
     inverseFormulas?.evaluate(x) ?? Array(repeating: S.sqrt(-1), count: dimension)
   }
-  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
+  @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
     guard let determinantFormula else { return jacobian(of: self, at: z).logAbsDeterminant }
     return log(abs(determinantFormula.evaluate(z)))
   }

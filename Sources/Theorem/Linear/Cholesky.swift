@@ -9,13 +9,14 @@ public struct Cholesky<S: Scalar>: Sendable {
   public let lower: Matrix<S>
 
   /// Factors `matrix`, of which the lower half is read.
-  public init(_ matrix: Matrix<S>) {
+  @inlinable public init(_ matrix: Matrix<S>) {
     precondition(matrix.isSquare, "\(matrix.rows) × \(matrix.columns) has no Cholesky factor")
     let d = matrix.rows
     var lower = Matrix<S>(rows: d, columns: d) { _, _ in 0 }
     for j in 0..<d {
       for i in j..<d {
-        let left = (0..<j).reduce(matrix[i, j]) { $0 - lower[i, $1] * lower[j, $1] }
+        var left = matrix[i, j]
+        for k in 0..<j { left = left - lower[i, k] * lower[j, k] }
         lower[i, j] = i == j ? sqrt(left) : left / lower[j, j]
       }
     }
@@ -23,10 +24,15 @@ public struct Cholesky<S: Scalar>: Sendable {
   }
 
   /// The y with L y = b.
-  public func solveLower(_ b: [S]) -> [S] {
+  @inlinable public func solveLower(_ b: [S]) -> [S] {
     precondition(b.count == lower.rows, "\(lower.rows) equations with \(b.count) right-hand sides")
-    return b.indices.reduce(into: []) { y, i in
-      y.append((0..<i).reduce(b[i]) { $0 - lower[i, $1] * y[$1] } / lower[i, i])
+    var y: [S] = []
+    y.reserveCapacity(b.count)
+    for i in b.indices {
+      var left = b[i]
+      for k in 0..<i { left = left - lower[i, k] * y[k] }
+      y.append(left / lower[i, i])
     }
+    return y
   }
 }

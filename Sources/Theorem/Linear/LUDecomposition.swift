@@ -15,54 +15,59 @@ public struct LUDecomposition<S: Scalar>: Sendable {
   public let isOdd: Bool
 
   /// Takes as pivot the entry whose size is largest, by `select`: any scalar will do.
-  public init(_ a: Matrix<S>) {
+  @inlinable public init(_ a: Matrix<S>) {
     self.init(a) { waysTaken(abs($1) - abs($0)) == (negative: true, otherwise: false) }
   }
 
   /// Takes as pivot the entry whose key is largest, such as the least absolute value of an interval.
-  public init(_ a: Matrix<S>, pivotKey: (S) -> Double) {
+  @inlinable public init(_ a: Matrix<S>, pivotKey: (S) -> Double) {
     self.init(a) { pivotKey($0) > pivotKey($1) }
   }
 
   /// Any pivot but 0 gives the same determinant, so a choice by a rough comparison costs digits, never truth.
-  private init(_ a: Matrix<S>, outranks: (S, S) -> Bool) {
+  @inlinable init(_ a: Matrix<S>, outranks: (S, S) -> Bool) {
     precondition(a.isSquare, "\(a.rows) × \(a.columns) has no LU decomposition here")
     let d = a.rows
-    var rows = (0..<d).map { i in (0..<d).map { a[i, $0] } }
+    var elements = a.elements
     var permutation = Array(0..<d)
     var isOdd = false
-    for k in 0..<d {
-      let pivotRow = (k + 1..<d).reduce(k) { outranks(rows[$1][k], rows[$0][k]) ? $1 : $0 }
-      if pivotRow != k {
-        rows.swapAt(k, pivotRow)
-        permutation.swapAt(k, pivotRow)
-        isOdd.toggle()
-      }
-      let pivot = rows[k]
-      // Below a pivot 0 the column is 0 too, and there is nothing to eliminate.
-      let isSingular = isZero(pivot[k])
-      for i in (k + 1)..<d where !(isSingular && isZero(rows[i][k])) {
-        let factor = rows[i][k] / pivot[k]
-        rows[i][k] = factor
-        for j in (k + 1)..<d { rows[i][j] = rows[i][j] - factor * pivot[j] }
+    elements.withUnsafeMutableBufferPointer { elements in
+      for k in 0..<d {
+        let pivot = elements.baseAddress! + k * d
+        var best = k
+        for i in k + 1..<d where outranks(elements[i * d + k], elements[best * d + k]) { best = i }
+        if best != k {
+          for j in 0..<d { elements.swapAt(k * d + j, best * d + j) }
+          permutation.swapAt(k, best)
+          isOdd.toggle()
+        }
+        // Below a pivot 0 the column is 0 too, and there is nothing to eliminate.
+        let isSingular = isZero(pivot[k])
+        for i in k + 1..<d {
+          let row = elements.baseAddress! + i * d
+          if isSingular && isZero(row[k]) { continue }
+          let factor = row[k] / pivot[k]
+          row[k] = factor
+          for j in k + 1..<d { row[j] = row[j] - factor * pivot[j] }
+        }
       }
     }
-    self.factors = Matrix(rows)
+    self.factors = Matrix(rows: d, columns: d, elements: elements)
     self.permutation = permutation
     self.isOdd = isOdd
   }
 
   /// D.
-  public var dimension: Int { factors.rows }
+  @inlinable public var dimension: Int { factors.rows }
   /// u_00, …, the diagonal of U.
-  public var pivots: [S] { (0..<dimension).map { factors[$0, $0] } }
+  @inlinable public var pivots: [S] { (0..<dimension).map { factors[$0, $0] } }
   /// ±Π u_kk; may overflow or underflow where `logAbsDeterminant` doesn't.
-  public var determinant: S { pivots.reduce(isOdd ? -1 : 1, *) }
+  @inlinable public var determinant: S { pivots.reduce(isOdd ? -1 : 1, *) }
   /// Σ log |u_kk|.
-  public var logAbsDeterminant: S { pivots.dropFirst().reduce(log(abs(pivots[0]))) { $0 + log(abs($1)) } }
+  @inlinable public var logAbsDeterminant: S { Triangular(diagonal: pivots).logAbsDeterminant }
 
   /// The x with A x = b: L y = P b from the top, then U x = y from the bottom.
-  public func solve(_ b: [S]) -> [S] {
+  @inlinable public func solve(_ b: [S]) -> [S] {
     precondition(b.count == dimension, "\(dimension) equations with \(b.count) right-hand sides")
     var x = permutation.map { b[$0] }
     for i in 0..<dimension {
@@ -76,7 +81,7 @@ public struct LUDecomposition<S: Scalar>: Sendable {
   }
 
   /// A⁻¹, column by column.
-  public var inverse: Matrix<S> {
+  @inlinable public var inverse: Matrix<S> {
     let unit = Matrix<S>.identity(dimension)
     let columns = (0..<dimension).map { j in solve((0..<dimension).map { unit[$0, j] }) }
     return Matrix(columns).transposed
@@ -85,13 +90,13 @@ public struct LUDecomposition<S: Scalar>: Sendable {
 
 extension LUDecomposition where S == Double {
   /// The sign of det A: 1, −1, 0 for a singular matrix, NaN for one that holds a NaN.
-  public var sign: Double {
+  @inlinable public var sign: Double {
     pivots.reduce(isOdd ? -1 : 1) { $1.isNaN ? .nan : $0 * ($1 > 0 ? 1 : $1 < 0 ? -1 : 0) }
   }
 }
 
 /// Which branches `select` takes for `x`: an interval around 0 takes both.
-func waysTaken<S: Scalar>(_ x: S) -> (negative: Bool, otherwise: Bool) {
+@inlinable func waysTaken<S: Scalar>(_ x: S) -> (negative: Bool, otherwise: Bool) {
   var ways = (negative: false, otherwise: false)
   _ = select(
     x,
@@ -107,6 +112,6 @@ func waysTaken<S: Scalar>(_ x: S) -> (negative: Bool, otherwise: Bool) {
 }
 
 /// Whether `x` is 0 and nothing else. −|x| is never negative then; NaN, of which the same holds, isn't below 1.
-private func isZero<S: Scalar>(_ x: S) -> Bool {
+@inlinable func isZero<S: Scalar>(_ x: S) -> Bool {
   !waysTaken(-abs(x)).negative && waysTaken(abs(x) - 1).negative
 }

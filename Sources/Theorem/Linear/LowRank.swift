@@ -18,18 +18,18 @@ public struct LowRank<S: Scalar>: Sendable {
   }
 
   /// I_k + Vᵀ U, k × k.
-  public var capacitance: Matrix<S> {
+  @inlinable public var capacitance: Matrix<S> {
     let product = v.transposed * u
     return Matrix(rows: u.columns, columns: u.columns) { $0 == $1 ? 1 + product[$0, $1] : product[$0, $1] }
   }
   /// I_D + U Vᵀ written out, D × D: what the lemma saves us from.
-  public var dense: Matrix<S> {
+  @inlinable public var dense: Matrix<S> {
     let product = u * v.transposed
     return Matrix(rows: u.rows, columns: u.rows) { $0 == $1 ? 1 + product[$0, $1] : product[$0, $1] }
   }
 
   /// det(I_k + Vᵀ U).
-  public var determinant: S { capacitance.determinant }
+  @inlinable public var determinant: S { capacitance.determinant }
   /// log |det(I_k + Vᵀ U)|.
-  public var logAbsDeterminant: S { capacitance.logAbsDeterminant }
+  @inlinable public var logAbsDeterminant: S { capacitance.logAbsDeterminant }
 }

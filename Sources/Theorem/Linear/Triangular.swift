@@ -9,13 +9,21 @@ public struct Triangular<S: Scalar>: Sendable {
   public let diagonal: [S]
 
   /// Any triangular matrix with this diagonal, of at least one entry.
-  public init(diagonal: [S]) {
+  @inlinable public init(diagonal: [S]) {
     precondition(!diagonal.isEmpty, "a triangular matrix needs a diagonal")
     self.diagonal = diagonal
   }
 
   /// Π t_ii.
-  public var determinant: S { diagonal.dropFirst().reduce(diagonal[0], *) }
+  @inlinable public var determinant: S {
+    var product = diagonal[0]
+    for entry in diagonal.dropFirst() { product = product * entry }
+    return product
+  }
   /// Σ log |t_ii|.
-  public var logAbsDeterminant: S { diagonal.dropFirst().reduce(log(abs(diagonal[0]))) { $0 + log(abs($1)) } }
+  @inlinable public var logAbsDeterminant: S {
+    var sum = log(abs(diagonal[0]))
+    for entry in diagonal.dropFirst() { sum = sum + log(abs(entry)) }
+    return sum
+  }
 }

@@ -22,7 +22,7 @@ public struct BoxMuller: VectorMap {
     let opposite = Polar.angle(-x[0], -x[1], radius: sqrt(square))
     return [exp(-square / 2), (1 + opposite / S.pi) / 2]
   }
-  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(2 * S.pi) - log(z[0]) }
+  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { S.logTwoPi - log(z[0]) }
   public var targets: [VectorTarget] {
     [
       VectorTarget(

@@ -33,23 +33,23 @@ public struct Chain: ScalarMap {
   public var hasClosedInverse: Bool { steps.allSatisfy(\.hasClosedInverse) }
   public var hasOwnDerivative: Bool { steps.contains(where: \.hasOwnDerivative) }
 
-  public func forward<S: Scalar>(_ z: S) -> S { steps.reduce(z) { $1.forward($0) } }
-  public func inverse<S: Scalar>(_ x: S) -> S { steps.reversed().reduce(x) { $1.inverse($0) } }
+  @inlinable public func forward<S: Scalar>(_ z: S) -> S { steps.reduce(z) { $1.forward($0) } }
+  @inlinable public func inverse<S: Scalar>(_ x: S) -> S { steps.reversed().reduce(x) { $1.inverse($0) } }
 
-  public func derivative<S: Scalar>(_ z: S) -> S {
+  @inlinable public func derivative<S: Scalar>(_ z: S) -> S {
     zip(steps, stages(from: z)).reduce(1) { $0 * $1.0.derivative($1.1) }
   }
-  public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
+  @inlinable public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
     zip(steps, stages(from: z)).reduce(0) { $0 + $1.0.logAbsDerivative($1.1) }
   }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
-  public func stages<S: Scalar>(from z: S) -> [S] {
+  @inlinable public func stages<S: Scalar>(from z: S) -> [S] {
     steps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
   }
 
   /// z₀, z₁, …, z_K = x, undone from x.
-  public func stages<S: Scalar>(to x: S) -> [S] {
+  @inlinable public func stages<S: Scalar>(to x: S) -> [S] {
     steps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
   }
 

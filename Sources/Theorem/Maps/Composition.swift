@@ -24,9 +24,9 @@ public struct Composition: VectorMap {
   public var hasOwnDeterminant: Bool { steps.contains(where: \.hasOwnDeterminant) }
   public var unclaimed: any VectorMap { Composition(steps.map(\.unclaimed), name: name) }
 
-  public func forward<S: Scalar>(_ z: [S]) -> [S] { steps.reduce(z) { $1.forward($0) } }
-  public func inverse<S: Scalar>(_ x: [S]) -> [S] { steps.reversed().reduce(x) { $1.inverse($0) } }
-  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
+  @inlinable public func forward<S: Scalar>(_ z: [S]) -> [S] { steps.reduce(z) { $1.forward($0) } }
+  @inlinable public func inverse<S: Scalar>(_ x: [S]) -> [S] { steps.reversed().reduce(x) { $1.inverse($0) } }
+  @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
     let terms = zip(steps, stages(from: z)).map { $0.logAbsDeterminant($1) }
     return terms.dropFirst().reduce(terms[0], +)
   }
@@ -35,11 +35,11 @@ public struct Composition: VectorMap {
   }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
-  public func stages<S: Scalar>(from z: [S]) -> [[S]] {
+  @inlinable public func stages<S: Scalar>(from z: [S]) -> [[S]] {
     steps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
   }
   /// z₀, z₁, …, z_K = x, undone from x.
-  public func stages<S: Scalar>(to x: [S]) -> [[S]] {
+  @inlinable public func stages<S: Scalar>(to x: [S]) -> [[S]] {
     steps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
   }
 }

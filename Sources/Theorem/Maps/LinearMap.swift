@@ -48,13 +48,13 @@ public struct LinearMap: VectorMap {
 
   public var dimension: Int { matrix.rows }
 
-  public func forward<S: Scalar>(_ z: [S]) -> [S] {
-    zip(matrix.map { S($0) } * z, offset).map { $0 + S($1) }
+  @inlinable public func forward<S: Scalar>(_ z: [S]) -> [S] {
+    zip(matrix.times(z) { S($0) }, offset).map { $0 + S($1) }
   }
-  public func inverse<S: Scalar>(_ x: [S]) -> [S] {
-    (adjugate.map { S($0) } * zip(x, offset).map { $0 - S($1) }).map { $0 / S(determinant) }
+  @inlinable public func inverse<S: Scalar>(_ x: [S]) -> [S] {
+    adjugate.times(zip(x, offset).map { $0 - S($1) }) { S($0) }.map { $0 / S(determinant) }
   }
-  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(abs(S(determinant))) }
+  @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(abs(S(determinant))) }
   public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { S(determinant) }
   public var targets: [VectorTarget] {
     [

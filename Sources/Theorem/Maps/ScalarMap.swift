@@ -3,6 +3,9 @@
 /// A map is written once over any `Scalar`. Its inverse and its derivative are coded by hand, each from
 /// its own formula: they are claims, to be checked against `forward`, never trusted.
 ///
+/// A type has to write each function over any `Scalar` and no more; the same function on doubles and on dual numbers stands
+/// beside it so that the compiler makes a fast one of it wherever the map is written (`sameType`).
+///
 /// Shapes: one number in, one number out.
 /// Domain: `forward` and `derivative` on the open interval `domain`; `inverse` on the open interval `range`.
 /// Edge cases: outside them the answer is NaN (`Double`) or the empty set (`Interval`), never a trap.
@@ -23,13 +26,33 @@ public protocol ScalarMap: Sendable {
   var hasOwnDerivative: Bool { get }
 
   /// x = f(z).
+  @_disfavoredOverload
   func forward<S: Scalar>(_ z: S) -> S
+  /// The same on doubles; `forward` over any `Scalar` is all of it.
+  func forward(_ z: Double) -> Double
+  /// The same on dual numbers; `forward` over any `Scalar` is all of it.
+  func forward(_ z: Dual<Double>) -> Dual<Double>
   /// z = f⁻¹(x), a claim.
+  @_disfavoredOverload
   func inverse<S: Scalar>(_ x: S) -> S
+  /// The same on doubles; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: Double) -> Double
+  /// The same on dual numbers; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: Dual<Double>) -> Dual<Double>
   /// f′(z), a claim.
+  @_disfavoredOverload
   func derivative<S: Scalar>(_ z: S) -> S
+  /// The same on doubles; `derivative` over any `Scalar` is all of it.
+  func derivative(_ z: Double) -> Double
+  /// The same on dual numbers; `derivative` over any `Scalar` is all of it.
+  func derivative(_ z: Dual<Double>) -> Dual<Double>
   /// log |f′(z)|, a claim, in a form that survives where f′ underflows or overflows.
+  @_disfavoredOverload
   func logAbsDerivative<S: Scalar>(_ z: S) -> S
+  /// The same on doubles; `logAbsDerivative` over any `Scalar` is all of it.
+  func logAbsDerivative(_ z: Double) -> Double
+  /// The same on dual numbers; `logAbsDerivative` over any `Scalar` is all of it.
+  func logAbsDerivative(_ z: Dual<Double>) -> Dual<Double>
 
   /// f_1, …, f_K where the map is a chain; else the map itself.
   var steps: [any ScalarMap] { get }
@@ -51,7 +74,8 @@ extension ScalarMap {
   public var kinks: [Double] { [] }
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }
-  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(derivative(z))) }
+  @_disfavoredOverload
+  @inlinable public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(derivative(z))) }
   public var steps: [any ScalarMap] { [self] }
   public var branchCount: Int { 1 }
   public func branches<S: Scalar>(of x: S) -> [S] { [inverse(x)] }
@@ -82,5 +106,5 @@ public struct Domain: Sendable, Hashable {
   public static let unit = Domain(0, 1)
 
   /// Whether `point` lies strictly inside.
-  public func contains(_ point: Double) -> Bool { lower < point && point < upper }
+  @inlinable public func contains(_ point: Double) -> Bool { lower < point && point < upper }
 }

@@ -2,7 +2,7 @@
 ///
 /// For formulas that go on past the domain on which they are a bijection: tan(π(z − 1/2)) is finite at
 /// z = 3/2, where no map of the chapter has a value.
-func inside<S: Scalar>(_ domain: Domain, _ z: S, value: () -> S) -> S {
+@inlinable func inside<S: Scalar>(_ domain: Domain, _ z: S, value: () -> S) -> S {
   func undefined() -> S { S.sqrt(-1) }
   func belowUpper() -> S {
     guard domain.upper.isFinite else { return value() }
@@ -16,7 +16,7 @@ func inside<S: Scalar>(_ domain: Domain, _ z: S, value: () -> S) -> S {
 ///
 /// Allowed error: about 2 ulp. log1p(e^z) names z once, which keeps intervals tight, and overflows
 /// only beyond 709; z + log1p(e^(−z)) never does. Neither needs |z|, so Taylor jets pass through.
-func logOnePlusExp<S: Scalar>(_ z: S) -> S {
+@inlinable func logOnePlusExp<S: Scalar>(_ z: S) -> S {
   prefer(z - 40, negative: { log1p(exp(z)) }, otherwise: { z + log1p(exp(-z)) })
 }
 
@@ -24,7 +24,7 @@ func logOnePlusExp<S: Scalar>(_ z: S) -> S {
 ///
 /// The usual |z| + log1p(e^(−2|z|)) − log 2 has a kink in its parts at 0 and names z twice; near 0 neither is
 /// needed, and farther out |z| is z or −z.
-func logCosh<S: Scalar>(_ z: S) -> S {
+@inlinable func logCosh<S: Scalar>(_ z: S) -> S {
   func far(_ size: S) -> S { size + log1p(exp(-2 * size)) - log(2) }
   func near() -> S { prefer(z - 40, negative: { log(cosh(z)) }, otherwise: { far(z) }) }
   return prefer(z + 40, negative: { far(-z) }, otherwise: near)

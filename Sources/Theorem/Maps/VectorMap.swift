@@ -16,11 +16,30 @@ public protocol VectorMap: Sendable {
   var hasClosedInverse: Bool { get }
 
   /// x = f(z).
+  @_disfavoredOverload
   func forward<S: Scalar>(_ z: [S]) -> [S]
+  /// The same on doubles; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Double]) -> [Double]
+  /// The same on dual numbers; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Dual<Double>]) -> [Dual<Double>]
+  /// The same with eight derivatives at once; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Gradient]) -> [Gradient]
   /// z = f⁻¹(x), a claim.
+  @_disfavoredOverload
   func inverse<S: Scalar>(_ x: [S]) -> [S]
+  /// The same on doubles; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Double]) -> [Double]
+  /// The same on dual numbers; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Dual<Double>]) -> [Dual<Double>]
+  /// The same with eight derivatives at once; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Gradient]) -> [Gradient]
   /// log |det ∂f/∂z| at z, a claim.
+  @_disfavoredOverload
   func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S
+  /// The same on doubles; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [Double]) -> Double
+  /// The same on dual numbers; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [Dual<Double>]) -> Dual<Double>
   /// Whether x is an image of a point of the domain.
   func isInRange(_ x: [Double]) -> Bool
 

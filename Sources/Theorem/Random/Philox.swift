@@ -6,18 +6,21 @@
 /// Source: Salmon, Moraes, Dror & Shaw, Parallel Random Numbers: As Easy as 1, 2, 3 (SC 2011).
 public enum Philox {
   /// The four words that `counter` becomes under `key`.
-  public static func block(_ counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-    var c = counter
-    var k = key
+  @inlinable public static func block(_ counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+    // Four plain words, not a vector read lane by lane.
+    var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
+    var (k, l) = (key[0], key[1])
     for _ in 0..<10 {
-      let first = UInt64(c[0]) * 0xD251_1F53
-      let second = UInt64(c[2]) * 0xCD9E_8D57
-      c = SIMD4(
-        UInt32(truncatingIfNeeded: second >> 32) ^ c[1] ^ k[0], UInt32(truncatingIfNeeded: second),
-        UInt32(truncatingIfNeeded: first >> 32) ^ c[3] ^ k[1], UInt32(truncatingIfNeeded: first))
-      k = SIMD2(k[0] &+ 0x9E37_79B9, k[1] &+ 0xBB67_AE85)
+      let first = UInt64(a) &* 0xD251_1F53
+      let second = UInt64(c) &* 0xCD9E_8D57
+      (a, b, c, d) = (
+        UInt32(truncatingIfNeeded: second >> 32) ^ b ^ k, UInt32(truncatingIfNeeded: second),
+        UInt32(truncatingIfNeeded: first >> 32) ^ d ^ l, UInt32(truncatingIfNeeded: first)
+      )
+      k &+= 0x9E37_79B9
+      l &+= 0xBB67_AE85
     }
-    return c
+    return SIMD4(a, b, c, d)
   }
 }
 
@@ -37,7 +40,7 @@ public struct Stream: Sendable, Hashable {
   }
 
   /// Draw `i` ≥ 0, in (0, 1), both ends open: an odd multiple of 2⁻⁵³.
-  public func uniform(_ i: Int) -> Double {
+  @inlinable public func uniform(_ i: Int) -> Double {
     precondition(i >= 0, "draws are numbered from 0; got \(i)")
     let words = Philox.block(
       SIMD4(

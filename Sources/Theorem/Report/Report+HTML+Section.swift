@@ -2,7 +2,6 @@ extension Report {
   /// One equation: its formula, what it needs, its two routes, its pictures and its checks.
   func section(_ equation: Equation, _ checks: [Check], _ pictures: [Illustration]) -> String {
     let number = equation.number
-    let rows = checks.enumerated().map { row($1, number: "\(number).\($0 + 1)") }
     return """
       <section class="equation" id="equation-\(number)" aria-labelledby="title-\(number)" data-equation="\(number)">
       <h2 id="title-\(number)"><span>(\(number))</span> \(equation.heading.markup)</h2>
@@ -12,22 +11,11 @@ extension Report {
       </div>
       <p class="none" hidden>No check of (\(number)) passes the filter.</p>
       <div class="scroll" role="region" aria-labelledby="caption-\(number)" tabindex="0">
-      <table class="checks">
-      <caption id="caption-\(number)"><span>Checks of (\(number)): \(Report(checks).counts)</span></caption>
-      <thead><tr>\(Self.columns.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
-      <tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody>
-      </table>
+      \(table(number, checks))
       </div>
       </section>
       """
   }
-
-  private static let columns = [
-    "check", "map", "base", "evidence", "compared", "left side", "right side", "gap", "allowed, and why",
-    "verdict", "note",
-  ]
 
   private func statement(_ equation: Equation) -> String {
     """
@@ -71,42 +59,13 @@ extension Report {
       """
     return """
       <figure\(isFilm ? " class=\"film\"" : "")>
-      <figcaption>\(picture.title.markup)</figcaption>
+      <figcaption>\(picture.title.markup) <button type="button" class="enlarge" hidden>Enlarge the picture</button></figcaption>
       \(slider)\(frames.joined(separator: "\n"))
       <p class="finding" id="finding-\(id)"\(isFilm ? " role=\"status\"" : "")>\
       \(picture.frames[picture.start].finding.markup)</p>
       </figure>
       """
   }
-
-  private func row(_ check: Check, number: String) -> String {
-    let map = check.map.markup + (check.claim == "reference" ? "" : small("claim: \(check.claim)"))
-    let note = [check.note, check.seed.map { "seed \($0)" }].compactMap { $0 }.joined(separator: "; ")
-    let allowed =
-      known(check.allowed, check.because, digits: 2) + (check.because == "-" ? "" : small(check.because))
-    return """
-      <tr id="check-\(number.replacing(".", with: "-"))" data-verdict="\(check.verdict.rawValue)" data-evidence="\(check.evidence.rawValue)">\
-      <th scope="row">\(number)</th><td>\(map)</td><td>\(check.base.isEmpty ? "–" : check.base.markup)</td>\
-      <td>\(check.evidence.rawValue)</td><td>\(check.subject == "-" ? "–" : check.subject.markup)</td>\
-      <td class="n">\(side(check.left))</td><td class="n">\(side(check.right))</td>\
-      <td class="n">\(known(check.gap, check.because, digits: 2))</td><td class="n">\(allowed)</td>\
-      <td>\(check.verdict.chip)<b>\(check.verdict.rawValue)</b></td><td>\(note.markup)</td></tr>
-      """
-  }
-
-  private func side(_ side: Side) -> String {
-    guard side.route != "-" else { return "–" }
-    // A bar below one ulp says nothing that the digits don't.
-    let bar = side.error >= side.value.ulp ? " <span>± \(decimal(side.error, digits: 2))</span>" : ""
-    return "\(decimal(side.value, digits: 12))<small>\(side.route.markup)\(bar)</small>"
-  }
-
-  /// A dash stands for a number that there is none of: a line that decides nothing says so by "-".
-  private func known(_ x: Double, _ because: String, digits: Int) -> String {
-    because == "-" && x.isNaN ? "–" : decimal(x, digits: digits)
-  }
-
-  private func small(_ text: String) -> String { "<small>\(text.markup)</small>" }
 }
 
 extension Equation {

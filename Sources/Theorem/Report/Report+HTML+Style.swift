@@ -1,7 +1,8 @@
 extension Report {
   /// The page's looks. Colours are Okabe and Ito's, told apart by the colour-blind too: the mark's field is coloured and
   /// the mark on it black, so that it's read in light and in dark.
-  static let style = """
+  static var style: String {
+    """
     :root {
       color-scheme: light dark;
       --paper: light-dark(#ffffff, #15181b);
@@ -18,7 +19,7 @@ extension Report {
     :root[data-colours=dark] { color-scheme: dark; }
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
-    html { scroll-padding-top: 7rem; -webkit-text-size-adjust: 100%; }
+    html { scroll-padding-top: 9rem; -webkit-text-size-adjust: 100%; }
     body {
       margin: 0 auto; padding: 0 2.5rem 4rem; max-width: 92rem;
       background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 var(--serif);
@@ -45,7 +46,6 @@ extension Report {
       background: var(--paper); color: var(--ink); cursor: pointer;
     }
     button:hover { background: var(--panel); }
-    button[aria-pressed=true] { background: var(--ink); color: var(--paper); }
     #colours { position: absolute; top: 3rem; right: 0; }
 
     main > section { padding-top: 2.25rem; }
@@ -75,19 +75,34 @@ extension Report {
     .overview math { display: inline math; }
     .overview tbody th { min-width: 9rem; }
     .tally { display: block; white-space: nowrap; }
-    .tally .chip, td > .chip { font-size: .75rem; }
+    .tally .chip, tbody th > .chip { font-size: .75rem; }
 
-    .checks { width: 100%; min-width: 68rem; }
+    .checks { width: 100%; min-width: 56rem; }
     .checks b { font-weight: 500; }
-    .checks td:nth-child(5) { min-width: 7.5rem; }
-    .checks td:nth-child(10) { white-space: nowrap; }
+    .checks i { margin-left: .5em; font-style: normal; font-size: .75rem; color: var(--soft); }
+    .checks tbody th { white-space: nowrap; color: var(--ink); }
+    .checks td:nth-child(3) { min-width: 7.5rem; }
+    .checks .of > th { padding: .45rem 0; white-space: normal; }
+    .checks .of .name { font: 600 .875rem/1.4 var(--sans); margin-right: .75em; min-width: 13rem; display: inline-block; }
+    .checks button.name { padding: .15rem .5rem; border-color: transparent; text-align: left; overflow-wrap: anywhere; }
+    .checks button.name::before { content: "▸"; display: inline-block; width: 1.1em; }
+    .checks button.name[aria-expanded=true]::before { content: "▾"; }
+    .base, .claim-of { margin-right: 1em; color: var(--soft); }
+    .seen { display: inline-flex; flex-wrap: wrap; gap: .1rem 1.25rem; }
+    .level { white-space: nowrap; min-width: 11rem; }
+    .level i { margin-left: .4em; }
+    .level .chip { font-size: .6875rem; }
+    .needs td { padding-left: .5rem; }
+    .needs p { margin: .1rem 0; }
+    .needs small { display: inline; margin-left: .75em; }
+    .needs .chip { font-size: .6875rem; }
     .checks tr[data-verdict=fails] { background: light-dark(#fdeee3, #3a2416); }
     .checks tr[data-verdict=undecided] { background: light-dark(#fcfae0, #2f2d17); }
     .checks tr[data-verdict=fails] b { font-weight: 700; }
     .checks tr:target > * { box-shadow: inset 0 2px var(--link), inset 0 -2px var(--link); }
     .n, small span { white-space: nowrap; }
     small { display: block; font-size: .75rem; color: var(--soft); white-space: normal; }
-    .checks tr:not([data-verdict=holds]) small, .checks tr:not([data-verdict=holds]) th { color: var(--ink); }
+    .checks tr:is([data-verdict=fails], [data-verdict=undecided]) :is(small, i) { color: var(--ink); }
 
     #filters {
       position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .35rem 2.25rem; align-items: flex-end;
@@ -136,20 +151,25 @@ extension Report {
       .statement:has(figure) { grid-template-columns: minmax(0, 1fr); }
       .display { padding: .9rem .6rem; gap: .4rem; }
     }
-    /* Smaller, its letters could not be read: it scrolls in its own box. */
-    @media screen and (max-width: 40rem) { .frame svg { width: 38rem; max-width: none; } }
+    .large .frame svg { max-width: none; }
+    @media screen and (max-width: 40rem) {
+      \(cards)
+    }
     @media print {
       :root, :root[data-colours] { color-scheme: light; }
       @page { size: A4 landscape; margin: 14mm; }
       html { font-size: 68%; }
       body { max-width: none; padding: 0; }
       header { padding-top: 0; }
-      #filters, #colours, .slider, .skip, p.none { display: none !important; }
+      #filters, #colours, .slider, .enlarge, .skip, p.none { display: none !important; }
       section[hidden] { display: block !important; }
       .frame { overflow: visible; }
       .scroll, .scroll[hidden] { display: block !important; overflow: visible; }
+      tbody[hidden] { display: table-row-group !important; }
       tr[hidden] { display: table-row !important; }
       .checks { min-width: 0; }
+      .checks button.name { padding: 0; border: 0; }
+      .checks button.name::before { content: none !important; }
       th, td { padding-top: .2rem; padding-bottom: .2rem; }
       .statement:has(figure) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
       figure svg { max-height: 95mm; }
@@ -158,4 +178,42 @@ extension Report {
       h2 { break-after: avoid; }
     }
     """
+  }
+
+  /// On a narrow screen a row is a card: its verdict or its equation on top, then each cell with what its column is called.
+  private static var cards: String {
+    func names(_ columns: [String], of table: String) -> String {
+      columns.enumerated().dropFirst().map { index, name in
+        ".\(table) td:nth-child(\(index + 1))::before { content: \"\(name)\"; }"
+      }.joined(separator: "\n      ")
+    }
+    return """
+      .checks, .overview { min-width: 0; }
+      .scroll { overflow: visible; }
+      .checks thead, .overview thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      table, caption, tbody, tr, th { display: block; }
+      tr[data-verdict] { margin: .6rem 0; padding: .5rem .75rem; border: 1px solid var(--rule); border-radius: 6px; }
+      tr[data-verdict] > * { padding: .15rem 0; border: 0 !important; }
+      tr[data-verdict] > th { font-size: 1rem; padding-bottom: .3rem; }
+      td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 .75rem; }
+      td > small { grid-column: 2; }
+      .needs td { display: block; }
+      .needs small { display: block; }
+      td::before { color: var(--soft); grid-row: 1 / span 2; }
+      td:empty, .overview td:not(:has(.tally, math)) { display: none; }
+      .checks tr:target { outline: 2px solid var(--link); }
+      .checks tr:target > * { box-shadow: none; }
+      .n, .checks tbody th { white-space: normal; overflow-wrap: anywhere; }
+      .checks .of .name { display: block; width: 100%; margin: 0 0 .2rem; font-size: 1rem; }
+      .level { min-width: 0; }
+      .overview tr { padding: .5rem 0; }
+      .overview tbody tr > * { border: 0; padding: .15rem 0; }
+      .overview tbody tr { border-top: 1px solid var(--rule); }
+      .overview td > .tally { grid-column: 2; }
+      .overview td:has(math) { display: block; overflow-x: auto; }
+      .overview math { display: block math; text-align: left; font-size: clamp(.7rem, 3.6vw, 1rem); }
+      \(names(columns, of: "checks"))
+      \(names(["equation", ""] + Evidence.allCases.map(\.rawValue), of: "overview"))
+      """
+  }
 }

@@ -2,8 +2,8 @@ extension Report {
   /// The report as one page of HTML that stands alone: styles, script and pictures are in it, and nothing is fetched.
   ///
   /// A summary, filters by verdict, evidence and equation, and for each equation its formula in MathML, its routes,
-  /// its picture and a table with one row a check. Without JavaScript everything is shown and only the filters,
-  /// sliders and the colour switch are missing. `remarks` are lines below the verdict, such as the name of the mistake
+  /// its picture and a table with one row a map, which opens to its checks. Without JavaScript everything is shown and open,
+  /// and only the filters, sliders and switches are missing. `remarks` are lines below the verdict, such as the name of the mistake
   /// that a failing answer equals; `command` is what was typed, if it's to be said.
   /// No date: the same report gives the same bytes.
   public func html(
@@ -34,7 +34,7 @@ extension Report {
       no formula; a check compares their gap with what rounding, an error bar or a chosen false-alarm rate \
       accounts for.</p>
       \(command.map { "<p class=\"made\">Made by <code>\($0.markup)</code></p>\n" } ?? "")\
-      <button type="button" id="colours" hidden>Dark colours</button>
+      <button type="button" id="colours" hidden>Switch to dark colours</button>
       </header>
       <main>
       <section id="summary" aria-labelledby="summary-title">
@@ -124,8 +124,9 @@ extension Report {
       <fieldset><legend>Verdict</legend>\(verdicts.joined())</fieldset>
       <fieldset><legend>Evidence</legend>\(levels.joined())</fieldset>
       \(equations.count < 2 ? "" : "<fieldset><legend>Equation</legend>\(equations.joined())</fieldset>")
-      <p class="shown"><span id="shown" role="status">All \(rows.count) checks are shown.</span>
-      <button type="reset">Show all</button></p>
+      <p class="shown"><span id="shown" role="status">All \(rows.count) checks are listed.</span>
+      <button type="reset">List all checks</button>
+      <button type="button" id="open">Open every map</button></p>
       </form>
       """
   }

@@ -24,6 +24,7 @@ public struct DefinedInterval: Scalar, Hashable {
   @inlinable public init(_ literal: DecimalLiteral) { self.init(Interval(literal)) }
   @inlinable public init(integerLiteral value: Int64) { self.init(Interval(integerLiteral: value)) }
   @inlinable public static var pi: Self { Self(.pi) }
+  @inlinable public static var logTwoPi: Self { Self(.logTwoPi) }
   @inlinable public static var unknown: Self { Self(.entire, if: false) }
 
   /// f of this value, where `condition` is that f is defined and continuous on it.

@@ -16,6 +16,8 @@ extension Double: Scalar {
   }
 
   public static var unknown: Double { .nan }
+  /// Kept, for it is asked for at every draw.
+  public static let logTwoPi = libmLog(2 * .pi)
 
   public static func exp(_ x: Double) -> Double { libmExp(x) }
   public static func expm1(_ x: Double) -> Double { libmExpm1(x) }

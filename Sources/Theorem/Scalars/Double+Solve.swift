@@ -26,7 +26,7 @@ extension Double {
   }
 
   /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling
-  /// the step towards an infinite end and halving the distance to a finite one.
+  /// the step, and halving the distance to a finite end where that is shorter.
   private static func bracket<M: ScalarMap>(_ map: M, for x: Double) -> (Double, Double)? {
     let domain = map.domain
     var low = interior(domain)
@@ -34,10 +34,10 @@ extension Double {
     let start = map.forward(low) - x
     guard !start.isNaN else { return nil }
     if start == 0 { return (low.nextDown, low.nextUp) }
-    var step = 1.0
+    var step = Swift.max(1, low.ulp)
     for _ in 0..<1100 {
-      let nextLow = domain.lower.isFinite ? midpoint(domain.lower, low) : low - step
-      let nextHigh = domain.upper.isFinite ? midpoint(high, domain.upper) : high + step
+      let nextLow = Swift.max(domain.lower.isFinite ? midpoint(domain.lower, low) : -.infinity, low - step)
+      let nextHigh = Swift.min(domain.upper.isFinite ? midpoint(high, domain.upper) : .infinity, high + step)
       if (map.forward(nextLow) - x) * start.sign1 <= 0 { return (nextLow, low) }
       if (map.forward(nextHigh) - x) * start.sign1 <= 0 { return (high, nextHigh) }
       low = nextLow > domain.lower ? nextLow : low
@@ -56,6 +56,8 @@ extension Double {
 
   private static func interior(_ domain: Domain) -> Double {
     switch (domain.lower.isFinite, domain.upper.isFinite) {
+    // Ends so far apart that 1 is lost beside them leave the doubles in between to be found near 0.
+    case (true, true) where domain.upper - domain.lower > 0x1p53: nearZero(domain)
     case (true, true): midpoint(domain.lower, domain.upper)
     case (true, false): domain.lower + 1
     case (false, true): domain.upper - 1
@@ -63,7 +65,12 @@ extension Double {
     }
   }
 
-  /// Halfway, without overflow; in the middle of the exponents where the ends are far apart in size.
+  private static func nearZero(_ domain: Domain) -> Double {
+    let point = Swift.max(domain.lower + 1, Swift.min(0, domain.upper - 1))
+    return domain.contains(point) ? point : midpoint(domain.lower, domain.upper)
+  }
+
+  /// Halfway, without overflow.
   private static func midpoint(_ a: Double, _ b: Double) -> Double { a / 2 + b / 2 }
 
   private var sign1: Double { self < 0 ? -1 : 1 }

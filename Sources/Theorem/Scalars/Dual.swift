@@ -6,7 +6,7 @@
 /// Allowed error: each operation rounds as its `Base` does; nothing else is lost.
 /// Edge cases: at a kink of `abs`, `min`, `max` and `select`, the slope of the branch taken.
 /// Source: Griewank & Walther, Evaluating Derivatives (2008), section 3.1, forward mode.
-public struct Dual<Base: Scalar>: Scalar {
+public struct Dual<Base: Scalar>: ForwardMode {
   /// a.
   public var value: Base
   /// b.
@@ -17,6 +17,8 @@ public struct Dual<Base: Scalar>: Scalar {
     self.value = value
     self.derivative = derivative
   }
+
+  @inlinable public func chained(_ value: Base, slope: Base) -> Dual { Dual(value, slope * derivative) }
 
   /// A variable: its own derivative is 1.
   @inlinable public static func variable(_ value: Base) -> Dual { Dual(value, 1) }
@@ -29,6 +31,7 @@ public struct Dual<Base: Scalar>: Scalar {
     self.init(Base(integerLiteral: value), 0)
   }
   @inlinable public static var pi: Dual { Dual(.pi, 0) }
+  @inlinable public static var logTwoPi: Dual { Dual(.logTwoPi, 0) }
   @inlinable public static var unknown: Dual { Dual(.unknown, .unknown) }
 
   @inlinable public static func + (a: Dual, b: Dual) -> Dual {

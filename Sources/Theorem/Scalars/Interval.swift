@@ -46,6 +46,7 @@ public struct Interval: Scalar, Hashable {
   @inlinable public static var empty: Interval { Interval(unchecked: .nan, .nan) }
   /// The whole line.
   @inlinable public static var entire: Interval { Interval(unchecked: -.infinity, .infinity) }
+  public static let logTwoPi = log(2 * pi)
   @inlinable public static var unknown: Interval { entire }
   /// π, between two neighbouring doubles.
   @inlinable public static var pi: Interval {

@@ -19,6 +19,7 @@ public struct IntervalJet: Scalar {
   public init(_ literal: DecimalLiteral) { series = Series(literal) }
   public init(integerLiteral value: Int64) { series = Series(integerLiteral: value) }
   public static var pi: Self { Self(Series.pi) }
+  public static var logTwoPi: Self { Self(Series.logTwoPi) }
   public static var unknown: Self { Self(Series.unknown) }
 
   public static func + (a: Self, b: Self) -> Self { Self(a.series + b.series) }

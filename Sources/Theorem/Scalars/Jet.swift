@@ -39,6 +39,7 @@ public struct Jet<let terms: Int, Base: Scalar>: Scalar {
     self.init(constant: Base(integerLiteral: value))
   }
   @inlinable public static var pi: Jet { Jet(constant: .pi) }
+  @inlinable public static var logTwoPi: Jet { Jet(constant: .logTwoPi) }
   @inlinable public static var unknown: Jet {
     var jet = Jet(.unknown, degree: terms)
     for k in 1..<Swift.max(terms, 1) { jet.coefficients[k] = .unknown }

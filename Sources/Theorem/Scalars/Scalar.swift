@@ -16,6 +16,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   init(_ literal: DecimalLiteral)
   /// The circle constant.
   static var pi: Self { get }
+  /// log 2π, which every normal density asks for.
+  static var logTwoPi: Self { get }
   /// A number of which nothing is known: NaN (`Double`), the whole line (`Interval`).
   static var unknown: Self { get }
 
@@ -92,6 +94,7 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
 }
 
 extension Scalar {
+  public static var logTwoPi: Self { log(2 * pi) }
   public static func prefer(_ sign: Self, negative: () -> Self, otherwise: () -> Self) -> Self {
     select(sign, negative: negative, otherwise: otherwise)
   }

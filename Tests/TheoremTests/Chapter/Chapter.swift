@@ -21,7 +21,7 @@ struct Chapter {
   /// The line of links that stands under equation `n`.
   static func evidence(_ n: Int) -> String {
     "[source](Sources/Theorem/Equations/Equation\(n).swift)"
-      + " · [suite](Tests/TheoremTests/Equations/Equation\(n)Tests.swift)"
+      + " · [suite](Tests/Chapter/Equation\(n).swift)"
       + " · [notebook](notebooks-md/equation-\(n).md)"
       + " · [exercise](Sources/Exercises/Exercise\(n).swift)"
       + " · `swift run verify-eq \(n)`"

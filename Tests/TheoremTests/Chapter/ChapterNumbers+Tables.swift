@@ -1,7 +1,7 @@
 @testable import Theorem
 
 extension ChapterNumbers {
-  /// A map, its inverse and their slopes, as the wrong formulas of section 5 use them.
+  /// A map, its inverse and their slopes, as the wrong formulas of section 10 use them.
   private struct Line: Sendable {
     let f: @Sendable (Double) -> Double
     let inverse: @Sendable (Double) -> Double

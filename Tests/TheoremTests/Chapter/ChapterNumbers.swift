@@ -60,10 +60,10 @@ enum ChapterNumbers {
     } + ["closes in on $P_X(f(0.8))$, which is \(print(density))."]
 
   static let theorem = [
-    "At $x = \(print(x))$ the inverse has slope $-3/\\sqrt{1 + 9(1 - x)^2}$, which is \(print(inverseSlope(x))),"
+    "At $x = \(print(x))$ the inverse has derivative $-3/\\sqrt{1 + 9(1 - x)^2}$, which is \(print(inverseSlope(x))),"
       + " and $P_Z(0.8)$ is \(print(base(z))).",
     "$P_X(x)$ is \(print(-inverseSlope(x))) times \(print(base(z))): \(print(density)).",
-    "the slope is \(print(slope(z))), and \(print(base(z))) divided by \(print(-slope(z)))"
+    "the derivative is \(print(slope(z))), and \(print(base(z))) divided by \(print(-slope(z)))"
       + " is again \(print(base(z) / -slope(z))).",
     "\(print(log(base(z)))) minus \(print(log(-slope(z)))) is \(print(log(base(z)) - log(-slope(z)))).",
   ]

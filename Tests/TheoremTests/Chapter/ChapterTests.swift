@@ -29,10 +29,11 @@ struct ChapterTests {
     "A spoiled chapter is caught",
     arguments: [
       ("\\tag{4}", "\\tag{5}"), ("verify-eq 7`", "verify-eq 8`"),
-      ("Equation3Tests.swift", "Equation4Tests.swift"), ("Exercise6.swift", "Exercise5.swift"),
+      ("Tests/Chapter/Equation3.swift", "Tests/Chapter/Equation4.swift"),
+      ("Exercise6.swift", "Exercise5.swift"),
       ("notebooks-md/equation-2.md", "notebooks-md/equation-3.md"),
       ("figures/equation-8.svg", "figures/equation-9.svg"), ("figure=equation-7 ", "figure=equation-5 "),
-      ("![Ten stripes", "[Ten stripes"),
+      ("![Ten numbered", "[Ten numbered"),
       ("is 1.196827.", "is 1.196828."), ("−2.243100 and −0.445812", "−0.445812 and −2.243100"),
       ("| 0.01 | 8.071936 |", "| 0.01 | 8.071937 |"), ("costs $O(D^3)$", "costs 0.667 $O(D^3)$"),
     ])

@@ -19,8 +19,24 @@ struct TranslationTests {
 
   @Test("The list of terms holds what the text says")
   func glossary() {
-    #expect((15...20).contains(chinese.glossary.count))
+    #expect((15...25).contains(chinese.glossary.count))
     #expect(chinese.complaintsAboutGlossary() == [])
+  }
+
+  @Test(
+    "The exercises and the mistakes have their names in Chinese; one that is missing or superfluous is told")
+  func lists() throws {
+    let folder = Chapter.root.appendingPathComponent("notebooks-md/mistakes").path
+    let pages = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0 != "README.md" }
+    let mistakes = Set(pages.map { String($0.dropLast(".md".count)) })
+    #expect(chinese.complaintsAboutLists(exercises: 11, mistakes: mistakes) == [])
+    #expect(
+      chinese.complaintsAboutLists(exercises: 12, mistakes: mistakes) == [
+        "no row for Sources/Exercises/Exercise12.swift"
+      ])
+    #expect(
+      chinese.complaintsAboutLists(exercises: 11, mistakes: mistakes.subtracting(["signed"]))
+        == ["a row for signed, notebooks-md/mistakes/signed.md"])
   }
 
   /// A spoiled copy is caught, and the one complaint or two say where and what.

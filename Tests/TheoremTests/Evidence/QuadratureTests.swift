@@ -49,6 +49,21 @@ import Testing
     #expect(count <= 2 * (2 * 64 * 15 + 2 * 2 * 13 * 128) + 2 * 2 * 13 * 128)
   }
 
+  /// Noise between thirty breaks asks for more than there is: no value, and no bar that could be taken for one.
+  @Test func budgetEndsAnIntegralAndIsSaid() {
+    let breaks = (1...30).map { Double($0) / 31 }
+    var count = 0
+    let noise = Stream(seed: 1, check: 2)
+    let mass = Quadrature.integral(from: 0, to: 1, breaks: breaks) { _ in
+      count += 1
+      return noise.uniform(count)
+    }
+    #expect(count == Quadrature.budget)
+    #expect(mass.value.isNaN && mass.error == .infinity)
+    // Between as many breaks a smooth function has its value.
+    #expect(Quadrature.integral(from: 0, to: 1, breaks: breaks) { 2 * $0 }.error < 0x1p-40)
+  }
+
   @Test func nanInsideIsSeenAndEnds() {
     for breaks in [[], [0.2, 0.8]] {
       let mass = Quadrature.integral(from: 0, to: 1, breaks: breaks) { $0 > 0.3 && $0 < 0.4 ? .nan : 1 }

@@ -97,6 +97,18 @@ import Testing
     }
   }
 
+  /// det A = ∓10^∓400 is no double, its logarithm is.
+  @Test func logarithmOutlivesTheDeterminant() {
+    for scale in [1e-200, 1e200] {
+      let a = Matrix<Double>([[scale, scale], [scale, -scale]])
+      let logarithm = 2 * Double.log(scale) + Double.log(2)
+      #expect(a.determinant == 0 || a.determinant.isInfinite)
+      #expect(abs(a.logAbsDeterminant - logarithm) <= gamma(8) * abs(logarithm))
+    }
+    #expect(Matrix<Double>([[1e-200, 1e-200], [1e-200, 1e-200]]).logAbsDeterminant == -.infinity)
+    #expect(Matrix<Double>([[.nan, 1], [1, 1]]).logAbsDeterminant.isNaN)
+  }
+
   /// |P A − L U| over γ_D |L||U|, at the worst entry; Higham's theorem 9.3 says at most 1, plus the check's own
   /// rounding, which is as large.
   private func worstBackwardError(_ lu: LUDecomposition<Double>, of a: Matrix<Double>) -> Double {

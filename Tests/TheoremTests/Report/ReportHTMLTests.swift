@@ -25,7 +25,7 @@ struct ReportHTMLTests {
     for fault in faults { #expect(tagFault(in: fault) != nil) }
   }
 
-  /// Every check is a row, once, and says the verdict and the evidence that the report says.
+  /// Every check is a row, once, and says the verdict first, then the evidence that the report says.
   @Test func oneRowACheck() {
     let rows = page.split(separator: "<tr id=\"check-").dropFirst().map { $0.prefix { $0 != "\n" } }
     let checks = SampleReport.mixed.checks
@@ -33,16 +33,50 @@ struct ReportHTMLTests {
     for (row, check) in zip(rows, checks) {
       #expect(
         row.contains("data-verdict=\"\(check.verdict.rawValue)\"")
-          && row.contains("<b>\(check.verdict.rawValue)</b>"))
+          && row.contains("<th scope=\"row\">\(check.verdict.chip)<b>\(check.verdict.rawValue)</b>"))
       #expect(
-        row.contains("data-evidence=\"\(check.evidence.rawValue)\"") && row.contains("<td>\(check.map)"))
+        row.contains("data-evidence=\"\(check.evidence.rawValue)\"")
+          && row.contains("<td>\(check.evidence.rawValue)</td>"))
       for other in Verdict.allCases where other != check.verdict { #expect(!row.contains(other.rawValue)) }
     }
     #expect(rows[1].contains("0.25<small>slope of F_X <span>± 9.1e-13</span></small>"))
     #expect(
-      rows[1].contains("<small>claim: multiplied</small>")
-        && rows[1].contains("9.1e-13<small>rounding</small>"))
+      rows[1].contains("<small>rounding</small>") && rows[1].contains("P_X(1.25)<small>z = 0.8</small>"))
     #expect(rows[2].contains("<td>too few draws; seed 7</td>"))
+  }
+
+  /// One row a map, with its base and claim, the worst verdict of each level and the largest gap, as a part of what is allowed.
+  @Test func oneRowAMap() {
+    let maps = page.split(separator: "<tr class=\"of\">").dropFirst().map { $0.prefix { $0 != "\n" } }
+    #expect(maps.count == 3)
+    #expect(maps[1].contains("<span class=\"name\">exp</span> <span class=\"base\">Z is normal</span>"))
+    #expect(maps[1].contains("<span class=\"claim-of\">claim: multiplied</span>"))
+    // 0.25 is 2.7e11 times 2⁻⁴⁰.
+    #expect(maps[1].contains("</span>exact fails<i>2.7e11</i></span>"))
+    #expect(
+      maps[2].contains("</span>sampled undecided<i>0</i></span>")
+        && maps[2].contains("</span>exact holds<i>0</i></span>"))
+    #expect(!maps[0].contains("claim") && !maps[0].contains("sampled"))
+  }
+
+  /// What the equation needs stands with its map, seen or assumed; what is broken is a row.
+  @Test func hypotheses() {
+    let about = About(.eq5, map: "sinh", base: "normal")
+    func need(_ hypothesis: Hypothesis, _ state: Hypothesis.State) -> Check {
+      Check(about, hypothesis, state, evidence: .measured, covers: .nothing)
+    }
+    let page = Report([
+      need(.defined, .seen("a < b")), need(.injective, .assumed("not looked at")),
+      need(.slopeNeverZero, .broken("at 0")),
+      SampleReport.check(.holds),
+    ]).html()
+    #expect(tagFault(in: page) == nil)
+    let needs =
+      page.split(separator: "<tr class=\"needs\">").dropFirst().first.map { $0.prefix { $0 != "\n" } } ?? ""
+    #expect(needs.contains("\(Hypothesis.defined.rawValue)<small>a &lt; b</small>"))
+    #expect(needs.contains("assumed: \(Hypothesis.injective.rawValue)<small>not looked at</small>"))
+    #expect(!needs.contains(Hypothesis.slopeNeverZero.rawValue))
+    #expect(page.contains("<b>fails</b>") && page.split(separator: "<tr id=\"check-").count == 3)
   }
 
   @Test func saysTheClosingLine() {
@@ -68,7 +102,7 @@ struct ReportHTMLTests {
     #expect(!page.contains("alert(\"1\")") && !page.contains("' onclick") && !page.contains("\u{7}"))
     #expect(
       page.contains(
-        "<td>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39; onclick=&#39;x&#39; &amp; ]]&gt;&#10;</td>"
+        "<span class=\"name\">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39; onclick=&#39;x&#39; &amp; ]]&gt;&#10;</span>"
       ))
     #expect(page.split(separator: "<script").count == 2)
   }
