@@ -30,7 +30,7 @@ enum Descendants {
   }
 
   /// Sends a signal to a group; one that is gone gets none.
-  static func kill(group: pid_t, _ signal: Int32) {
+  static func tell(group: pid_t, _ signal: Int32) {
     if group > 1 { _ = killpg(group, signal) }
   }
 
@@ -40,12 +40,12 @@ enum Descendants {
   /// output has five seconds to end by itself.
   static func end(_ child: pid_t, mark: String, politely: Bool, slot: Int?) -> (exit: Int32?, signal: Int32?)
   {
-    if politely { kill(group: child, SIGTERM) }
+    if politely { tell(group: child, SIGTERM) }
     let patience = monotonicSeconds() + (politely ? 1 : 5)
     while !isOver(child) && monotonicSeconds() < patience { usleep(1000) }
     let byItself = isOver(child)
     // Until it is waited for, its number is nobody else's.
-    kill(group: child, SIGKILL)
+    tell(group: child, SIGKILL)
     killMarked(mark)
     let ending = Processes.ending(of: child, waiting: true) ?? (nil, SIGKILL)
     Interruption.remove(slot)
@@ -57,7 +57,7 @@ enum Descendants {
     for _ in 0..<3 {
       let found = marked(mark)
       if found.isEmpty { return }
-      for process in found { _ = Glue.kill(process, SIGKILL) }
+      for process in found { _ = kill(process, SIGKILL) }
     }
   }
 
@@ -83,19 +83,6 @@ enum Descendants {
     var all: [UInt8] = []
     while let bytes = readAvailable(descriptor), !bytes.isEmpty { all += bytes }
     return all
-  }
-}
-
-/// The system's `kill`, under a name that `Descendants.kill` does not hide.
-private enum Glue {
-  static func kill(_ process: pid_t, _ signal: Int32) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.kill(process, signal)
-    #elseif canImport(Darwin)
-      Darwin.kill(process, signal)
-    #else
-      Musl.kill(process, signal)
-    #endif
   }
 }
 
