@@ -143,7 +143,7 @@ def jax_functions(flow, libraries):
         return numbers(jax.vmap(lambda v: (lambda y, l: (y, jnp.sum(l)))(*function(v))))
 
     if "flowjax" in libraries:
-        b = getattr(flow, "bijection", flow)
+        b = flow.bijection if hasattr(flow, "log_prob") else flow      # a Scan has a bijection too
         functions = {"forward": each(b.transform_and_log_det), "inverse": each(b.inverse_and_log_det)}
         return dict(functions, density=numbers(flow.log_prob)) if hasattr(flow, "log_prob") else functions
     if "distrax" in libraries:
