@@ -21,7 +21,8 @@ let everythingElse: [Target] = [
   .testTarget(
     name: "CourseTests",
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
-  .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Figures", "Theorem", "verify-eq"]),
+  .testTarget(
+    name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Figures", "Theorem", "verify-eq"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
 ]
 let tests = chapter + (isChecked ? everythingElse : [])
