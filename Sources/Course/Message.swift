@@ -63,7 +63,6 @@ public struct Message {
     case .trapped, .timedOut: return endSentence
     case .notFound:
       return "\(name): not found; \(evidence). Hand in a file of that name; the folder does not matter."
-    default: return "\(name): \(evidence)"
     }
   }
 

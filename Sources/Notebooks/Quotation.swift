@@ -12,7 +12,9 @@ struct Quotation {
     var lines = text.components(separatedBy: "\n")
     if lines.last == "" { lines.removeLast() }
     guard let part = label.part else { return lines }
-    guard let found = Self.declaration(of: part, in: lines) else {
+    let found =
+      path.hasSuffix(".v") ? Self.statement(of: part, in: lines) : Self.declaration(of: part, in: lines)
+    guard let found else {
       throw Label.Mistake(what: "there is no declaration of \(part) in \(path)")
     }
     return Self.outdented(Array(lines[found]))
@@ -42,6 +44,17 @@ struct Quotation {
       if depth == 0, opened || !hasBody { return start...i }
     }
     return nil
+  }
+
+  /// From the line of a proof assistant's file that states or defines `name` to the one that ends it with a full stop.
+  static func statement(of name: String, in lines: [String]) -> ClosedRange<Int>? {
+    let words = ["Theorem", "Definition", "Record", "Inductive", "Fixpoint"]
+    let start = lines.firstIndex { line in
+      let pieces = line.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "'") }.map(String.init)
+      return pieces.count > 1 && words.contains(pieces[0]) && pieces[1] == name
+    }
+    guard let start, let end = lines[start...].firstIndex(where: { $0.hasSuffix(".") }) else { return nil }
+    return start...end
   }
 
   static func outdented(_ lines: [String]) -> [String] {

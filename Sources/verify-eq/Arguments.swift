@@ -21,6 +21,7 @@ struct Arguments {
   var figure: String?
   var junit: String?
   var program = ProgramArguments()
+  var proof: String?
   var quiet = false
   /// The part that `list` is asked for.
   var listed: String?
@@ -95,6 +96,7 @@ extension Arguments {
     case "--html": html = try value(name, "report.html", &rest)
     case "--figure": figure = try value(name, "equation.svg", &rest)
     case "--junit": junit = try value(name, "report.xml", &rest)
+    case "--proof": proof = try value(name, "eq7.v", &rest)
     case "--on": on = try intervals(try value(name, "-1...1", &rest))
     case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
     case "--samples":

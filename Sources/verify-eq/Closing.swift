@@ -14,7 +14,8 @@ func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String 
 /// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
 func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
   var lines = (asked.skipped + refused + remarks(report, asked, arguments)).map {
-    wrapped($0, width: Console.width, hanging: 4)
+    // A line to type stays one line.
+    $0.hasPrefix("  Try") ? $0 : wrapped($0, width: Console.width, hanging: 4)
   }
   if !lines.isEmpty { lines.insert("", at: 0) }
   lines.append(report.summary(asked: arguments.evidence ?? []))
@@ -35,24 +36,23 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
       "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.tell)",
     ]
   }
-  guard case .parts = asked.claim, let job = asked.jobs.first,
-    let found = job.equation.diagnosis(of: job.subject), let difference = found.firstDifference
+  guard case .parts = asked.claim, report.checks.brokenHypothesis == nil, let job = asked.jobs.first,
+    let answer = job.equation.answer(by: job.subject), let why = Explanation(of: answer)
   else { return [] }
-  let place =
-    difference.at.count == 1
-    ? "x = \(decimal(difference.at[0]))"
-    : "z = (\(difference.at.map { decimal($0) }.joined(separator: ", ")))"
-  let numbers =
-    "at \(place) your claim gives \(decimal(difference.got)), "
-    + "want \(decimal(difference.want)), ratio \(decimal(difference.got / difference.want))"
-  guard let mistake = found.mistakes.first else {
-    return [numbers + "; it equals none of the known mistakes"]
+  let lines = why.lines(
+    about: answer, written: arguments.writtenClaim,
+    command: arguments.command(without: ["--derivative", "--determinant", "--rows"]))
+  guard case .known(let candidates) = why, let mistake = Mistake.named(candidates[0].id) else { return lines }
+  return lines + ["  why it tempts: \(mistake.temptation)"]
+}
+
+extension Arguments {
+  /// The claim about the slope as it was typed.
+  fileprivate var writtenClaim: WrittenClaim? {
+    guard let first = forward.first else { return nil }
+    if let derivative { return WrittenClaim(forward: first, claim: derivative, option: "--derivative") }
+    return determinant.map { WrittenClaim(forward: first, claim: $0, option: "--determinant") }
   }
-  let names = found.mistakes.map { "'\($0.id)'" }.joined(separator: " or ")
-  return [
-    numbers, "your claim equals the mistake \(names): \(mistake.formula)",
-    "  why it tempts: \(mistake.temptation)",
-  ]
 }
 
 /// What to type next that helps this reader, and why.

@@ -28,6 +28,7 @@ let helpText = """
     --figure PATH|-       the picture of the equation as SVG, of your map if you give one
     --json PATH|-         the report as JSON
     --junit PATH|-        the report as JUnit XML, for a build server
+    --proof PATH|-        a file in which Coq proves the equation for your map, or refutes your claim; not with 2, 8
     --rows                every check on a line, with every number, as wide as it takes
     --quiet               no lines; the exit code says it
     --help  --version
@@ -43,5 +44,6 @@ let helpText = """
        verify-eq 5 --mistake multiplied
        verify-eq 8 --program "python3 flow.py" --dimension 4
        verify-eq 6 --forward "z + 0.5*sin(z)" --figure eq6.svg
+       verify-eq 7 --forward "z + 0.5*sin(z)" --proof eq7.v
 
   """

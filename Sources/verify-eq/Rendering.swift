@@ -62,12 +62,15 @@ extension Asked {
 
 extension Arguments {
   /// What to type for the same checks, as a shell reads it: where the report went is left out.
-  var command: String {
+  var command: String { command(without: []) }
+
+  /// The same without these options and their values.
+  func command(without left: [String]) -> String {
     var kept = ["verify-eq"]
     var rest = words[...]
     while let word = rest.popFirst() {
-      let name = word.prefix { $0 != "=" }
-      if ["--html", "--junit", "--json", "--figure"].contains(name) {
+      let name = String(word.prefix { $0 != "=" })
+      if (["--html", "--junit", "--json", "--figure"] + left).contains(name) {
         if name == word { _ = rest.popFirst() }
       } else if !["--quiet", "-q"].contains(word) {
         kept.append(word.forShell)

@@ -31,6 +31,12 @@ do {
     exit(0)
   }
   let question = try Asked(arguments)
+  if let path = arguments.proof {
+    let (text, message, code) = try arguments.writtenProof()
+    if let text { try Console.write(text, to: path) }
+    if path == "-" { Console.error(message) } else { try Console.out(message) }
+    exit(code)
+  }
   let (report, refused) = try await run(question, progress: Console.progress)
   Console.endProgress()
   let asked = arguments.evidence ?? []

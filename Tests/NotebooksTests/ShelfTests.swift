@@ -14,7 +14,7 @@ struct ShelfTests {
   func complete() {
     let others = [
       "first-tour", "two-branches", "blind-laws", "three-ways-and-a-proof", "cost-of-a-determinant",
-      "check-your-own-flow",
+      "check-your-own-flow", "the-chapter-proved",
     ]
     let asked = (1...9).map { "equation-\($0)" } + others
     #expect(Set(asked.map { "notebooks-md/\($0).md" }).subtracting(Self.paths) == [])

@@ -16,6 +16,13 @@ struct CommandTests {
       ["2", "--map", "falling-sinh"], ["3", "--map", "exp"], ["6", "--map", "sinh"],
       ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
       ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)"], ["8", "--map", "polar"], ["1"],
+      ["8", "--forward", "z1*cos(2*pi*z2), z1*sin(2*pi*z2)", "--base", "uniform"],
+      ["8", "--forward", "z1^3, z2", "--base", "exponential"],
+      ["8", "--forward", "1/z2, z1", "--base", "exponential"],
+      ["8", "--forward", "z1, log(z2)", "--on", "-inf...inf,0...inf"],
+      ["8", "--forward", "1e90*z1, 1e90*z2, 1e90*z3, 1e90*z4"],
+      ["5", "--forward", "1/(1 + exp(-z))", "--derivative", "x*(1 - x)"],
+      ["5", "--forward", "sinh(x)", "--derivative", "cosh(x)"],
       ["--help"], ["--version"], ["list"],
     ])
   func holds(_ words: [String]) throws {
@@ -29,7 +36,7 @@ struct CommandTests {
     arguments: [
       (
         ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)*1.000001"],
-        "none of the known"
+        "1.000001 stands in your f'"
       ),
       (["5", "--forward", "sin(z)"], "turns at"),
       (["5", "--forward", "z^2"], "turns at"),
@@ -39,7 +46,17 @@ struct CommandTests {
       (["5", "--map", "square"], "turns at"),
       (["1", "--forward", "exp(z)", "--inverse", "1/exp(x)"], "does not undo"),
       (["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(-z1)"], "'det-multiplied'"),
-      (["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)*1.000001"], "none of the known"),
+      (
+        ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)*1.000001"],
+        "1.000001 stands in your det"
+      ),
+      (["8", "--forward", "2*z1, 3*z2", "--determinant", "5"], "'trace'"),
+      (["8", "--forward", "z1, z2 - 3*max(0, z2+1.7)"], "det changes its sign"),
+      (["8", "--forward", "(z1 - 1)^5, z2, z3"], "det is 0 at z = (1,"),
+      (["8", "--forward", "sqrt(z2), z1"], "--on -inf...inf,0...inf"),
+      (["8", "--forward", "z1, z2^3*z1"], "det"),
+      (["5", "--forward", "3*sinh(z)", "--derivative", "cosh(z)"], "--derivative \"3*cosh(z)\""),
+      (["5", "--forward", "sinh(z)", "--derivative", "cosh(z)*(1.5 + sin(9*z))"], "none of the known"),
       (["1", "--mistake", "wrong-order"], "first to last"),
       (["8", "--forward", "z1+z2, z2", "--inverse", "x1, x2"], "does not undo"),
       (["9", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "7 of 7"),
@@ -60,7 +77,9 @@ struct CommandTests {
       ["8", "--map", "sinh", "--forward", "z"], ["5", "--forward", "2z"], ["5", "--forward", "z1 + z"],
       ["5", "--json", "/nowhere/at/all.json"], ["7", "--mistake", "multiplied"], ["5", "--forward", ""],
       ["8", "--forward", "z1, z2", "--derivative", "1"], ["5", "--forward", "z", "--determinant", "1"],
-      ["8", "--determinant", "1"], ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
+      ["8", "--determinant", "1"], ["8", "--forward", "z1, z2", "--on", "0...1"],
+      ["5", "--forward", "z", "--base", "lognormal"], ["5", "--forward", "log2(z)"],
+      ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
     ])
   func isRefused(_ words: [String]) throws {
     let run = try Command(words)

@@ -14,6 +14,8 @@ public struct Cauchy: Density {
   public func cumulative<S: Scalar>(_ z: S) -> S {
     select(z + 1, negative: { atan(-1 / z) / S.pi }, otherwise: { S(0.5) + atan(z) / S.pi })
   }
+  public func upperTail<S: Scalar>(_ z: S) -> S { cumulative(-z) }
+  public func upperQuantile(_ u: Double) -> Double { -quantile(u) }
   public func quantile(_ u: Double) -> Double {
     u < 0.25 ? -1 / tan(.pi * u) : u > 0.75 ? 1 / tan(.pi * (1 - u)) : tan(.pi * (u - 0.5))
   }

@@ -10,6 +10,8 @@ public struct ExponentialDensity: Density {
 
   public func logDensity<S: Scalar>(_ z: S) -> S { -z }
   public func cumulative<S: Scalar>(_ z: S) -> S { -expm1(-z) }
+  public func upperTail<S: Scalar>(_ z: S) -> S { exp(-z) }
+  public func upperQuantile(_ u: Double) -> Double { -log(u) }
   public func quantile(_ u: Double) -> Double { -log1p(-u) }
   public var logSlope: ((Interval) -> Interval)? { { _ in 1 } }
 }

@@ -22,5 +22,6 @@ public struct Frechet: Density {
     log(S(shape)) - (1 + S(shape)) * log(x) - pow(x, -S(shape))
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { exp(-pow(x, -S(shape))) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { -expm1(-pow(x, -S(shape))) }
   public func quantile(_ u: Double) -> Double { pow(-log(u), -1 / shape) }
 }

@@ -27,5 +27,7 @@ public struct Gaussian: Density {
     Normal().logDensity(standardised(x)) - log(S(deviation))
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { Normal().cumulative(standardised(x)) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { Normal().upperTail(standardised(x)) }
+  public func upperQuantile(_ u: Double) -> Double { mean + deviation * Normal().upperQuantile(u) }
   public func quantile(_ u: Double) -> Double { mean + deviation * Normal().quantile(u) }
 }

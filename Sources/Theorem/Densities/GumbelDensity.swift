@@ -12,5 +12,7 @@ public struct GumbelDensity: Density {
 
   public func logDensity<S: Scalar>(_ z: S) -> S { -z - exp(-z) }
   public func cumulative<S: Scalar>(_ z: S) -> S { exp(-exp(-z)) }
+  public func upperTail<S: Scalar>(_ z: S) -> S { -expm1(-exp(-z)) }
+  public func upperQuantile(_ u: Double) -> Double { -log(-log1p(-u)) }
   public func quantile(_ u: Double) -> Double { -log(-log(u)) }
 }

@@ -30,5 +30,6 @@ public struct JohnsonSU: Density {
     return Normal().logDensity(asinh(y)) - log1p(pow(y, 2)) / 2 + log(S(inverseScale))
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { Normal().cumulative(asinh(standardised(x))) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { Normal().upperTail(asinh(standardised(x))) }
   public func quantile(_ u: Double) -> Double { location + sinh(Normal().quantile(u)) / inverseScale }
 }

@@ -10,6 +10,7 @@ public struct LogLogistic: Density {
   public let support = Domain.positive
 
   public func logDensity<S: Scalar>(_ x: S) -> S { -2 * log1p(x) }
-  public func cumulative<S: Scalar>(_ x: S) -> S { 1 - 1 / (1 + x) }
+  public func cumulative<S: Scalar>(_ x: S) -> S { x / (1 + x) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { 1 / (1 + x) }
   public func quantile(_ u: Double) -> Double { u / (1 - u) }
 }

@@ -12,5 +12,7 @@ public struct LogisticDensity: Density {
 
   public func logDensity<S: Scalar>(_ z: S) -> S { -z - 2 * logOnePlusExp(-z) }
   public func cumulative<S: Scalar>(_ z: S) -> S { 1 / (1 + exp(-z)) }
+  public func upperTail<S: Scalar>(_ z: S) -> S { 1 / (1 + exp(z)) }
+  public func upperQuantile(_ u: Double) -> Double { -quantile(u) }
   public func quantile(_ u: Double) -> Double { log(u) - log1p(-u) }
 }

@@ -15,5 +15,6 @@ public struct LogitNormal: Density {
     Normal().logDensity(logit(x)) - log(x) - log1p(-x)
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { Normal().cumulative(logit(x)) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { Normal().upperTail(logit(x)) }
   public func quantile(_ u: Double) -> Double { 1 / (1 + exp(-Normal().quantile(u))) }
 }

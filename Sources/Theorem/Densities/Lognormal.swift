@@ -11,5 +11,7 @@ public struct Lognormal: Density {
 
   public func logDensity<S: Scalar>(_ x: S) -> S { Normal().logDensity(log(x)) - log(x) }
   public func cumulative<S: Scalar>(_ x: S) -> S { Normal().cumulative(log(x)) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { Normal().upperTail(log(x)) }
+  public func upperQuantile(_ u: Double) -> Double { exp(Normal().upperQuantile(u)) }
   public func quantile(_ u: Double) -> Double { exp(Normal().quantile(u)) }
 }

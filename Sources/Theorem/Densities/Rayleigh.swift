@@ -11,5 +11,6 @@ public struct Rayleigh: Density {
 
   public func logDensity<S: Scalar>(_ x: S) -> S { log(x) - pow(x, 2) / 2 }
   public func cumulative<S: Scalar>(_ x: S) -> S { -expm1(-pow(x, 2) / 2) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { exp(-pow(x, 2) / 2) }
   public func quantile(_ u: Double) -> Double { sqrt(-2 * log1p(-u)) }
 }

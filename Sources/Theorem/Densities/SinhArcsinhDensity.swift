@@ -33,6 +33,7 @@ public struct SinhArcsinhDensity: Density {
     return Normal().logDensity(s) + ratio - log(S(tailWeight))
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { Normal().cumulative(standardised(x)) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { Normal().upperTail(standardised(x)) }
   public func quantile(_ u: Double) -> Double {
     sinh(tailWeight * (asinh(Normal().quantile(u)) + skewness))
   }

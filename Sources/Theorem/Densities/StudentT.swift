@@ -17,5 +17,7 @@ public struct StudentT: Density {
     let root = sqrt(2 + pow(z, 2))
     return select(z, negative: { 1 / (root * (root - z)) }, otherwise: { (1 + z / root) / 2 })
   }
+  public func upperTail<S: Scalar>(_ z: S) -> S { cumulative(-z) }
+  public func upperQuantile(_ u: Double) -> Double { -quantile(u) }
   public func quantile(_ u: Double) -> Double { (2 * u - 1) / sqrt(2 * u * (1 - u)) }
 }

@@ -10,6 +10,7 @@ public struct Uniform: Density {
 
   public func logDensity<S: Scalar>(_ z: S) -> S { 0 }
   public func cumulative<S: Scalar>(_ z: S) -> S { z }
+  public func upperTail<S: Scalar>(_ z: S) -> S { 1 - z }
   public func quantile(_ u: Double) -> Double { u }
   public var logSlope: ((Interval) -> Interval)? { { _ in 0 } }
 }

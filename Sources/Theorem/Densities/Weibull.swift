@@ -34,5 +34,6 @@ public struct Weibull: Density {
     return log(S(shape)) - log(S(scale)) + (S(shape) - 1) * log(y) - pow(y, S(shape))
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { -expm1(-pow(standardised(x), S(shape))) }
+  public func upperTail<S: Scalar>(_ x: S) -> S { exp(-pow(standardised(x), S(shape))) }
   public func quantile(_ u: Double) -> Double { location + scale * pow(-log1p(-u), 1 / shape) }
 }

@@ -17,7 +17,7 @@ struct CertifiedMass {
     // Around a kink's image P_X may jump: a sliver there is bounded by its values, not integrated.
     let kinks = p.map.kinks.map { p.map.forward($0) }
     func room(_ x: Double) -> Double { kinks.contains(x) ? 0x1p-44 * Swift.max(1, x.magnitude) : 0 }
-    for sliver in kinks.map({ Interval($0 - room($0), $0 + room($0)) }) {
+    for sliver in kinks.map({ Interval(between: $0 - room($0), and: $0 + room($0)) }) {
       core = core + (integrand(sliver) * Interval(sliver.width)).hull(0)
     }
     let cuts = [ends.0] + bulk().filter { ends.0 < $0 && $0 < ends.1 } + [ends.1]
@@ -26,7 +26,7 @@ struct CertifiedMass {
       let part = verifiedIntegral(of: integrand, from: Interval(a), to: Interval(b), width: 0x1p-46)
       panels += part.panels
       guard part.isContinuous else {
-        return undecided("the formula is not proved continuous on x in \(Interval(a, b).shown)")
+        return undecided("the formula is not proved continuous on x in \(Interval(between: a, and: b).shown)")
       }
       core = core + part.enclosure
     }
@@ -43,12 +43,20 @@ struct CertifiedMass {
       let b: Double = p.map.forward(z)
       let limit = upper == p.isIncreasing ? p.support.upper : p.support.lower
       guard let lemma = TailLemma.of(p, upperEnd: upper) else {
-        return undecided(
-          "no tail lemma on file for this map and base; the core alone has mass in \(core.shown)")
+        // From a little inside, so that rounding of b leaves no gap.
+        let start = z - (upper ? 1 : -1) * z.magnitude * 0x1p-30
+        guard let tail = Certified.tailMass(of: p.map, base: p.base, from: start, to: edge) else {
+          return undecided(
+            "no tail lemma on file for this map and base, and f' is not bounded beyond z = \(short(z)); the core alone has mass in \(core.shown)"
+          )
+        }
+        mass = mass + tail
+        lemmas.append("bounds of f' beyond z = \(short(z))")
+        continue
       }
       // From a little inside b's z to the end, so that rounding of b leaves no gap.
       let beyond =
-        upper ? Interval(z - z.magnitude * 0x1p-30, edge) : Interval(edge, z + z.magnitude * 0x1p-30)
+        Interval(between: z - (upper ? 1 : -1) * z.magnitude * 0x1p-30, and: edge)
       guard let tail = lemma.massBeyond(b, z: beyond, limit: limit, density: integrand(Interval(b))) else {
         return undecided("\(lemma.name) does not bound the tail beyond x = \(short(b))")
       }
@@ -57,15 +65,17 @@ struct CertifiedMass {
     }
     let names = lemmas[0] == lemmas[1] ? lemmas[0] : lemmas.joined(separator: ", ")
     return result(
-      mass, "core x in \(Interval(ends.0, ends.1).shown), tails by the \(names); \(panels) panels")
+      mass,
+      "core x in \(Interval(between: ends.0, and: ends.1).shown), tails by the \(names); \(panels) panels")
   }
 
   /// Where the core ends, in z: beyond, a normal has 2⁻⁶⁰ of its mass, an exponential e⁻⁴⁰, a uniform 2⁻⁴⁸.
   private static func ends(of base: any Density) -> (Double, Double) {
-    switch (base.support.lower.isFinite, base.support.upper.isFinite) {
-    case (true, true): (0x1p-48, 1 - 0x1p-48)
-    case (true, false): (0x1p-48, 40)
-    default: (-9, 9)
+    switch base {
+    case is Uniform: (0x1p-48, 1 - 0x1p-48)
+    case is ExponentialDensity: (0x1p-48, 40)
+    case is Normal: (-9, 9)
+    default: (base.quantile(0x1p-60), base.upperQuantile(0x1p-60))
     }
   }
 

@@ -1,32 +1,24 @@
-/// (6) and (7), proved for every z of a box: |(f⁻¹)′(f(z)) · 1/formula − 1| ≤ margin, by Taylor models.
+/// (6) and (7), proved for every z of a stretch: |(f⁻¹)′(f(z)) · 1/formula − 1| ≤ margin, by Taylor models.
 ///
+/// First f is proved monotone on the whole stretch, kinks included; a claimed inverse, there and back, to be f's own.
 /// Left: the inverse's own formula on dual numbers. Right: the formula for its slope. Where the inverse is found by root finding
-/// it has no formula: then f is proved monotone, which makes f⁻¹ a fact and its slope 1/f′ a theorem, and the
-/// formula is compared with f′ by dual numbers.
+/// it has no formula: then f's being monotone makes f⁻¹ a fact and its slope 1/f′ a theorem, and the
+/// formula is compared with f′ by dual numbers. Only here is there a gap around a kink, where there is no slope.
 struct CertifiedSlopes {
-  let f: any ScalarMap
+  let p: Pushforward
   let formula: any SlopeFormula
   let about: About
   /// (7) speaks of sizes, (6) of signed slopes.
   let absolute: Bool
 
+  private var f: any ScalarMap { p.map }
+
   func check(on box: Interval) -> Check {
-    let covers = Coverage(
-      "all z in \(box.shown)\(f.kinks.isEmpty ? "" : " but 2^-20 around kinks")")
+    let (pieces, gaps) = Certified.smoothPieces(of: box, for: f)
+    let left = gaps.isEmpty ? "" : " but \(gaps.count == 1 ? "" : "\(gaps.count) times ")2^-30 around kinks"
+    let covers = Coverage("all z in \(box.shown)\(left)", share: p.share(of: box))
+    if let broken = CertifiedHypotheses(p: p, about: about).broken(on: box) { return broken }
     func undecided(_ why: String) -> Check { .undecided(about, .certified, why, covers: covers) }
-    var monotone = 0
-    for piece in Certified.pieces(of: box, smoothFor: f) {
-      switch Certified.isMonotone(f, on: piece) {
-      case .proved(let panels): monotone += panels
-      case .refuted(let place):
-        return Check(
-          about, .injective, .broken("f turns: f' changes sign on z in \(place.shown)"),
-          evidence: .certified, covers: covers)
-      case .undecided(let place):
-        return undecided(
-          "no proof that f is monotone: z in \(place.shown) resists; f' changes sign or vanishes there")
-      }
-    }
     let product = Product(f: f, formula: formula, absolute: absolute)
     func result(_ enclosure: Interval, _ note: String) -> Check {
       Check(
@@ -36,24 +28,22 @@ struct CertifiedSlopes {
         evidence: .certified, covers: covers, note: note)
     }
     var panels = 0
-    for piece in Certified.pieces(of: box, smoothFor: f) {
+    for piece in pieces {
       switch Certified.isOne(product, on: piece) {
       case .proved(let count): panels += count
       case .refuted(let place):
         let found = product(place)
-        guard !found.isEmpty else { return undecided("no value at z in \(place.shown)") }
-        return result(
-          found, "refuted at z in \(place.shown), where the product is in \(found.shown)")
+        return result(found, "refuted at z in \(place.shown), where the product is in \(found.shown)")
       case .undecided(let place):
-        return undecided("no proof in \(Certified.budget) panels: z in \(place.shown) resists")
+        return undecided("no proof in \(Certified.budget) panels, or no value: z in \(place.shown) resists")
       }
     }
     let lemma =
       f.hasClosedInverse
-      ? "f^-1 by its own formula" : "f^-1 exists, f being monotone; its slope by the inverse function theorem"
+      ? "f^-1 by its own formula, proved to undo f"
+      : "f^-1 exists, f being monotone; its slope by the inverse function theorem"
     return result(
-      Interval(1 - Certified.margin, 1 + Certified.margin),
-      "\(covers.words); \(lemma); \(monotone) + \(panels) panels")
+      Interval(1 - Certified.margin, 1 + Certified.margin), "\(covers); \(lemma); \(panels) panels")
   }
 
   /// z ↦ (f⁻¹)′(f(z)) / formula(f(z)).
@@ -72,4 +62,9 @@ struct CertifiedSlopes {
 
     private func signed<S: Scalar>(_ slope: S) -> S { absolute ? abs(slope) : slope }
   }
+}
+
+extension Pushforward {
+  /// About the share of the base's mass on a stretch of z.
+  func share(of box: Interval) -> Double { base.mass(from: box.lower, to: box.upper) }
 }

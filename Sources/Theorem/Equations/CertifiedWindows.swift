@@ -1,78 +1,41 @@
-/// The window identity P_X[u, v] = P_Z[f⁻¹(u), f⁻¹(v)], both sides enclosed: certified evidence for (3), (4), (5) and (9).
+/// The window identity P(X in W and Z in the stretch) = ∫ formula over W, both sides enclosed, for adjoining windows W that
+/// tile the stretch: certified evidence for (3), (4), (5) and (9).
 ///
-/// Left: ∫ of the formula over [u, v], in x. Right: ∫ P_Z between the points that f sends to u and v, which interval Newton
-/// encloses from f alone: neither the claimed inverse nor any slope enters. No tail is involved.
+/// Left: the base's mass between the points that f sends to W's ends, which interval Newton encloses from f alone: neither the
+/// claimed inverse nor any slope enters. Right: ∫ of the formula over W, in x. Where f is proved to send nothing from outside
+/// the stretch into the windows, this is P(X in W) itself; else it is that of the stretch alone, and the line says so.
 struct CertifiedWindows {
   let p: Pushforward
   let formula: any DensityFormula
   let about: About
-  let seed: UInt64
-
-  /// Windows tried; each refutes a formula that is wrong on it by one part in ten million.
-  static let count = 4
 
   func check() -> Check {
-    let windows = self.windows()
-    guard let whole = windows.map(\.z).reduce(nil, { (hull: Interval?, z) in hull?.hull(z) ?? z }) else {
-      return .undecided(about, .certified, "no window without a kink was found")
+    let stretch = Certified.Stretch(of: p.base)
+    if let broken = CertifiedHypotheses(p: p, about: about).notMonotone(on: stretch.box) { return broken }
+    let tiles = Certified.tiles(
+      of: p.map, base: p.base, over: stretch.box, claim: DensityInX(p: p, formula: formula))
+    // Around a kink's image the claim may have no bound that intervals see; what lies there is no more than rounding.
+    let open = tiles.filter { $0.isSliver && !($0.gap <= Certified.margin) && !$0.isRefuted }
+    let judged = tiles.filter { tile in !open.contains { $0.x == tile.x } }
+    guard let worst = judged.first(where: \.isRefuted) ?? judged.max(by: { $0.gap < $1.gap }) else {
+      return .undecided(about, .certified, "f rounds the stretch z in \(stretch.box.shown) to one x")
     }
-    if case .proved = Certified.isMonotone(p.map, on: whole) {
-    } else if p.map.kinks.isEmpty {
-      return .undecided(about, .certified, "f is not proved monotone on z in \(whole.shown)")
-    }
-    var worst: (left: Interval, right: Interval, window: Interval)?
-    var panels = 0
-    for (x, z) in windows {
-      let left = verifiedIntegral(
-        of: DensityInX(p: p, formula: formula), from: Interval(x.lower), to: Interval(x.upper), width: 0x1p-43
-      )
-      let right = massOfBase(over: z, between: x)
-      panels += left.panels + right.panels
-      let enclosure = left.isContinuous ? left.enclosure : .entire
-      if worst.map({ disagreement(enclosure, right.enclosure) > disagreement($0.left, $0.right) }) ?? true {
-        worst = (enclosure, right.enclosure, x)
-      }
-      // One window where the two are apart refutes; there is no need to look at another.
-      if disagreement(enclosure, right.enclosure) == .infinity { break }
-    }
-    guard let (left, right, x) = worst else {
-      return .undecided(about, .certified, "no window was tried")
-    }
+    let image = tiles.reduce(Interval.empty) { $0.hull($1.x) }
+    let isAlone = Certified.staysOut(p.map, beyond: stretch.box, of: image, within: p.base.support)
+    let outside = decimal(stretch.outside.upper, digits: 2)
+    let meaning =
+      isAlone
+      ? "f sends no other z there, so this is P(X in W)"
+      : "P(X in W) itself lies between this and \(outside) more, for the rest of Z is not proved to stay out"
     return .enclosed(
-      left: ("integral of P_Z over z", right), right: ("integral of P_X over x", left), about,
-      subject: "P(X in \(x.shown)), worst of \(windows.count)",
-      covers: Coverage("\(windows.count) windows, z in \(whole.shown)"),
-      note: "assumes nothing of libm; f monotone on z in \(whole.shown); \(panels) panels", seed: seed)
-  }
-
-  /// Windows of x between two random quantiles of the base, and the z between them; none has a kink inside.
-  private func windows() -> [(x: Interval, z: Interval)] {
-    let stream = Stream(seed: seed, check: UInt64(about.equation.number))
-    return (0..<4 * Self.count).lazy.compactMap { k -> (x: Interval, z: Interval)? in
-      let levels = [stream.uniform(2 * k), stream.uniform(2 * k + 1)].map { 0.02 + 0.96 * $0 }.sorted()
-      let z = levels.map(p.base.quantile)
-      let pieces = z.map { p.map.smoothPiece(around: $0) }
-      // Both ends in one smooth piece, and wide enough to carry mass.
-      guard levels[1] - levels[0] > 0.05, pieces[0] == pieces[1], !p.map.kinks.contains(z[0]) else {
-        return nil
-      }
-      let x = z.map { p.map.forward($0) }.sorted()
-      guard x[0] < x[1] else { return nil }
-      return (Interval(x[0], x[1]), Interval(z[0], z[1]))
-    }.prefix(Self.count).map { $0 }
-  }
-
-  /// P_Z between the preimages of the window's ends.
-  private func massOfBase(over z: Interval, between x: Interval) -> VerifiedIntegral {
-    let ends = [x.lower, x.upper].map { Interval.solve(p.map, for: Interval($0)) }
-    let rising = ends[0].midpoint < ends[1].midpoint
-    return verifiedIntegral(
-      of: DensityInZ(base: p.base), from: rising ? ends[0] : ends[1], to: rising ? ends[1] : ends[0],
-      width: 0x1p-43)
-  }
-
-  private func disagreement(_ a: Interval, _ b: Interval) -> Double {
-    a.intersection(b).isEmpty ? .infinity : a.hull(b).width
+      left: ("P(Z between its ends' z)", worst.mass), right: ("integral of P_X over x", worst.claim), about,
+      subject: "P(X in \(worst.x.shown)), worst of \(tiles.count)",
+      covers: Coverage(
+        "\(tiles.count) adjoining windows of x, z in \(stretch.box.shown)", share: p.share(of: stretch.box),
+        assumed: open.isEmpty ? nil : "the formula is bounded on a few doubles around \(open.count) kinks"),
+      note:
+        "f monotone on z in \(stretch.box.shown); \(meaning); \(tiles.reduce(0) { $0 + $1.panels }) panels, no libm"
+    )
   }
 }
 

@@ -14,31 +14,49 @@ struct DensityChecks {
 
   func all() -> [Check] {
     var checks: [Check] = []
-    if options.wants(.measured) { checks.append(againstSlopeOfCumulative()) }
-    if options.wants(.exact) { checks += exact() }
+    let probes = p.lineProbes(options, about)
+    if options.wants(.measured) { checks.append(againstSlopeOfCumulative(probes)) }
+    if options.wants(.exact) { checks += exact(probes) }
     if options.wants(.sampled) { checks.append(againstDraws()) }
     if options.wants(.certified) {
       checks.append(
-        CertifiedWindows(p: p, formula: formula, about: about, seed: options.seed).check())
+        CertifiedWindows(p: p, formula: formula, about: about).check())
     }
     return checks
   }
 
   /// dF_X/dx, by finite differences of F_Z(f⁻¹(x)); and 0 at a point outside f's range.
-  private func againstSlopeOfCumulative() -> Check {
-    let inside = p.probes.map { z in
-      let x = p.map.forward(z)
-      let slope = FiniteDifference.derivative(at: x, in: p.neighbourhood(of: x)) {
-        p.cumulative($0)
+  private func againstSlopeOfCumulative(_ probes: LineProbes) -> Check {
+    let inside = probes.probes.map { probe in
+      Confirmation.confirmed(at: probe, contradicted: isExact) { z, steps in
+        let x: Double = p.map.forward(z)
+        // Where x rounds to the end of X's support there is nothing to either side of it.
+        let slope =
+          p.support.contains(x)
+          ? FiniteDifference.derivative(
+            at: x, in: p.map.smoothPieceOfRange(around: x),
+            scale: p.spread(near: .init(z: z, scale: probe.scale)),
+            steps: steps
+          ) { p.level($0, around: z) } : Estimate(.nan, error: .infinity)
+        return Comparison(
+          subject: "P_X(\(short(x)))",
+          left: Side("slope of F_X", slope.widened(by: FiniteDifference.coverage)),
+          right: Side("formula", rounded(formula, at: x)))
       }
-      return Comparison(
-        subject: "P_X(\(short(x)))",
-        left: Side("slope of F_X", slope.widened(by: FiniteDifference.coverage)),
-        right: Side("formula", rounded(formula, at: x)))
     }
+    let atTheEnd = probes.points.count { !p.support.contains(p.map.forward($0)) }
+    let ends = atTheEnd > 0 ? "; at \(atTheEnd) of them x rounds to an end of its range" : ""
     return .worst(
       of: inside + outside(), about, because: "finite-difference error bar + rounding of the formula",
-      evidence: .measured, covers: .points(p.probes))
+      evidence: .measured, covers: .points(probes.points), note: probes.description + ends)
+  }
+
+  /// Whether dual numbers say that the formula is right at z, whatever was measured.
+  private func isExact(_ z: Double) -> Bool {
+    let x: Double = p.map.forward(z)
+    return Comparison(
+      subject: "", left: Side("", rounded(DualSlope(), at: x)), right: Side("", rounded(formula, at: x))
+    ).verdict == .holds
   }
 
   /// Beyond a finite end of X's support no z leads, and the density must be 0.
@@ -54,10 +72,10 @@ struct DensityChecks {
   }
 
   /// A density known from elsewhere, where there is one; else the slope of f by dual numbers.
-  private func exact() -> [Check] {
+  private func exact(_ probes: LineProbes) -> [Check] {
     var comparisons: [Comparison] = []
     let target = Target.of(p)
-    for z in p.probes {
+    for z in probes.points {
       let x = p.map.forward(z)
       let right = Side("formula", rounded(formula, at: x))
       if let target {
@@ -79,7 +97,7 @@ struct DensityChecks {
     return [
       .worst(
         of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
-        covers: .points(p.probes))
+        covers: .points(probes.points), note: probes.description)
     ]
   }
 
@@ -91,20 +109,31 @@ struct DensityChecks {
     guard !edges.isEmpty else {
       return .undecided(about, .sampled, "f rounds every probe to the end of its range")
     }
-    let masses = zip([p.support.lower] + edges, edges + [p.support.upper]).map { a, b in
+    func mass(_ a: Double, _ b: Double) -> Estimate {
       Quadrature.integral(from: a, to: b, breaks: p.cuts) { p.density(by: formula, at: $0) }
+    }
+    // The mass below the first edge, unless the quadrature loses it in a tail: then the counting begins at that edge.
+    let effect = WindowCounts([0], of: options.samples).smallestEffect(mass: 0.5, at: options.falseAlarmRate)
+    let tail = mass(p.support.lower, edges[0])
+    let hasTail = tail.error <= effect / 64
+    let masses = (hasTail ? [tail] : []) + zip(edges, edges.dropFirst()).map(mass)
+    let (start, ends) = hasTail ? (-Double.infinity, edges) : (edges[0], Array(edges.dropFirst()))
+    guard !ends.isEmpty else { return .undecided(about, .sampled, "f rounds the probes to one x") }
+    if masses.contains(where: { !$0.value.isFinite }) {
+      return .undecided(
+        about, .sampled,
+        "the mass that the formula gives to a window is not finite, or has no value in doubles")
     }
     let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
     // Cumulated from the left: a formula may be right bin by bin and wrong in sum.
-    let cumulated = masses.dropLast().reduce(into: [Estimate]()) { sums, mass in
+    let cumulated = masses.reduce(into: [Estimate]()) { sums, mass in
       var sum = sums.last ?? Estimate(0)
       sum += mass
       sums.append(sum)
     }
-    let counts = edges.map { edge in draws.count { $0 <= edge } }
-    return .counted(
-      WindowCounts(counts, of: draws.count), against: cumulated, named: edges.map { "P(X <= \(short($0)))" },
-      about, options)
+    let counts = ends.map { end in draws.count { start < $0 && $0 <= end } }
+    let names = ends.map { hasTail ? "P(X <= \(short($0)))" : "P(\(short(start)) < X <= \(short($0)))" }
+    return .counted(WindowCounts(counts, of: draws.count), against: cumulated, named: names, about, options)
   }
 
   private func rounded(_ formula: any DensityFormula, at x: Double) -> Estimate {

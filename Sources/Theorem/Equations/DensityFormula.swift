@@ -38,11 +38,14 @@ public protocol DeterminantFormula: Sendable {
   var id: String { get }
   /// What P_Z is divided by, said to be |det ∂f/∂z| at z.
   func factor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S
+  /// Its logarithm, where there is a form that survives determinants beyond the doubles.
+  func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S
   /// Where P_Z is taken, said to be f⁻¹(x).
   func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S]
 }
 
 extension DeterminantFormula {
+  public func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { log(factor(of: f, at: z)) }
   public func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S] { f.inverse(x) }
 }
 

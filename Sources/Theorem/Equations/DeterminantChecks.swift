@@ -6,6 +6,7 @@ struct DeterminantChecks {
 
   /// The inverse differenced, and, in the plane, the area of the image of a small cell.
   func measured() -> [Check] {
+    if isBeyondDoubles { return [differencedLogarithms()] }
     var checks: [Check] = []
     checks.append(differenced())
     if p.map.dimension == 2 { checks.append(cellAreas()) }
@@ -60,6 +61,7 @@ struct DeterminantChecks {
             about, .exact, "neither an inverse nor a determinant was given to compare; try: --inverse")
         ] : []
     }
+    if isBeyondDoubles { return [exactLogarithms()] }
     let comparisons = p.probes(p.map.dimension > 8 ? 2 : 7).map { z in
       let x = p.map.forward(z)
       let box = x.map { Interval($0) }
@@ -126,20 +128,35 @@ struct DeterminantChecks {
       left: left, right: Side("formula", answer))
   }
 
-  /// Draws of f(Z) counted in boxes of x, against the mass that the formula gives each box.
+  /// Draws of f(Z) counted in boxes of x, against the mass that the formula gives each box; without an inverse in closed
+  /// form, z is found by Newton's method.
   func countedBoxes(_ options: CheckOptions) -> [Check] {
-    guard p.map.dimension == 2, p.map.hasClosedInverse else { return [] }
+    let d = p.map.dimension
+    guard p.map.hasClosedInverse ? d == 2 : d == 2 || d == 3 else { return [] }
+    let cells = p.map.hasClosedInverse ? cells() : cellsByNewton()
+    guard !cells.isEmpty else { return [] }
     let stream = options.stream(about)
     let draws = (0..<options.samples).map { p.map.forward(p.draw($0, from: stream)) }
-    let boxes = p.probes(4).map { z in
-      Box(around: p.map.forward(z), sides: jacobian(of: p.map, at: z).rowSizes.map { $0 * cellSide(z) })
-    }
-    let masses = boxes.map { box in box.integral { Equation8.density(of: p, formula, at: $0) } }
-    let counts = boxes.map { box in draws.count { box.contains($0) } }
+    let counts = cells.map { cell in draws.count { cell.box.contains($0) } }
     return [
       .counted(
-        WindowCounts(counts, of: draws.count), against: masses,
-        named: boxes.map { "P(X in a box at \(short($0.lower[0])), \(short($0.lower[1])))" }, about, options)
+        WindowCounts(counts, of: draws.count), against: cells.map(\.mass),
+        named: cells.map { cell in
+          "P(X in a box at \(cell.box.lower.map(short).joined(separator: ", ")))"
+        }, about, options)
     ]
+  }
+
+  private func cells() -> [(box: Box, mass: Estimate)] {
+    p.probes(4).map { z in
+      let box = Box(
+        around: p.map.forward(z), sides: jacobian(of: p.map, at: z).rowSizes.map { $0 * cellSide(z) })
+      return (box, box.integral { Equation8.density(of: p, formula, at: $0) })
+    }
+  }
+
+  private func cellsByNewton() -> [(box: Box, mass: Estimate)] {
+    let mass = BoxMass(p: p) { formula.factor(of: p.map, at: $0) }
+    return p.probes(4).compactMap { mass.box(around: $0) }
   }
 }

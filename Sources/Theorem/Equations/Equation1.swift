@@ -67,35 +67,28 @@ public enum Equation1: Routes {
     guard let p = question.subject.line else {
       return .undecided(question.about, .certified, "in D dimensions (1) has no certificate")
     }
-    let (low, high) = Equation7.box(of: p)
-    let box = Interval(low, high)
-    let covers = Coverage("all z0 in \(box.shown)\(p.map.kinks.isEmpty ? "" : " but 2^-20 around kinks")")
-    var panels = 0
+    let box = Certified.Stretch(of: p.base).box
+    let covers = Coverage("all z0 in \(box.shown)", share: p.share(of: box))
+    // Of the size of z0 itself: that is what comes back.
+    let margin = Certified.margin * Swift.max(1, box.magnitude)
     let undone = ThereAndBack(chain: chain, order: order)
+    switch Certified.isIdentity(undone, besideKinksOf: p.map, on: box, margin: margin) {
+    case .proved(let panels):
+      return result(Interval(-margin, margin), "\(covers); \(panels) panels")
+    case .refuted(let place):
+      return result(undone(place) - 1, "refuted at z0 in \(place.shown)")
+    case .undecided(let place):
+      return .undecided(
+        question.about, .certified,
+        "no proof in \(Certified.budget) panels, or no value: z0 in \(place.shown) resists", covers: covers)
+    }
     func result(_ enclosure: Interval, _ note: String) -> Check {
       Check(
         question.about, "x undone minus z0", left: Side("zero", 0),
         right: Side("for all z0 of the box", enclosure),
-        because: .margin(Certified.margin, "Taylor models of order 16, outward rounding, no libm"),
+        because: .margin(margin, "Taylor models of order 16, outward rounding, no libm"),
         evidence: .certified, covers: covers, note: note)
     }
-    for piece in Certified.pieces(of: box, smoothFor: p.map) {
-      switch Certified.isOne(undone, on: piece) {
-      case .proved(let count): panels += count
-      case .refuted(let place):
-        let gap = undone(place) - 1
-        guard !gap.isEmpty else {
-          return .undecided(question.about, .certified, "no value at z0 in \(place.shown)", covers: covers)
-        }
-        return result(gap, "refuted at z0 in \(place.shown)")
-      case .undecided(let place):
-        return .undecided(
-          question.about, .certified,
-          "no proof in \(Certified.budget) panels: z0 in \(place.shown) resists", covers: covers)
-      }
-    }
-    let margin = Certified.margin
-    return result(Interval(-margin, margin), "\(covers.words); \(panels) panels")
   }
 
   private struct ThereAndBack: ScalarFunction {

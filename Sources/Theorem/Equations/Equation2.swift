@@ -35,26 +35,29 @@ public enum Equation2: Routes {
 
   /// ∫ P_Z(z) dz over the base's support.
   public static func massOfBase(_ base: any Density) -> Estimate {
-    Quadrature.integral(over: base.support, breaks: Pushforward.massLevels.map(base.quantile)) {
-      base.density($0)
-    }
+    let cuts = Pushforward.massLevels.map(base.quantile)
+    let mass = Quadrature.integral(over: base.support, breaks: cuts) { base.density($0) }
+    return mass.blurred(by: Pushforward.bulkLevels.map { .rounding(base, at: base.quantile($0)) })
   }
 
   /// ∫ P_X(x) dx over X's support, of a formula for P_X.
   public static func massOfPushforward(_ p: Pushforward, _ formula: any DensityFormula) -> Estimate {
-    Quadrature.integral(over: p.support, breaks: p.cuts) {
-      p.density(by: formula, at: $0)
-    }
+    let mass = Quadrature.integral(over: p.support, breaks: p.cuts) { p.density(by: formula, at: $0) }
+    let bulk = Pushforward.bulkLevels.map { p.map.forward(p.base.quantile($0)) as Double }
+    return mass.blurred(by: bulk.filter(p.support.contains).map { .rounding(formula, of: p, at: $0) })
   }
 
   private static func quadrature(
     _ p: Pushforward, _ formula: any DensityFormula, _ about: About
   ) -> Check {
-    .worst(
+    let before = massOfBase(p.base)
+    let after = Side("integral of P_X", massOfPushforward(p, formula))
+    let one = Side("one", 1)
+    return .worst(
       of: [
-        Comparison(
-          subject: "mass", left: Side("integral of P_Z", massOfBase(p.base)),
-          right: Side("integral of P_X", massOfPushforward(p, formula)))
+        Comparison(subject: "mass", left: Side("integral of P_Z", before), right: after),
+        Comparison(subject: "mass of P_X", left: one, right: after),
+        Comparison(subject: "mass of P_Z", left: one, right: Side("integral of P_Z", before)),
       ], about, because: "error bars of both quadratures", evidence: .measured,
       covers: Coverage("all x of the range of f"))
   }

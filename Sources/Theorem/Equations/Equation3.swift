@@ -40,10 +40,12 @@ public enum Equation3: Routes {
     let (about, options) = (question.about, question.options)
     return Plan(needs: { Hypotheses.checks(question) }) {
       var checks: [Check] = []
-      if options.wants(.measured) { checks.append(limitOfRatio(p, formula, about)) }
+      if options.wants(.measured) {
+        checks.append(limitOfRatio(p, formula, p.lineProbes(options, about), about))
+      }
       if options.wants(.sampled) { checks.append(countedWindows(p, formula, about, options)) }
       if options.wants(.certified) {
-        checks.append(CertifiedWindows(p: p, formula: formula, about: about, seed: options.seed).check())
+        checks.append(CertifiedWindows(p: p, formula: formula, about: about).check())
       }
       return checks
     }
@@ -51,11 +53,13 @@ public enum Equation3: Routes {
 
   /// The ratio as h → 0: dx/dz from f's difference quotients, extrapolated, with their error bar.
   private static func limitOfRatio(
-    _ p: Pushforward, _ formula: any DensityFormula, _ about: About
+    _ p: Pushforward, _ formula: any DensityFormula, _ probes: LineProbes, _ about: About
   ) -> Check {
-    let comparisons = p.probes.map { z in
+    func element(_ probe: LineProbes.Probe, _ z: Double, _ steps: Double) -> Comparison {
       let x: Double = p.map.forward(z)
-      let stretch = FiniteDifference.derivative(at: z, in: p.map.smoothPiece(around: z)) { p.map.forward($0) }
+      let stretch = FiniteDifference.derivative(
+        at: z, in: p.map.smoothPiece(around: z), scale: probe.scale, steps: steps
+      ) { p.map.forward($0) }
       let density = Estimate.rounding(formula, of: p, at: x)
       let element = Estimate(
         density.value * stretch.value.magnitude,
@@ -65,19 +69,27 @@ public enum Equation3: Routes {
         subject: "mass per unit of z at \(short(z))", left: Side("P_X(x) dx/dz", element),
         right: Side("P_Z(z)", .rounding(p.baseDensity(z), within: p.baseDensity(Interval(z)))))
     }
+    let comparisons = probes.probes.map { probe in
+      Confirmation.confirmed(at: probe, contradicted: { _ in false }) { element(probe, $0, $1) }
+    }
     let middle = p.probes[p.probes.count / 2]
     let order = orderOfConvergence(p, formula, at: middle, length: startingLength(p, at: middle))
     return .worst(
       of: comparisons, about, because: "error bar of dx/dz as dz -> 0", evidence: .measured,
-      covers: .points(p.probes),
-      note: order.isFinite ? "ratio - 1 shrinks like dz^\(short(order))" : "the ratio is 1 at every length")
+      covers: .points(probes.points),
+      note: probes.description + "; "
+        + (order.isFinite ? "ratio - 1 shrinks like dz^\(short(order))" : "the ratio is 1 at every length"))
   }
 
   /// A length that is short against the base's own spread and keeps clear of the domain's ends.
   private static func startingLength(_ p: Pushforward, at z: Double) -> Double {
     let piece = p.map.smoothPiece(around: z)
     let spread = p.base.quantile(0.75) - p.base.quantile(0.25)
-    return Swift.min(spread / 8, (z - piece.lower) / 2, (piece.upper - z) / 2)
+    // The window stays in the base's support, too: outside there is no mass to compare.
+    let (low, high) = (
+      Swift.max(piece.lower, p.base.support.lower), Swift.min(piece.upper, p.base.support.upper)
+    )
+    return Swift.min(spread / 8, z - low, high - z)
   }
 
   /// Draws of f(Z) counted in the images of short intervals, against the mass the formula gives those images.
@@ -93,7 +105,7 @@ public enum Equation3: Routes {
     }
     let counts = windows.map { window in draws.count { window.0 < $0 && $0 < window.1 } }
     let masses = windows.map { window in
-      Quadrature.integral(from: window.0, to: window.1) { formula.density(of: p, at: $0) }
+      Quadrature.integral(from: window.0, to: window.1, breaks: p.cuts) { p.density(by: formula, at: $0) }
     }
     return .counted(
       WindowCounts(counts, of: draws.count), against: masses,

@@ -35,17 +35,21 @@ public enum Equation6: Routes {
     let formula = try question.slope(Reference())
     let slopes = SlopeChecks(f: p.map, formula: formula, about: question.about, absolute: false)
     return Plan(needs: { Hypotheses.checks(question) }) {
-      let points = p.probes
+      let probes = p.lineProbes(question.options, question.about)
+      let points = probes.points
       var checks: [Check] = []
       if question.options.wants(.measured) {
-        checks += [slopes.measured(at: points), picture(p.map, points, formula, question.about)]
+        checks += [
+          slopes.measured(p, at: probes.probes, note: probes.description),
+          picture(p, probes.probes, formula, question.about),
+        ]
       }
       if question.options.wants(.exact) {
         checks += slopes.exact(at: points, asked: question.options.names(.exact))
       }
       if question.options.wants(.certified) {
-        let certified = CertifiedSlopes(f: p.map, formula: formula, about: question.about, absolute: false)
-        checks.append(certified.check(on: Interval(points.min() ?? 0, points.max() ?? 0)))
+        let certified = CertifiedSlopes(p: p, formula: formula, about: question.about, absolute: false)
+        checks.append(certified.check(on: Certified.Stretch(of: p.base).box))
       }
       return checks
     }
@@ -53,11 +57,15 @@ public enum Equation6: Routes {
 
   /// The tangent at A, of measured slope, and the tangent at B, of claimed slope, meet y = x in one point.
   private static func picture(
-    _ f: any ScalarMap, _ points: [Double], _ formula: any SlopeFormula, _ about: About
+    _ p: Pushforward, _ probes: [LineProbes.Probe], _ formula: any SlopeFormula, _ about: About
   ) -> Check {
-    let comparisons = points.compactMap { b -> Comparison? in
+    let f = p.map
+    let comparisons = probes.compactMap { probe -> Comparison? in
+      let b = probe.z
       let a: Double = f.forward(b)
-      let inverse = FiniteDifference.derivative(at: a, in: f.smoothPieceOfRange(around: a)) { f.inverse($0) }
+      let inverse = FiniteDifference.derivative(
+        at: a, in: f.smoothPieceOfRange(around: a), scale: p.spread(near: probe)
+      ) { f.inverse($0) }
       let claimed = 1 / formula.slopeOfInverse(of: f, at: a)
       guard let atA = mirrorPoint(through: a, b, slope: inverse.value),
         let atB = mirrorPoint(through: b, a, slope: claimed)
@@ -80,7 +88,7 @@ public enum Equation6: Routes {
     }
     return .worst(
       of: comparisons, about, because: "error bar of the slope, carried to c", evidence: .measured,
-      covers: .points(points))
+      covers: .points(probes.map(\.z)))
   }
   static func worked(_ question: Question) -> [() -> Worked] {
     guard let formula = try? question.slope(Reference()) else { return [] }

@@ -31,14 +31,16 @@ public enum Equation7: Routes {
     let slopes = SlopeChecks(f: p.map, formula: formula, about: question.about, absolute: true)
     return Plan(needs: { Hypotheses.checks(question) }) {
       var checks: [Check] = []
-      if question.options.wants(.measured) { checks.append(slopes.measured(at: p.probes)) }
+      let probes = p.lineProbes(question.options, question.about)
+      if question.options.wants(.measured) {
+        checks.append(slopes.measured(p, at: probes.probes, note: probes.description))
+      }
       if question.options.wants(.exact) {
-        checks += slopes.exact(at: grid(over: p), asked: question.options.names(.exact))
+        checks += slopes.exact(at: grid(over: p) + probes.points, asked: question.options.names(.exact))
       }
       if question.options.wants(.certified) {
-        let (low, high) = box(of: p)
-        let certified = CertifiedSlopes(f: p.map, formula: formula, about: question.about, absolute: true)
-        checks.append(certified.check(on: Interval(low, high)))
+        let certified = CertifiedSlopes(p: p, formula: formula, about: question.about, absolute: true)
+        checks.append(certified.check(on: Certified.Stretch(of: p.base).box))
       }
       return checks
     }

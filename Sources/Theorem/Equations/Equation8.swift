@@ -21,6 +21,7 @@ public enum Equation8: Routes {
     public let id = "reference"
     public init() {}
     public func factor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { exp(f.logAbsDeterminant(z)) }
+    public func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { f.logAbsDeterminant(z) }
   }
 
   /// P_Z(z) over the factor, at x.

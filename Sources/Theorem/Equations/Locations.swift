@@ -12,6 +12,8 @@ public enum Locations {
     // 2⁻²⁶ of the bracket: nearer the peak, which is flat, the density's values no longer differ.
     while high - low > (edges[edges.count - 1] - edges[0]) * 0x1p-26 {
       let (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
+      // Where x hardly moves, no double may lie between.
+      guard low < left, right < high else { break }
       if Equation5.density(of: p, at: left) < Equation5.density(of: p, at: right) {
         low = left
       } else {
@@ -26,7 +28,7 @@ public enum Locations {
   public static func median(of p: Pushforward) -> Estimate {
     let edges = p.probes.map { p.map.forward($0) }.sorted()
     var (low, high) = (edges[0], edges[edges.count - 1])
-    var below = Quadrature.integral(over: Domain(p.support.lower, low), breaks: p.cuts) { p.density(at: $0) }
+    var below = Quadrature.integral(from: p.support.lower, to: low, breaks: p.cuts) { p.density(at: $0) }
     while case let middle = low / 2 + high / 2, low < middle, middle < high, (high - low) > below.error {
       let part = GaussKronrod.integral(from: low, to: middle) { p.density(at: $0) }.estimate
       if below.value + part.value < 0.5 {

@@ -38,8 +38,28 @@ public struct Pushforward: Sendable {
 
   /// P(X ≤ x) = F_Z(f⁻¹(x)) for a rising map, 1 − F_Z(f⁻¹(x)) for a falling one: no slope in it anywhere.
   public func cumulative(_ x: Double) -> Double {
-    let below = base.cumulative(map.inverse(x))
-    return isIncreasing ? below : 1 - below
+    let z = map.inverse(x)
+    return isIncreasing ? base.cumulative(z) : base.upperTail(z)
+  }
+
+  /// P(X ≤ x) up to a constant, by whichever tail of Z keeps its digits around `z`: what is differenced for P_X.
+  func level(_ x: Double, around z: Double) -> Double {
+    let sign: Double = isIncreasing ? 1 : -1
+    let preimage = map.inverse(x)
+    return base.upperTail(z) < 0.5 ? -sign * base.upperTail(preimage) : sign * base.cumulative(preimage)
+  }
+
+  /// The points that this question is looked at, from the seed too.
+  func lineProbes(_ options: CheckOptions, _ about: About) -> LineProbes {
+    LineProbes(of: map, on: base, from: options.stream(about, 100 + about.equation.number))
+  }
+
+  /// How far X spreads near a probe: the shorter way from f(z) to f's values a probe's scale to either side; nil where x does
+  /// not move.
+  func spread(near probe: LineProbes.Probe) -> Double? {
+    let x: Double = map.forward(probe.z)
+    return [probe.z - probe.scale, probe.z + probe.scale].map { (map.forward($0) - x).magnitude }
+      .filter { $0 > 0 && $0.isFinite }.min()
   }
 
   /// The probes: x = f(z) at fixed quantiles of the base, none of them a symmetric or special point.
@@ -59,9 +79,11 @@ public struct Pushforward: Sendable {
   /// some far out.
   public static let massLevels: [Double] = {
     let tail: [Double] = [0x1p-20, 0x1p-10, 0x1p-7]
-    let bulk: [Double] = (1...15).map { Double($0) / 16 }
-    return tail + bulk + tail.reversed().map { 1 - $0 }
+    return tail + bulkLevels + tail.reversed().map { 1 - $0 }
   }()
+
+  /// Those that are not far out.
+  static let bulkLevels: [Double] = (1...15).map { Double($0) / 16 }
 
   /// x at the mass levels and at f's kinks: where an integral over x is cut.
   var cuts: [Double] { (Self.massLevels.map(base.quantile) + map.kinks).map { map.forward($0) } }
@@ -82,8 +104,9 @@ extension Domain {
   /// The part around `point` that is left when the interval is cut at `cuts`; a point on a cut gets the
   /// part above it.
   func cut(at cuts: [Double], around point: Double) -> Domain {
-    let below = cuts.filter { $0 <= point && $0 > lower }.max() ?? lower
-    let above = cuts.filter { $0 > point && $0 < upper }.min() ?? upper
+    let inner = cuts.filter(contains)
+    let below = inner.filter { $0 <= point }.max() ?? lower
+    let above = inner.filter { $0 > point }.min() ?? upper
     return Domain(below, above)
   }
 }

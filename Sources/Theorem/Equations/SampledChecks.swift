@@ -29,7 +29,15 @@ extension Check {
   ) -> Check {
     let pilot = (0..<256).map(weight).filter(\.isFinite).max() ?? 0
     var bet = BettingTest(bound: Swift.max(2, 4 * pilot))
-    for i in 0..<options.samples { bet.add(weight(256 + i)) }
+    var unknown = 0
+    for i in 0..<options.samples {
+      let next = weight(256 + i)
+      if next.isNaN { unknown += 1 } else { bet.add(next) }
+    }
+    guard unknown == 0 else {
+      return .undecided(
+        about, .sampled, "at \(unknown) of \(options.samples) draws of x no z, or no density, was found")
+    }
     let effect = bet.smallestEffect(at: options.falseAlarmRate)
     let note =
       bet.impossible.map { "a weight of \(decimal($0)): no density gives that" }

@@ -10,45 +10,57 @@ struct SlopeChecks {
     absolute ? Estimate(estimate.value.magnitude, error: estimate.error) : estimate
   }
 
-  /// The inverse differenced at a = f(b) against the formula.
-  func measured(at points: [Double]) -> Check {
-    let comparisons = points.map { b in
-      let a: Double = f.forward(b)
-      let slope = FiniteDifference.derivative(at: a, in: f.smoothPieceOfRange(around: a)) { f.inverse($0) }
-      return Comparison(
-        subject: "(f^-1)'(\(short(a)))",
-        left: Side("f^-1 differenced", side(slope.widened(by: FiniteDifference.coverage))),
-        right: Side("formula", rounded(at: a)))
+  /// The inverse differenced at a = f(b) against the formula; the steps by how far X spreads near a, whatever a's own size.
+  func measured(_ p: Pushforward, at probes: [LineProbes.Probe], note: String? = nil) -> Check {
+    let comparisons = probes.map { probe in
+      Confirmation.confirmed(at: probe, contradicted: isExact) { b, steps in
+        let a: Double = f.forward(b)
+        let slope = FiniteDifference.derivative(
+          at: a, in: f.smoothPieceOfRange(around: a), scale: p.spread(near: .init(z: b, scale: probe.scale)),
+          steps: steps
+        ) { f.inverse($0) }
+        return Comparison(
+          subject: "(f^-1)'(\(short(a)))",
+          left: Side("f^-1 differenced", side(slope.widened(by: FiniteDifference.coverage))),
+          right: Side("formula", rounded(at: a)))
+      }
     }
     return .worst(
       of: comparisons, about, because: "finite-difference error bar + rounding of the formula",
-      evidence: .measured, covers: .points(points))
+      evidence: .measured, covers: .points(probes.map(\.z)), note: note)
   }
 
-  /// The inverse on dual numbers against the formula.
+  /// Whether dual numbers say that the formula is right at b, whatever was measured.
+  private func isExact(_ b: Double) -> Bool { compared(f.forward(b))?.verdict == .holds }
+
+  /// The inverse on dual numbers against the formula; without an inverse, f on dual numbers, turned over, against a claimed
+  /// derivative.
   func exact(at points: [Double], asked: Bool) -> [Check] {
-    guard f.hasClosedInverse else {
+    guard f.hasClosedInverse || f.hasOwnDerivative else {
       return asked
         ? [
           .undecided(
             about, .exact,
-            "the inverse is found by root finding: its slope is f's own, turned over")
+            "neither an inverse nor a derivative was given: the inverse's slope is f's own, turned over")
         ]
         : []
     }
-    let comparisons = points.map { b in
-      let a: Double = f.forward(b)
-      let left = Estimate.rounding(
-        f.inverse(Dual.variable(a)).derivative, within: f.inverse(Dual.variable(Interval(a))).derivative)
-      return Comparison(
-        subject: "(f^-1)'(\(short(a)))", left: Side("f^-1 by dual numbers", side(left)),
-        right: Side("formula", rounded(at: a)))
-    }
     return [
       .worst(
-        of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
-        covers: .points(points))
+        of: points.compactMap { compared(f.forward($0)) }, about,
+        because: "rounding, enclosed by interval arithmetic", evidence: .exact, covers: .points(points))
     ]
+  }
+
+  private func compared(_ a: Double) -> Comparison? {
+    func slope<S: Scalar>(_ a: S) -> S {
+      f.hasClosedInverse
+        ? f.inverse(Dual.variable(a)).derivative : 1 / f.forward(Dual.variable(f.inverse(a))).derivative
+    }
+    let left = Estimate.rounding(slope(a), within: slope(Interval(a)))
+    let route = f.hasClosedInverse ? "f^-1 by dual numbers" : "1 over f' by dual numbers"
+    return Comparison(
+      subject: "(f^-1)'(\(short(a)))", left: Side(route, side(left)), right: Side("formula", rounded(at: a)))
   }
 
   private func rounded(at a: Double) -> Estimate {

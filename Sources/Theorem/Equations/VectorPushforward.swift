@@ -54,9 +54,10 @@ extension VectorMap {
           if isInRange(moved) { return moved[d] }
           step /= 2
         }
-        return x[d] + direction * step
+        return x[d] + direction * Swift.max(step, 2 * x[d].ulp)
       }
-      return Domain(reach(-1), reach(1))
+      let (low, high) = (reach(-1), reach(1))
+      return low < high ? Domain(low, high) : .line
     }
   }
 }

@@ -36,9 +36,11 @@ extension Pushforward {
   }
 
   /// A formula's P_X(x) at any x: 0 outside X's support, and 0 so far out that z rounds to an end of the base's
-  /// support, where there is no density left.
+  /// support, where there is no density left. NaN where no z was found: that is no density 0.
   public func density(by formula: any DensityFormula = Equation5.Reference(), at x: Double) -> Double {
-    guard support.contains(x), base.support.contains(map.inverse(x)) else { return 0 }
-    return formula.density(of: self, at: x)
+    guard support.contains(x) else { return 0 }
+    let z = map.inverse(x)
+    if z.isNaN { return .nan }
+    return base.support.contains(z) ? formula.density(of: self, at: x) : 0
   }
 }

@@ -28,8 +28,11 @@ enum DoubleExponential {
       return Estimate(.nan, error: .infinity)
     }
     guard let first = kept.first, let last = kept.last else { return Estimate(0) }
-    // A quarter further out, what a finer grid still finds before x meets the end.
-    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25) { sample($0)?.term }
+    // A quarter further out, what a finer grid still finds before x meets the end, or f its own.
+    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25) { t in
+      guard let term = sample(t)?.term else { return nil }
+      return term.isFinite || (first.t...last.t).contains(t) ? term : nil
+    }
     // x is a double, off by up to an ulp, which moves the integral by that much times the variation of f.
     for (one, next) in zip(kept, kept.dropFirst()) {
       let (u, v) = (one.x.ulp, next.x.ulp)
@@ -62,8 +65,21 @@ enum DoubleExponential {
       let finite = samples.prefix { $0.term.isFinite }
       return samples.dropFirst(finite.count).contains { $0.term.isFinite } || finite.isEmpty ? nil : []
     }
-    let kept = samples[Swift.max(first - 1, 0)...Swift.min(last + 1, samples.count - 1)]
+    // One beyond on each side, unless f ends there: what is lost by that shows in how fast the terms fall.
+    let low = first > 0 && samples[first - 1].term.isFinite ? first - 1 : first
+    let high = last + 1 < samples.count && samples[last + 1].term.isFinite ? last + 1 : last
+    let kept = samples[low...high]
     return kept.allSatisfy { $0.term.isFinite } ? kept : nil
+  }
+
+  /// What may lie beyond the first of these terms: twice what it would be if they went on falling at their rate, which is
+  /// that of two terms a quarter apart. Where x leaves the doubles before a heavy tail ends, this is most of the error.
+  private static func rest(beyond terms: some BidirectionalCollection<(t: Double, term: Double)>) -> Double {
+    guard let outermost = terms.first, outermost.term != 0 else { return 0 }
+    guard let inner = terms.first(where: { ($0.t - outermost.t).magnitude >= 0.25 }) else { return .infinity }
+    let rate =
+      Double.log((inner.term / outermost.term).magnitude) / (inner.t - outermost.t).magnitude
+    return rate > 0 ? outermost.term.magnitude * Swift.max(1, 2 / rate) : .infinity
   }
 
   /// Trapezoidal sums, the step halved until two agree to rounding.
@@ -71,8 +87,7 @@ enum DoubleExponential {
     var step = 0.25
     var sum = 0.0
     var size = 0.0
-    var lowest = (t: Double.infinity, term: 0.0)
-    var highest = (t: -Double.infinity, term: 0.0)
+    var terms: [(t: Double, term: Double)] = []
     func add(from first: Double, by step: Double) -> Bool {
       var t = first
       while t <= high {
@@ -80,8 +95,7 @@ enum DoubleExponential {
           guard value.isFinite else { return false }
           sum += value
           size += value.magnitude
-          if t < lowest.t { lowest = (t, value) }
-          if t > highest.t { highest = (t, value) }
+          terms.append((t, value))
         }
         t += step
       }
@@ -97,8 +111,8 @@ enum DoubleExponential {
       estimate = sum * step
       if change <= size * step * 0x1p-46 { break }
     }
-    // What lies beyond the outermost terms is no more than about they.
-    let beyond = lowest.term.magnitude + highest.term.magnitude
+    terms.sort { $0.t < $1.t }
+    let beyond = rest(beyond: terms) + rest(beyond: terms.reversed())
     return Estimate(estimate, error: change + beyond + size * step * Quadrature.rounding)
   }
 }

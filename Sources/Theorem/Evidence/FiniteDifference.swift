@@ -4,7 +4,7 @@
 /// its truncation error, seen from its neighbours, and the rounding of f, seen from f's own noise; each row of the table
 /// gives its best entry, and a coarser row is believed only as far as it agrees with the finer ones.
 /// Domain: never steps outside the open interval given; at a kink give `side`. f varies on no length shorter than a
-/// millionth of max(1, |x|).
+/// millionth of `scale`, which is max(1, |x|) unless given: of sinh z + 10⁸ it is how far x spreads, not how large it is.
 /// Edge cases: where f is not finite nearby, NaN with an infinite error.
 /// Allowed error: the bar times `coverage`.
 /// Source: Ridders, Advances in Engineering Software 4 (1982), for the table; the rows' order and the noise are our own.
@@ -32,19 +32,26 @@ public enum FiniteDifference {
   /// A row this much worse than a finer one is where the steps begin to leap: nothing coarser counts.
   private static let patience = 4.0
 
+  /// A second choice of steps: none of them is one of the first's, or half of it.
+  public static let otherSteps = 0.78
+
   /// f′ at `x`, stepping inside `domain` only.
+  ///
+  /// `scale` is a length on which f may bend; `steps` shortens all steps by a factor ≤ 1, for a second opinion.
   public static func derivative(
-    at x: Double, in domain: Domain = .line, side: Side = .both, of f: (Double) -> Double
+    at x: Double, in domain: Domain = .line, side: Side = .both, scale: Double? = nil, steps: Double = 1,
+    of f: (Double) -> Double
   ) -> Estimate {
-    // Half of x's own size, at least 1/2, and never nearer than a tenth of the way to the domain's end.
-    let step = Swift.min(Swift.max(x.magnitude, 1) / 2, 0.9 * room(around: x, in: domain, side))
-    guard step > 0, x.isFinite else { return Estimate(.nan, error: .infinity) }
+    // Half of the scale, and never nearer than a tenth of the way to the domain's end.
+    let longest = (scale ?? Swift.max(x.magnitude, 1)) / 2
+    let step = steps * Swift.min(longest, 0.9 * room(around: x, in: domain, side))
+    guard step > 0, step.isFinite, x.isFinite else { return Estimate(.nan, error: .infinity) }
     let quotients = quotients(of: f, at: x, step: step, side)
     let noise = noise(of: quotients, side)
     // From the finest row, all rounding, to coarser ones while they do better: nearer than the bar to what the finer ones
     // say. Coarse steps alone can leap over a feature of f and agree with each other about another function.
     var best = Estimate(.nan, error: .infinity)
-    for row in extrapolated(quotients, noise, side).reversed() {
+    for row in extrapolated(quotients, noise, ulp: x.ulp, side).reversed() {
       if row.error > patience * best.error { break }
       let error = Swift.max(row.error, best.value.isNaN ? 0 : (row.value - best.value).magnitude)
       if error < best.error { best = Estimate(row.value, error: error) }
@@ -118,12 +125,15 @@ public enum FiniteDifference {
   }
 
   /// Each row's best extrapolation to h = 0 (Neville's scheme).
-  private static func extrapolated(_ quotients: [Quotient], _ noise: Double, _ side: Side) -> [Estimate] {
+  private static func extrapolated(_ quotients: [Quotient], _ noise: Double, ulp: Double, _ side: Side)
+    -> [Estimate]
+  {
     var rows: [Estimate] = []
     var coarserRow: [Estimate] = []
     for (i, q) in quotients.enumerated() {
       // Arms that differ by an ulp of x tilt the quotient by that share of the slope.
-      let rounding = 2 * Swift.max(noise, 2 * q.size.ulp) / q.width
+      // x is a double: by an ulp of it f is known no better, however quiet its own values are.
+      let rounding = 2 * Swift.max(noise, 2 * q.size.ulp, q.slope.magnitude * ulp) / q.width
       let tilt = q.slope.magnitude * q.asymmetry / q.width
       var row = [Estimate(q.slope, error: rounding + tilt)]
       var best = Estimate(.nan, error: .infinity)

@@ -25,7 +25,8 @@ public struct Proposal: Sendable {
     let columns = sample[0].indices.map { d in sample.map { $0[d] }.sorted() }
     let center = columns.map { $0[$0.count / 2] }
     let scale = columns.map {
-      Swift.max(($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35, .leastNormalMagnitude)
+      let spread = ($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35
+      return spread > .leastNormalMagnitude && spread.isFinite ? spread : .leastNormalMagnitude
     }
     self.init(center: center, scale: scale)
   }

@@ -4,8 +4,8 @@
 /// never agree, and beyond the outermost ones, the double-exponential rule, x = b + s e^{(π/2) sinh t} towards infinity and
 /// x = b ∓ d (1 + tanh((π/2) sinh t))/2 towards a finite end, which singular ends and heavy tails do not disturb.
 /// Domain: f finite on the open interval; give its kinks and where its bulk lies as `breaks`.
-/// Edge cases: an empty interval is 0; a NaN inside gives NaN with an infinite error, never a loop without end; so does an f
-/// that is asked for more than `budget` values, because it is too rough, or too noisy, for the rules ever to agree.
+/// Edge cases: an empty interval is 0; a NaN inside, or `budget` spent, gives NaN with an infinite error, never a loop without
+/// end.
 /// Allowed error: the sum of the panels' differences, the last change of the double-exponential sums and their
 /// cut-off, eight roundings of each value, and an ulp of x. What no sample hits is not seen: a peak far narrower than its
 /// distance from every break is missed without a sign.
@@ -14,8 +14,8 @@ public enum Quadrature {
   /// Eight roundings, relative to a value: what a formula for f takes.
   static let rounding = 8 * Double.ulpOfOne
 
-  /// How many values of f an integral may ask for; a smooth f needs a tenth of it.
-  public static let budget = 1 << 15
+  /// Evaluations of f that one integral may take; past them it knows nothing. A smooth f takes a thousand.
+  public static let budget = 60_000
 
   /// ∫ over `domain`.
   public static func integral(
@@ -26,28 +26,22 @@ public enum Quadrature {
 
   /// ∫ from `a` to `b`, a ≤ b.
   public static func integral(
-    from a: Double, to b: Double, breaks: [Double] = [], of f: (Double) -> Double
-  ) -> Estimate {
-    var left = budget
-    // A NaN ends every rule at once.
-    return unbounded(from: a, to: b, breaks: breaks) { x in
-      left -= 1
-      return left < 0 ? .nan : f(x)
-    }
-  }
-
-  private static func unbounded(
-    from a: Double, to b: Double, breaks: [Double], of f: (Double) -> Double
+    from a: Double, to b: Double, breaks: [Double] = [], of integrand: (Double) -> Double
   ) -> Estimate {
     guard a < b else { return Estimate(a == b ? 0 : .nan, error: a == b ? 0 : .infinity) }
-    let inner = Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted()
+    let inner = refined(Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted())
     guard let first = inner.first, let last = inner.last else {
       let middle = middle(a, b)
       // Two neighbouring doubles, or ends so far apart that nothing finite lies halfway, leave nothing to go by.
       guard a < middle, middle < b, middle.isFinite else { return Estimate(.nan, error: .infinity) }
-      return unbounded(from: a, to: b, breaks: [middle], of: f)
+      return integral(from: a, to: b, breaks: [middle], of: integrand)
     }
     let scale = last > first ? (last - first) / 2 : Swift.max(1, first.magnitude) / 2
+    var evaluations = 0
+    func f(_ x: Double) -> Double {
+      evaluations += 1
+      return evaluations <= budget ? integrand(x) : .nan
+    }
     var total = DoubleExponential.integral(from: first, towards: a, scale: scale, of: f)
     for (low, high) in zip(inner, inner.dropFirst()) {
       total += between(low, high, f)
@@ -64,8 +58,34 @@ public enum Quadrature {
     let (middle, scale) = (low / 2 + high / 2, (high - low) / 2)
     var ends = DoubleExponential.integral(from: middle, towards: low, scale: scale, of: f)
     ends += DoubleExponential.integral(from: middle, towards: high, scale: scale, of: f)
-    return ends.error < panels.error ? ends : panels
+    let best = ends.error < panels.error ? ends : panels
+    let gap = (ends.value - panels.value).magnitude
+    // Two rules that contradict each other are no better than their difference, whatever each says of itself.
+    return gap <= ends.error + panels.error ? best : Estimate(best.value, error: Swift.max(best.error, gap))
   }
+
+  /// The breaks, and more of them where two neighbours lie at very different distances from the middle one: in a heavy
+  /// tail the mass between them is spread over the logarithm of the distance, and no rule sees it near the nearer end.
+  private static func refined(_ breaks: [Double]) -> [Double] {
+    guard breaks.count >= 3 else { return breaks }
+    let middle = breaks[breaks.count / 2]
+    let pairs = zip(breaks, breaks.dropFirst())
+    return pairs.reduce(into: [breaks[0]]) { refined, pair in
+      let near = Swift.min((pair.0 - middle).magnitude, (pair.1 - middle).magnitude)
+      let far = Swift.max((pair.0 - middle).magnitude, (pair.1 - middle).magnitude)
+      let octaves = near > 0 && far.isFinite ? far.exponent - near.exponent : 0
+      let sign: Double = pair.1 <= middle ? -1 : 1
+      let count = Int(octaves) / octavesApart
+      let distances = (1..<Swift.max(count, 1)).map {
+        near * Double(sign: .plus, exponent: $0 * octavesApart, significand: 1)
+      }
+      let between = distances.map { middle + sign * $0 }.filter { pair.0 < $0 && $0 < pair.1 }.sorted()
+      refined += between + [pair.1]
+    }
+  }
+
+  /// Gauss–Kronrod panels halve this often without running out.
+  private static let octavesApart = 16
 
   /// Some point inside.
   private static func middle(_ a: Double, _ b: Double) -> Double {

@@ -32,6 +32,13 @@ extension Estimate {
       ? value.isNaN && answer.isNaN : (value - answer).magnitude <= 2 * error || value == answer
   }
 
+  /// An integral whose integrand is itself rounded: by the largest relative error that these of its values have. Those that nothing
+  /// is known of say nothing.
+  func blurred(by values: [Estimate]) -> Estimate {
+    let shares = values.map { $0.error / $0.value.magnitude }.filter(\.isFinite)
+    return Estimate(value, error: error + value.magnitude * (shares.max() ?? 0))
+  }
+
   /// The error bar times `factor`.
   func widened(by factor: Double) -> Estimate { Estimate(value, error: error * factor) }
 }

@@ -26,12 +26,12 @@ public struct Formula: Sendable, Hashable {
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int
-  @usableFromInline let steps: [Step]
+  @usableFromInline package let steps: [Step]
   /// The most numbers that wait on the stack at once.
   @usableFromInline let height: Int
 
   /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
-  @usableFromInline enum Step: Sendable, Hashable {
+  @usableFromInline package enum Step: Sendable, Hashable {
     case number(DecimalLiteral), pi, e, variable(Int)
     case add, subtract, multiply, divide, negate
     case power, wholePower(Int)
@@ -64,23 +64,43 @@ public struct Formula: Sendable, Hashable {
     self = try FormulaParser.component(text, letter, dimension: dimension)
   }
 
+  /// Reads f, a map of the line, in z; or in x, where x is the only variable.
+  public init(map text: String) throws(FormulaError) {
+    self = try FormulaList(map: text, dimension: 1).only(text)
+  }
+
+  /// Reads a claim about the map with the components `f`, in f's own variable; where that is z, x (x1, x2, ...) stands for f(z),
+  /// so that x*(1 - x) is the slope of the logistic function.
+  public init(_ text: String, about f: [Formula]) throws(FormulaError) {
+    let images = f[0].letter == .z ? f : []
+    self = try FormulaParser.component(text, f[0].letter, dimension: f[0].dimension, images: images)
+  }
+
   /// The value at `variables`, `dimension` of them.
-  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _ in } }
+  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _, _ in } }
 
   /// The value of a formula of one variable.
   @inlinable public func evaluate<S: Scalar>(_ variable: S) -> S {
     precondition(dimension == 1, "1 number for \(dimension) variables")
-    return run({ _ in variable }) { _ in }
+    return run({ _ in variable }) { _, _ in }
   }
 
-  /// `branching` hears, at each `abs`, `min` and `max` in turn, the number whose sign it looks at.
-  @inlinable func evaluate<S: Scalar>(_ variables: [S], branching: (S) -> Void) -> S {
+  /// What a number inside a formula is used for.
+  @usableFromInline enum Use {
+    /// Its sign is looked at, by `abs`, `min` or `max`: where it changes, the formula has a kink.
+    case branch
+    /// It is a function's argument or a denominator.
+    case argument
+  }
+
+  /// `watching` hears, at each function and each quotient in turn, the number that it is taken of.
+  @inlinable func evaluate<S: Scalar>(_ variables: [S], watching: (Use, S) -> Void) -> S {
     precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
-    return run({ variables[$0] }, branching: branching)
+    return run({ variables[$0] }, watching: watching)
   }
 
   /// Runs the steps on a stack as high as they need, which is taken from the thread's own and costs no allocation.
-  @inlinable func run<S: Scalar>(_ variable: (Int) -> S, branching: (S) -> Void) -> S {
+  @inlinable func run<S: Scalar>(_ variable: (Int) -> S, watching: (Use, S) -> Void) -> S {
     withUnsafeTemporaryAllocation(of: S.self, capacity: height) { stack in
       var count = 0
       func push(_ value: S) {
@@ -101,29 +121,31 @@ public struct Formula: Sendable, Hashable {
         case .wholePower(let n): push(.pow(pop(), n))
         case .function(let function):
           let x = pop()
-          if function == .abs { branching(x) }
+          watching(function == .abs ? .branch : .argument, x)
           push(function(x))
         case .add, .subtract, .multiply, .divide, .power, .min, .max:
           let b = pop()
           let a = pop()
-          push(Self.combine(step, a, b, branching: branching))
+          push(Self.combine(step, a, b, watching: watching))
         }
       }
       return pop()
     }
   }
 
-  @inlinable static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, branching: (S) -> Void) -> S {
+  @inlinable static func combine<S: Scalar>(_ step: Step, _ a: S, _ b: S, watching: (Use, S) -> Void) -> S {
     switch step {
     case .add: return a + b
     case .subtract: return a - b
     case .multiply: return a * b
-    case .divide: return a / b
+    case .divide:
+      watching(.argument, b)
+      return a / b
     case .min:
-      branching(a - b)
+      watching(.branch, a - b)
       return .min(a, b)
     case .max:
-      branching(a - b)
+      watching(.branch, a - b)
       return .max(a, b)
     default:
       // The platform's pow takes a negative base to a whole exponent; NaN, as every other scalar answers.

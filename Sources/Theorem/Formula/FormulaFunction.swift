@@ -1,8 +1,8 @@
 /// The functions of one argument that a formula may name, by the names that `Scalar` gives them.
-@usableFromInline enum FormulaFunction: String, CaseIterable, Sendable {
+@usableFromInline package enum FormulaFunction: String, CaseIterable, Sendable {
   case exp, log, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, abs, erf
 
-  @inlinable func callAsFunction<S: Scalar>(_ x: S) -> S {
+  @inlinable package func callAsFunction<S: Scalar>(_ x: S) -> S {
     switch self {
     case .exp: .exp(x)
     case .log: .log(x)
@@ -35,6 +35,29 @@ enum FormulaNames {
     "ln": "log", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arcsinh": "asinh", "arsinh": "asinh",
     "arccosh": "acosh", "arcosh": "acosh", "arctanh": "atanh", "artanh": "atanh", "tg": "tan", "sh": "sinh",
     "ch": "cosh", "th": "tanh", "pow": "^", "fabs": "abs", "minimum": "min", "maximum": "max",
+  ]
+
+  /// Functions that formulas don't know by name, however near another name is, and the formula that equals each; nil
+  /// where there is none.
+  static let others: [String: String?] = [
+    "log2": "log(...)/log(2)", "log10": "log(...)/log(10)", "lg": "log(...)/log(10)", "ld": "log(...)/log(2)",
+    "lb": "log(...)/log(2)", "log1p": "log(1 + ...)", "expm1": "exp(...) - 1", "exp2": "2^(...)",
+    "exp10": "10^(...)", "erfc": "1 - erf(...)", "sec": "1/cos(...)", "csc": "1/sin(...)",
+    "cosec": "1/sin(...)",
+    "cot": "1/tan(...)", "cotan": "1/tan(...)", "sech": "1/cosh(...)", "csch": "1/sinh(...)",
+    "coth": "1/tanh(...)", "asec": "acos(1/(...))", "acsc": "asin(1/(...))", "asech": "acosh(1/(...))",
+    "acsch": "asinh(1/(...))", "acoth": "atanh(1/(...))", "sigmoid": "1/(1 + exp(-(...)))",
+    "logistic": "1/(1 + exp(-(...)))", "expit": "1/(1 + exp(-(...)))", "logit": "log((...)/(1 - (...)))",
+    "softplus": "log(1 + exp(...))", "relu": "max(0, ...)", "sqr": "(...)^2", "square": "(...)^2",
+    "sind": "sin(pi*(...)/180)", "cosd": "cos(pi*(...)/180)", "tand": "tan(pi*(...)/180)",
+    "sinpi": "sin(pi*(...))", "cospi": "cos(pi*(...))", "ndtr": "(1 + erf((...)/sqrt(2)))/2",
+    "normcdf": "(1 + erf((...)/sqrt(2)))/2", "softsign": "(...)/(1 + abs(...))",
+    "cbrt": nil, "acot": nil, "sign": nil, "sgn": nil, "floor": nil, "ceil": nil, "round": nil, "trunc": nil,
+    "frac": nil, "mod": nil, "fmod": nil, "gamma": nil, "lgamma": nil, "digamma": nil, "beta": nil,
+    "atan2": nil,
+    "hypot": nil, "erfi": nil, "erfcx": nil, "erfinv": nil, "erfcinv": nil, "probit": nil, "ndtri": nil,
+    "sinc": nil, "sum": nil, "mean": nil, "prod": nil, "random": nil, "rand": nil, "step": nil,
+    "heaviside": nil,
   ]
 
   /// The known name that `name` most likely stands for; nil where none is near.

@@ -16,6 +16,25 @@ public struct FormulaList: Sendable, Hashable {
     (components, self.dimension) = try FormulaParser.components(text, letter, dimension: dimension)
   }
 
+  /// Reads the components of a map, in z; or in x, where no variable is a z.
+  public init(map text: String, dimension: Int? = nil) throws(FormulaError) {
+    do {
+      self = try FormulaList(text, dimension: dimension)
+    } catch {
+      guard error.kind == .wrongVariable, let inX = try? FormulaList(text, in: .x, dimension: dimension)
+      else {
+        throw error
+      }
+      self = inX
+    }
+  }
+
+  /// The one component that is wanted here.
+  func only(_ text: String) throws(FormulaError) -> Formula {
+    guard components.count == 1 else { return try Formula(text) }
+    return components[0]
+  }
+
   /// Whether there are as many components as variables.
   public var isSquare: Bool { components.count == dimension }
 

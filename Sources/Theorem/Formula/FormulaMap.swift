@@ -16,20 +16,31 @@ public struct FormulaMap: ScalarMap {
   public let kinks: [Double]
   public let name: String
 
-  /// `forward` and `derivative` are written in z, `inverse` in x.
+  /// `forward` and `derivative` are written in z, `inverse` in x; x in `derivative` is f(z), unless `forward` is written in x too.
   public init(
     forward: String, inverse: String? = nil, derivative: String? = nil, on domain: Domain = .line,
     name: String = "yours"
   ) throws(FormulaError) {
-    let f = try Formula(forward)
+    let f = try Formula(map: forward)
     forwardFormula = f
     // Not `map`: an optional's closure would lose the error's type.
     if let inverse { inverseFormula = try Formula(inverse, in: .x) } else { inverseFormula = nil }
-    if let derivative { derivativeFormula = try Formula(derivative) } else { derivativeFormula = nil }
+    if let derivative {
+      derivativeFormula = try Formula(derivative, about: [f])
+    } else {
+      derivativeFormula = nil
+    }
     self.domain = domain
     self.name = name
     range = Domain.image(of: domain) { f.evaluate($0) }
     kinks = f.kinks(on: domain)
+  }
+
+  /// Those of f and of the claimed derivative, and those of the claimed inverse where f leads to them.
+  public var bends: [Bend] {
+    let inZ = forwardFormula.bends(on: domain) + (derivativeFormula?.bends(on: domain) ?? [])
+    let inX = inverseFormula?.bends(on: range) ?? []
+    return inZ + inX.compactMap { $0.carried { Double.solve(self, for: $0) } }
   }
 
   public var formula: String { forwardFormula.text }
@@ -63,17 +74,27 @@ extension Formula {
     guard branches else { return [] }
     func signs(_ z: Double) -> [Bool?] {
       var signs: [Bool?] = []
-      _ = evaluate([z]) { number in signs.append(number.isNaN ? nil : number < 0) }
+      _ = evaluate([z]) { use, number in
+        if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
+      }
       return signs
     }
-    let points = domain.probes()
-    let seen = points.map(signs)
+    var points = domain.probes()
     var found: Set<Double> = []
-    for i in points.indices.dropFirst() {
-      for (branch, (before, after)) in zip(seen[i - 1], seen[i]).enumerated() {
-        guard let before, let after, before != after else { continue }
-        found.insert(boundary(from: points[i - 1], to: points[i]) { signs($0)[branch] == before })
+    // Again with the kinks found as probes: beside one there may be others, nearer to it than any probe.
+    while true {
+      let seen = points.map(signs)
+      var more: Set<Double> = []
+      for i in points.indices.dropFirst() {
+        for (branch, (before, after)) in zip(seen[i - 1], seen[i]).enumerated() {
+          guard let before, let after, before != after else { continue }
+          more.insert(boundary(from: points[i - 1], to: points[i]) { signs($0)[branch] == before })
+        }
       }
+      let isNew = !more.isSubset(of: found) && found.count < most
+      found.formUnion(more)
+      guard isNew else { break }
+      points = Set(points).union(found).sorted()
     }
     let middle = domain.middle
     let inner = found.filter(domain.contains)

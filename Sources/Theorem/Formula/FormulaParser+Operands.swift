@@ -165,6 +165,12 @@ extension FormulaParser {
           .wrongArgumentCount, at: start,
           "\(name) takes two or more arguments, not \(count); type \(name)(..., ...)")
       }
+    } else if let image = image(name) {
+      guard steps.count + image.steps.count <= Self.greatestLength else {
+        throw error(
+          .tooLong, at: start, "with f in the place of every \(name) the claim is too long; write it in z")
+      }
+      steps += image.steps
     } else if let index = try variable(name, start) {
       steps.append(.variable(index))
     } else {

@@ -1,10 +1,21 @@
 extension FormulaParser {
+  /// The component of f that x, x1, x2, ... stands for in a claim about f; nil for any other name.
+  func image(_ name: String) -> Formula? {
+    guard name.first == "x", let number = Self.index(name.dropFirst()) else { return nil }
+    if number == 0 { return images.count == 1 ? images[0] : nil }
+    return images.indices.contains(number - 1) ? images[number - 1] : nil
+  }
+
   /// The place among the variables that `name` stands for; nil where it is no variable at all.
   mutating func variable(_ name: String, _ start: Int) throws(FormulaError) -> Int? {
     guard let first = name.first, first == "z" || first == "x", let number = Self.index(name.dropFirst())
     else { return nil }
     guard String(first) == letter.rawValue else {
-      let role = letter == .z ? "a forward formula, and a derivative," : "an inverse formula"
+      if images.count > 1, first == "x" {
+        throw error(
+          .wrongVariable, at: start, "there is no \(shown(name)) here; type x1 to x\(images.count) for f(z)")
+      }
+      let role = letter == .z ? "a forward formula" : "an inverse formula"
       throw error(
         .wrongVariable, at: start,
         "\(role) is written in \(letter); type \(letter)\(name.dropFirst()) instead of \(name)")
@@ -49,6 +60,10 @@ extension FormulaParser {
     let head = FormulaNames.functions.filter(name.hasPrefix).max { $0.count < $1.count }
     if let head, let tail = Self.variableName(name.dropFirst(head.count), letter) {
       advice = "type \(head)(\(tail))"
+    } else if let other = FormulaNames.others[name.lowercased()] {
+      advice =
+        other.map { "it is \($0), the dots what stands in its parentheses" }
+        ?? "nor anything that equals it"
     } else if let near = FormulaNames.nearest(to: name) {
       advice = "did you mean \(near)?"
     } else if name.count == 1 {

@@ -18,6 +18,8 @@ struct FormulaParser {
   let letter: Formula.Letter
   /// nil where the number of variables is to be found from those that occur.
   let dimension: Int?
+  /// In a claim about f, what x1, x2, ... stand for: the components of f; none elsewhere.
+  let images: [Formula]
   var place = 0
   var depth = 0
   var steps: [Formula.Step] = []
@@ -26,10 +28,13 @@ struct FormulaParser {
   var indexed: Int?
   var highest = 0
 
-  init(_ text: String, _ letter: Formula.Letter, dimension: Int?) throws(FormulaError) {
+  init(
+    _ text: String, _ letter: Formula.Letter, dimension: Int?, images: [Formula] = []
+  ) throws(FormulaError) {
     self.text = text
     self.letter = letter
     self.dimension = dimension
+    self.images = images
     characters = Array(text)
     if characters.count > Self.greatestLength {
       throw error(
@@ -145,11 +150,11 @@ struct FormulaParser {
 extension FormulaParser {
   /// One formula, up to the end of the text.
   static func component(
-    _ text: String, _ letter: Formula.Letter, dimension: Int
+    _ text: String, _ letter: Formula.Letter, dimension: Int, images: [Formula] = []
   ) throws(FormulaError) -> Formula {
     precondition(
       (1...greatestDimension).contains(dimension), "a formula has 1 to \(greatestDimension) variables")
-    var parser = try FormulaParser(text, letter, dimension: dimension)
+    var parser = try FormulaParser(text, letter, dimension: dimension, images: images)
     _ = try parser.expression()
     if parser.next == "," {
       throw parser.error(

@@ -15,22 +15,23 @@ public struct FormulaVectorMap: VectorMap {
   public let domain: [Domain]
   public let name: String
 
-  /// `forward` and `determinant`, which is det ∂f/∂z, are written in z, `inverse` in x.
+  /// `forward` and `determinant`, which is det ∂f/∂z, are written in z, `inverse` in x; x1, x2, ... in `determinant` are f(z),
+  /// unless `forward` is written in x too.
   public init(
     forward: String, inverse: String? = nil, determinant: String? = nil, on domain: [Domain]? = nil,
     name: String = "yours"
   ) throws(FormulaError) {
-    let f = try Self.square(forward, in: .z)
+    let f = try Self.square(try FormulaList(map: forward), forward)
     forwardFormulas = f
     self.domain = domain ?? Array(repeating: .line, count: f.dimension)
     precondition(self.domain.count == f.dimension, "one interval for each of \(f.dimension) coordinates")
     if let inverse {
-      inverseFormulas = try Self.square(inverse, in: .x, dimension: f.dimension)
+      inverseFormulas = try Self.square(FormulaList(inverse, in: .x, dimension: f.dimension), inverse)
     } else {
       inverseFormulas = nil
     }
     if let determinant {
-      determinantFormula = try Formula(determinant, dimension: f.dimension)
+      determinantFormula = try Formula(determinant, about: f.components)
     } else {
       determinantFormula = nil
     }
@@ -38,10 +39,7 @@ public struct FormulaVectorMap: VectorMap {
   }
 
   /// As many components as variables, or an error that says what is missing.
-  private static func square(
-    _ text: String, in letter: Formula.Letter, dimension: Int? = nil
-  ) throws(FormulaError) -> FormulaList {
-    let list = try FormulaList(text, in: letter, dimension: dimension)
+  private static func square(_ list: FormulaList, _ text: String) throws(FormulaError) -> FormulaList {
     let count = list.components.count
     guard !list.isSquare else { return list }
     let advice =

@@ -52,7 +52,7 @@ public struct Typed: Sendable {
         "--inverse, --derivative and --determinant go with one --forward; a chain of \(forward.count) takes none"
       )
     }
-    let dimension = try FormulaList(first).dimension
+    let dimension = try FormulaList(map: first).dimension
     return dimension > 1 ? try inSpace(dimension) : try onLine()
   }
 
@@ -115,7 +115,7 @@ public struct BaseChoice: Sendable {
     if let base = Catalogue.base(named: name) { return base }
     throw NotApplicable(
       "there is no base '\(name)'; there are \(Catalogue.bases.map(\.name).joined(separator: " "))",
-      try: "--base \(nearest(to: name, among: Catalogue.bases.map(\.name)) ?? "normal")")
+      try: nearest(to: name, among: Catalogue.bases.map(\.name)).map { "--base \($0)" })
   }
 
   /// The density of Z on the line.

@@ -10,7 +10,14 @@ extension Catalogue {
     func onLine(_ maps: [any ScalarMap]) -> [any Subject] {
       maps.compactMap { map in
         do throws(NotApplicable) {
-          return try subject(map, choice)
+          let p = try subject(map, choice)
+          let (base, domain) = (p.base.support, p.map.domain)
+          guard domain.lower <= base.lower, base.upper <= domain.upper else {
+            throw NotApplicable(
+              "the \(p.base.name) base has mass outside (\(decimal(domain.lower)), \(decimal(domain.upper))), where it is defined"
+            )
+          }
+          return p
         } catch {
           skipped(NotApplicable("'\(map.name)' is left out: \(error.reason)"))
           return nil
@@ -60,9 +67,12 @@ extension Catalogue {
 
 /// The known word that needs the fewest letters changed, if that is no more than a third of them.
 public func nearest(to word: String, among known: [String]) -> String? {
+  // What is itself the name of a function is no slip: tan is not tanh.
+  guard !FormulaNames.functions.contains(word), FormulaNames.others[word] == nil else { return nil }
   let found = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
   guard let (name, edits) = found, edits <= Swift.max(1, word.count / 3) else { return nil }
-  return name
+  // Beyond two slips only where it begins alike: a lognormal base is not a normal one.
+  return edits <= 2 || name.first == word.first ? name : nil
 }
 
 /// The number of letters to insert, drop or change to turn one word into the other.

@@ -30,6 +30,13 @@ public struct Chain: ScalarMap {
       }
     }
   }
+  public var bends: [Bend] {
+    steps.indices.flatMap { k in
+      steps[k].bends.compactMap { bend in
+        bend.carried { place in steps[..<k].reversed().reduce(place) { $1.inverse($0) } }
+      }
+    }
+  }
   public var hasClosedInverse: Bool { steps.allSatisfy(\.hasClosedInverse) }
   public var hasOwnDerivative: Bool { steps.contains(where: \.hasOwnDerivative) }
 

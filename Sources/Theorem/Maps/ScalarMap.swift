@@ -20,6 +20,9 @@ public protocol ScalarMap: Sendable {
   var range: Domain { get }
   /// The points of `domain` where f is not smooth: its slope, or a higher derivative, jumps.
   var kinks: [Double] { get }
+  /// Where f, or what its author claims of it, changes its ways within a short distance: the kinks, and for a typed formula
+  /// the spikes and steps in it and in the claims. Probes go there.
+  var bends: [Bend] { get }
   /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
   var hasClosedInverse: Bool { get }
   /// False where `derivative` is made from `forward` by dual numbers; it then claims nothing of its own.
@@ -72,6 +75,7 @@ public protocol ScalarMap: Sendable {
 
 extension ScalarMap {
   public var kinks: [Double] { [] }
+  public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }
   @_disfavoredOverload

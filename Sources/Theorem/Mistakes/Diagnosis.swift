@@ -1,4 +1,4 @@
-/// Names a wrong answer after the known mistakes that give the same numbers.
+/// Names a wrong answer after the known mistakes that give the same numbers; what else it may be, `Explanation` says.
 public struct Diagnosis: Sendable {
   /// The mistakes that agree with the answer at every probe; empty where none does.
   public let mistakes: [Mistake]
@@ -94,27 +94,5 @@ public struct Diagnosis: Sendable {
     mistakes = candidates.compactMap { mistake, formula in
       answers.allSatisfy { formula($0.0).agrees(with: $0.1) } ? mistake : nil
     }
-  }
-}
-
-extension Equation {
-  /// Which known mistakes the claims that a subject's map makes amount to; nil where it makes none.
-  ///
-  /// What is right is found without these claims, by dual numbers from the forward map alone.
-  public func diagnosis(of subject: any Subject) -> Diagnosis? {
-    if let p = subject.line {
-      guard p.map.hasOwnDerivative else { return nil }
-      let right = Pushforward(p.map.unclaimed, of: p.base)
-      let points = p.probes.map { p.map.forward($0) }
-      guard self == .eq6 || self == .eq7 else {
-        return Diagnosis(density: points.map { Equation5.density(of: p, at: $0) }, at: points, of: right)
-      }
-      let answers = points.map { Equation6.Reference().slopeOfInverse(of: p.map, at: $0) }
-      return Diagnosis(slopeOfInverse: answers, at: points, of: right.map)
-    }
-    guard let p = subject.space, p.map.hasOwnDeterminant else { return nil }
-    let points = p.probes()
-    return Diagnosis(
-      absDeterminant: points.map { Double.exp(p.map.logAbsDeterminant($0)) }, at: points, of: p.map.unclaimed)
   }
 }

@@ -67,6 +67,7 @@ extension DefinedInterval {
   @inlinable public static func acosh(_ x: Self) -> Self { x.map(Interval.acosh, if: x.value.lower >= 1) }
   @inlinable public static func atanh(_ x: Self) -> Self { x.map(Interval.atanh, if: x.value.magnitude < 1) }
   @inlinable public static func erf(_ x: Self) -> Self { x.map(Interval.erf) }
+  @inlinable public static func erfc(_ x: Self) -> Self { x.map(Interval.erfc) }
   @inlinable public static func abs(_ x: Self) -> Self { x.map(Interval.abs) }
   @inlinable public static func min(_ x: Self, _ y: Self) -> Self { x.with(y, Interval.min) }
   @inlinable public static func max(_ x: Self, _ y: Self) -> Self { x.with(y, Interval.max) }

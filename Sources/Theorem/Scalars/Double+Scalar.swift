@@ -37,6 +37,7 @@ extension Double: Scalar {
   public static func acosh(_ x: Double) -> Double { libmAcosh(x) }
   public static func atanh(_ x: Double) -> Double { libmAtanh(x) }
   public static func erf(_ x: Double) -> Double { libmErf(x) }
+  public static func erfc(_ x: Double) -> Double { libmErfc(x) }
   public static func abs(_ x: Double) -> Double { x.magnitude }
   public static func min(_ x: Double, _ y: Double) -> Double { x.isNaN || y.isNaN ? .nan : x < y ? x : y }
   public static func max(_ x: Double, _ y: Double) -> Double { x.isNaN || y.isNaN ? .nan : x > y ? x : y }
@@ -67,4 +68,5 @@ extension Double: Scalar {
 @inline(__always) private func libmAcosh(_ x: Double) -> Double { acosh(x) }
 @inline(__always) private func libmAtanh(_ x: Double) -> Double { atanh(x) }
 @inline(__always) private func libmErf(_ x: Double) -> Double { erf(x) }
+@inline(__always) private func libmErfc(_ x: Double) -> Double { erfc(x) }
 @inline(__always) private func libmPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }

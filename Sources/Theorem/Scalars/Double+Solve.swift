@@ -2,7 +2,9 @@ extension Double {
   /// The z in `map.domain` with f(z) = x, by Newton's method kept inside a shrinking bracket.
   ///
   /// Domain: `map` continuous and strictly monotone on its domain, `x` in its range.
-  /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN.
+  /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN; and where the doubles around the change are sent
+  /// far from x, as by atanh(2z − 1) for x = −100: f's rounding hides the z that there is. A single point without a
+  /// value, as 0 of (eᶻ − 1)/z, is stepped around.
   /// Allowed error: stops when the bracket is two neighbouring doubles or Newton's step changes nothing,
   /// so z is as good as f's own rounding lets it be.
   /// Source: Press et al., Numerical Recipes, section 9.4 (rtsafe).
@@ -10,39 +12,87 @@ extension Double {
     guard var (low, high) = bracket(map, for: x) else { return .nan }
     let rising = map.forward(high) > map.forward(low)
     var z = midpoint(low, high)
+    var detours = 0
     // Two thousand halvings exhaust the doubles; Newton needs a handful.
     for _ in 0..<2100 {
       let f = map.forward(Dual.variable(z))
       let residual = f.value - x
       if residual == 0 { return z }
-      if residual.isNaN { return .nan }
+      if residual.isNaN {
+        // Beside a hole there is a value again; a stretch without one ends the search.
+        detours += 1
+        let next = detours % 2 == 1 ? between(low, z) : between(z, high)
+        guard detours < 16, low < next, next < high else { return .nan }
+        z = next
+        continue
+      }
       if (residual > 0) == rising { high = z } else { low = z }
       let newton = z - residual / f.derivative
       let next = low < newton && newton < high ? newton : midpoint(low, high)
-      if next == z || next <= low || next >= high { return z }
+      if next == z || next <= low || next >= high { return explains(map, z, f, x) ? z : .nan }
       z = next
     }
-    return z
+    return explains(map, z, map.forward(Dual.variable(z)), x) ? z : .nan
+  }
+
+  /// Whether the distance of f(z) from x is no more than z's and f's own rounding: a few ulps, or what f's enclosure over the
+  /// doubles next to z says, which must be bounded.
+  private static func explains<M: ScalarMap>(_ map: M, _ z: Double, _ f: Dual<Double>, _ x: Double) -> Bool {
+    let gap = (f.value - x).magnitude
+    if gap <= 4 * (x.ulp + f.derivative.magnitude * z.ulp) { return true }
+    let around = map.forward(Interval(unchecked: z.nextDown, z.nextUp))
+    return around.isBounded && around.contains(x)
   }
 
   /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling
   /// the step, and halving the distance to a finite end where that is shorter.
   private static func bracket<M: ScalarMap>(_ map: M, for x: Double) -> (Double, Double)? {
     let domain = map.domain
-    var low = interior(domain)
+    let middle = interior(domain)
+    // If f has no value right in the middle, it may have one beside it.
+    let starts = [middle, between(middle, twoPoints(domain).1), between(domain.lower, middle)]
+    guard var low = starts.first(where: { !(map.forward($0) - x).isNaN }) else { return nil }
     var high = low
     let start = map.forward(low) - x
-    guard !start.isNaN else { return nil }
     if start == 0 { return (low.nextDown, low.nextUp) }
     var step = Swift.max(1, low.ulp)
-    for _ in 0..<1100 {
-      let nextLow = Swift.max(domain.lower.isFinite ? midpoint(domain.lower, low) : -.infinity, low - step)
-      let nextHigh = Swift.min(domain.upper.isFinite ? midpoint(high, domain.upper) : .infinity, high + step)
-      if (map.forward(nextLow) - x) * start.sign1 <= 0 { return (nextLow, low) }
-      if (map.forward(nextHigh) - x) * start.sign1 <= 0 { return (high, nextHigh) }
-      low = nextLow > domain.lower ? nextLow : low
-      high = nextHigh < domain.upper ? nextHigh : high
+    // A side is given up where it meets the end of its domain, or twice no value.
+    var (isOpenBelow, isOpenAbove) = (true, true)
+    for _ in 0..<1100 where isOpenBelow || isOpenAbove {
+      if isOpenBelow {
+        let next = domain.lower.isFinite ? Swift.max(midpoint(domain.lower, low), low - step) : low - step
+        let beyond = domain.lower.isFinite ? between(domain.lower, low) : low - 1.382 * step
+        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+          isOpenBelow = false
+          continue
+        }
+        if gap * start.sign1 <= 0 { return (z, low) }
+        isOpenBelow = domain.lower < z && z < low
+        low = isOpenBelow ? z : low
+      }
+      if isOpenAbove {
+        let next = domain.upper.isFinite ? Swift.min(midpoint(high, domain.upper), high + step) : high + step
+        let beyond = domain.upper.isFinite ? between(high, domain.upper) : high + 1.382 * step
+        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+          isOpenAbove = false
+          continue
+        }
+        if gap * start.sign1 <= 0 { return (high, z) }
+        isOpenAbove = high < z && z < domain.upper
+        high = isOpenAbove ? z : high
+      }
       step *= 2
+    }
+    return nil
+  }
+
+  /// The first of two points at which there is a gap, and the gap.
+  private static func first(
+    of one: Double, _ other: Double, gap: (Double) -> Double
+  ) -> (z: Double, gap: Double)? {
+    for z in [one, other] {
+      let gap = gap(z)
+      if !gap.isNaN { return (z, gap) }
     }
     return nil
   }
@@ -72,6 +122,12 @@ extension Double {
 
   /// Halfway, without overflow.
   private static func midpoint(_ a: Double, _ b: Double) -> Double { a / 2 + b / 2 }
+
+  /// A point between, at no round share of the way; one beyond the finite end of the two.
+  private static func between(_ a: Double, _ b: Double) -> Double {
+    guard a.isFinite else { return b - 0.618 }
+    return b.isFinite ? a + 0.382 * (b - a) : a + 0.618
+  }
 
   private var sign1: Double { self < 0 ? -1 : 1 }
 }

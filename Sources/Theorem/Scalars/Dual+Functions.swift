@@ -58,6 +58,9 @@ extension ForwardMode {
   @inlinable public static func erf(_ x: Self) -> Self {
     x.chained(.erf(x.value), slope: 2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
+  @inlinable public static func erfc(_ x: Self) -> Self {
+    x.chained(.erfc(x.value), slope: -2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
+  }
 
   @inlinable public static func abs(_ x: Self) -> Self {
     select(x, negative: { -x }, otherwise: { x })

@@ -37,6 +37,8 @@
 @inlinable public func atanh<S: Scalar>(_ x: S) -> S { S.atanh(x) }
 /// 2/√π times the integral of exp(−t²) from 0 to x.
 @inlinable public func erf<S: Scalar>(_ x: S) -> S { S.erf(x) }
+/// 1 − erf x, exact where erf x is nearly 1 as well.
+@inlinable public func erfc<S: Scalar>(_ x: S) -> S { S.erfc(x) }
 /// The absolute value, |x|.
 @inlinable public func abs<S: Scalar>(_ x: S) -> S { S.abs(x) }
 /// The smaller of the two.

@@ -2,7 +2,7 @@ extension Interval {
   public static func erf(_ x: Interval) -> Interval { odd(x) { erf(at: $0) } }
 
   /// 2/√π
-  private static let twoOverRootPi = Interval(unchecked: 0x1.20dd750429b6dp+0, 0x1.20dd750429b6ep+0)
+  static let twoOverRootPi = Interval(unchecked: 0x1.20dd750429b6dp+0, 0x1.20dd750429b6ep+0)
 
   /// erf(j/2), j = 0 ... 12, as its nearest double and a lower bound of what is missing, good to 2⁻⁵².
   private static let table: InlineArray<13, (Double, Double)> = [

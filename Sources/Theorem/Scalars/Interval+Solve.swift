@@ -34,8 +34,9 @@ extension Interval {
       let gap = map.forward(Interval(unchecked: z, z)) - target
       return gap.lower > 0 ? 1 : gap.upper < 0 ? -1 : 0
     }
-    var step = Swift.max(guess.ulp, .leastNormalMagnitude)
-    for _ in 0..<120 {
+    var step = Swift.max(guess.ulp, reach(of: map, at: guess, target), .leastNormalMagnitude)
+    // More doublings each time: the first brackets are the tight ones, and 20 reach any double from any other.
+    for attempt in 1...20 {
       let low = Swift.max(guess - step, domain.lower)
       let high = Swift.min(guess + step, domain.upper)
       guard low.isFinite, high.isFinite else { return nil }
@@ -43,9 +44,19 @@ extension Interval {
       if signs.0 * signs.1 < 0 {
         return (contracted(map, Interval(unchecked: low, high), to: target), signs.0 < 0)
       }
-      step *= 2
+      if low == domain.lower && high == domain.upper { return nil }
+      step *= Double(sign: .plus, exponent: Swift.min(attempt * attempt, 128), significand: 1)
     }
     return nil
+  }
+
+  /// How far from the guess f's own rounding beside it, over its slope, leaves the root in doubt; 0 where that isn't known.
+  /// At z = 0 an ulp is no measure of it.
+  private static func reach<M: ScalarMap>(of map: M, at guess: Double, _ target: Interval) -> Double {
+    let beside = Swift.max(guess.ulp, .leastNormalMagnitude)
+    let f = map.forward(Dual<Interval>.variable(Interval(unchecked: guess - beside, guess + beside)))
+    let reach = (f.value - target).magnitude / f.derivative.mignitude
+    return reach.isFinite ? 2 * reach : 0
   }
 
   /// Interval Newton, as long as it makes `box` smaller; `box` holds the solution throughout.

@@ -27,6 +27,17 @@ public struct Interval: Scalar, Hashable {
     self.init(unchecked: lower, upper)
   }
 
+  /// The smallest interval that holds both, in either order; for computed ends. Empty where one of them is NaN.
+  @inlinable public init(between a: Double, and b: Double) {
+    guard !a.isNaN, !b.isNaN else {
+      self = .empty
+      return
+    }
+    // An infinite end is a limit, never a member.
+    self.init(
+      unchecked: Swift.min(a, b, .greatestFiniteMagnitude), Swift.max(a, b, -.greatestFiniteMagnitude))
+  }
+
   /// The one point that `value` stores; empty unless it is finite.
   @inlinable public init(_ value: Double) {
     let point = value.isFinite ? value : .nan

@@ -133,4 +133,7 @@ extension Jet {
   @inlinable public static func erf(_ x: Jet) -> Jet {
     x.chained(.erf(x.value), slope: exp(-pow(x, 2)) * Jet(constant: 2 / .sqrt(.pi)))
   }
+  @inlinable public static func erfc(_ x: Jet) -> Jet {
+    x.chained(.erfc(x.value), slope: exp(-pow(x, 2)) * Jet(constant: -2 / .sqrt(.pi)))
+  }
 }

@@ -68,6 +68,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   static func atanh(_ x: Self) -> Self
   /// 2/√π times the integral of exp(−t²) from 0 to x.
   static func erf(_ x: Self) -> Self
+  /// 1 − erf x, from a formula that keeps its digits where erf x is nearly 1.
+  static func erfc(_ x: Self) -> Self
   /// The absolute value, |x|.
   static func abs(_ x: Self) -> Self
   /// The smaller of the two.
@@ -95,6 +97,9 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
 
 extension Scalar {
   public static var logTwoPi: Self { log(2 * pi) }
+  /// A number without an erfc of its own has the difference, and loses what cancels.
+  public static func erfc(_ x: Self) -> Self { 1 - .erf(x) }
+
   public static func prefer(_ sign: Self, negative: () -> Self, otherwise: () -> Self) -> Self {
     select(sign, negative: negative, otherwise: otherwise)
   }

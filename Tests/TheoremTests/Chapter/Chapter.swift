@@ -24,6 +24,7 @@ struct Chapter {
       + " · [suite](Tests/Chapter/Equation\(n).swift)"
       + " · [notebook](notebooks-md/equation-\(n).md)"
       + " · [exercise](Sources/Exercises/Exercise\(n).swift)"
+      + " · [theorem](notebooks-md/proofs/ChangeOfVariables.v)"
       + " · `swift run verify-eq \(n)`"
   }
 

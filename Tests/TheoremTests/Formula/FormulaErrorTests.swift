@@ -26,7 +26,7 @@ import Testing
       ("1 + sin(z, 2)", .wrongArgumentCount, 4, "one argument"),
       ("max(z)", .wrongArgumentCount, 0, "two or more"),
       ("(z, 1)", .unexpectedCharacter, 2, "min and max"), ("z, 1", .wrongDimension, 1, "before the comma"),
-      ("z + x", .wrongVariable, 4, "a forward formula, and a derivative, is written in z"),
+      ("z + x", .wrongVariable, 4, "a forward formula is written in z"),
       ("z2", .wrongVariable, 0, "type z"), ("z + z1", .wrongVariable, 4, "mixed"),
       ("z1 + z", .wrongVariable, 5, "mixed"),
       ("z0", .wrongVariable, 0, "there is no z"),
@@ -54,6 +54,37 @@ import Testing
     #expect(forward.message.contains("an inverse formula is written in x; type x instead of z"))
     let flat = try #require(throws: FormulaError.self) { try FormulaVectorMap(forward: "z1 + z2") }
     #expect(flat.kind == .wrongDimension && flat.message.contains("1 component of 2 variables"))
+  }
+
+  /// A hint never leads to another function: what is offered in the place of a name equals it.
+  @Test func hintsEqualWhatWasTyped() throws {
+    let known: [(String, (Double) -> Double)] = [
+      ("log2", { Double.log($0) / 0.6931471805599453 }), ("erfc", { 1 - Double.erf($0) }),
+      ("coth", { 1 / Double.tanh($0) }), ("cot", { Double.cos($0) / Double.sin($0) }),
+      ("acoth", { 0.5 * Double.log(($0 + 1) / ($0 - 1)) }),
+      ("sech", { 2 / (Double.exp($0) + Double.exp(-$0)) }),
+      ("sigmoid", { 0.5 + 0.5 * Double.tanh($0 / 2) }), ("log1p", { Double.log1p($0) }),
+      ("acsch", { Double.asinh(1 / $0) }), ("ndtr", { Normal().cumulative($0) }),
+    ]
+    for (name, function) in known {
+      let message = try error("\(name)(z)").message
+      #expect(!message.contains("did you mean"), "\(message)")
+      let offered = try #require(FormulaNames.others[name] ?? nil)
+      #expect(message.contains(offered))
+      let formula = try Formula(offered.replacing("(...)", with: "(z)").replacing("...", with: "z"))
+      for z in [1.25, 2.5] {
+        let difference: Double = formula.evaluate(z) - function(z)
+        #expect(difference.magnitude <= 1e-14, "\(name) \(z)")
+      }
+    }
+    for (name, offered) in FormulaNames.others {
+      let message = try error("\(name)(z)").message
+      #expect(!message.contains("did you mean") && !message.contains("type one of"), "\(message)")
+      guard let offered else { continue }
+      #expect(throws: Never.self) {
+        try Formula(offered.replacing("(...)", with: "(z)").replacing("...", with: "z"))
+      }
+    }
   }
 
   @Test func caretStandsUnderThePlace() throws {

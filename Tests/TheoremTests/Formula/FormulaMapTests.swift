@@ -117,4 +117,32 @@ import Testing
     #expect(square.numericalInverse([-1, 0], near: [1, 1]) == nil, "nothing has a square of −1")
     #expect(try FormulaVectorMap(forward: "z1, z1").numericalInverse([1, 2], near: [0, 0]) == nil)
   }
+
+  @Test func xInAClaimIsTheImage() throws {
+    let logistic = try FormulaMap(forward: "1/(1 + exp(-z))", derivative: "x*(1 - x)")
+    let shear = try FormulaVectorMap(forward: "z1 + 1, z2*exp(z1)", determinant: "x2/z2 + 0*x1")
+    for z in [-1.5, 0.25, 2] {
+      let slope: Double = derivative(of: logistic, at: z)
+      #expect((logistic.derivative(z) - slope).magnitude <= 4 * Double.ulpOfOne)
+      let determinant: Double = shear.logAbsDeterminant([z, 0.5])
+      #expect((determinant - z).magnitude <= 4 * Double.ulpOfOne * (1 + z.magnitude))
+    }
+    let beyond = try #require(throws: FormulaError.self) {
+      try FormulaVectorMap(forward: "z1, z2", determinant: "x3")
+    }
+    #expect(beyond.kind == .wrongVariable && beyond.message.contains("x1 to x2"))
+    let long = String(repeating: "x + ", count: 2000) + "x"
+    let tooLong = try #require(throws: FormulaError.self) {
+      try FormulaMap(forward: "sinh(sinh(sinh(z)))", derivative: long)
+    }
+    #expect(tooLong.kind == .tooLong)
+    #expect(throws: FormulaError.self) { try FormulaMap(forward: "x + z") }
+    #expect(throws: FormulaError.self) { try FormulaMap(forward: "x, x") }
+    // Where f is written in x, so are its claims.
+    let own = try FormulaMap(forward: "sinh(x)", inverse: "asinh(x)", derivative: "cosh(x)")
+    let slope: Double = own.derivative(0.75)
+    #expect(slope == Double.cosh(0.75) && own.forward(0.75) == Double.sinh(0.75))
+    let plane = try FormulaVectorMap(forward: "x1, x2*exp(x1)", determinant: "exp(x1)")
+    #expect(plane.logAbsDeterminant([0.5, 2.0]) == 0.5)
+  }
 }

@@ -14,10 +14,9 @@ struct MistakeTests {
   @Test(arguments: DensityMistake.allCases.filter { $0 != .support })
   func densities(_ mistake: DensityMistake) {
     let p = Pushforward(FallingSinh(), of: Normal())
-    let points = p.probes.map { p.map.forward($0) }
     let formula = mistake.prepared(for: p)
-    let named = Diagnosis(density: points.map { formula.density(of: p, at: $0) }, at: points, of: p).mistakes
-      .map(\.id)
+    let answers = p.probes.map { Estimate.rounding(formula, of: p, at: p.map.forward($0)) }
+    let named = Self.named(WrongAnswer(density: answers, at: p.probes, of: p))
     let twins = ["multiplied", "log-sign"]
     #expect(named == (twins.contains(mistake.id) ? twins : [mistake.id]))
   }
@@ -25,38 +24,57 @@ struct MistakeTests {
   @Test(arguments: ChainMistake.allCases)
   func chains(_ mistake: ChainMistake) {
     let chain = Catalogue.telltaleChain
-    let points = Pushforward.probeLevels.map { chain.forward(Normal().quantile($0)) }
-    let answers = points.map { mistake.density(of: chain, base: Normal(), at: $0) }
-    let named = Diagnosis(density: answers, at: points, of: chain, base: Normal()).mistakes.map(\.id)
+    let points = Pushforward.probeLevels.map { Normal().quantile($0) }
+    let answers = points.map { z -> Estimate in
+      let x: Double = chain.forward(z)
+      return .rounding(
+        mistake.density(of: chain, base: Normal(), at: x),
+        within: mistake.density(of: chain, base: Normal(), at: Interval(x)))
+    }
+    let named = Self.named(WrongAnswer(density: answers, at: points, of: chain, base: Normal()))
     #expect(named == [mistake.id])
+  }
+
+  /// The known mistakes that an answer is explained by.
+  private static func named(_ answer: WrongAnswer) -> [String] {
+    if case .known(let found) = Explanation(of: answer) { found.map(\.id) } else { [] }
   }
 
   @Test(arguments: SlopeMistake.allCases)
   func slopes(_ mistake: SlopeMistake) {
     let f = FallingSinh()
-    let points = [-0.9, 0.4, 0.8].map { f.forward($0) }
-    let answers = points.map { mistake.slopeOfInverse(of: f, at: $0) }
-    #expect(Diagnosis(slopeOfInverse: answers, at: points, of: f).mistakes.map(\.id) == [mistake.id])
+    let points = [-0.9, 0.4, 0.8]
+    let answers = points.map { b -> Estimate in
+      let a: Double = f.forward(b)
+      return .rounding(
+        mistake.slopeOfInverse(of: f, at: a), within: mistake.slopeOfInverse(of: f, at: Interval(a)))
+    }
+    #expect(Self.named(WrongAnswer(slopeOfInverse: answers, at: points, of: f)) == [mistake.id])
   }
 
-  /// The right answer has no name, and neither has a wrong one that nobody has seen before.
+  /// The right answer needs no explanation, and one that nobody has seen before has no name.
   @Test func rightAndUnknown() {
     let p = Pushforward(FallingSinh(), of: Normal())
-    let points = p.probes.map { p.map.forward($0) }
-    let right = points.map { Equation5.density(of: p, at: $0) }
-    #expect(Diagnosis(density: right, at: points, of: p).firstDifference == nil)
+    let right = p.probes.map { Estimate.rounding(Equation5.Reference(), of: p, at: p.map.forward($0)) }
+    #expect(Explanation(of: WrongAnswer(density: right, at: p.probes, of: p)) == nil)
 
-    let odd = Diagnosis(density: right.map { $0 * 1.01 }, at: points, of: p)
-    #expect(odd.mistakes.isEmpty && odd.firstDifference?.at == [points[0]])
+    let odd = right.enumerated().map { i, e in
+      Estimate(e.value * (1.01 + 0.1 * Double(i * i % 5)), error: e.error)
+    }
+    let answer = WrongAnswer(density: odd, at: p.probes, of: p)
+    guard case .unknown = Explanation(of: answer) else {
+      Issue.record("\(String(describing: Explanation(of: answer)))")
+      return
+    }
+    #expect(answer.wrong == Array(p.probes.indices))
   }
 
   /// The textbook map 2z + 1 can't tell the right answer from these: why it is not the probe.
   @Test(arguments: [DensityMistake.signed, .slopeAtX, .inverseSlopeAtZ, .linearised, .probability])
   func theTextbookMapHides(_ mistake: DensityMistake) {
     let p = Pushforward(Affine(slope: 2, intercept: 1), of: Normal())
-    let points = p.probes.map { p.map.forward($0) }
-    let answers = points.map { mistake.density(of: p, at: $0) }
-    #expect(Diagnosis(density: answers, at: points, of: p).firstDifference == nil)
+    let answers = p.probes.map { Estimate.rounding(mistake, of: p, at: p.map.forward($0)) }
+    #expect(Explanation(of: WrongAnswer(density: answers, at: p.probes, of: p)) == nil)
   }
 
   /// In the plane: no two wrong determinants give the same numbers on the probe, but for those that are told apart on
@@ -81,13 +99,18 @@ struct MistakeTests {
   func claimedDeterminants(_ mistake: DeterminantMistake) {
     let p = mistake.probe
     let points = p.probes()
-    let answers: [Double] = points.map { mistake.factor(of: p.map, at: $0) }
-    let named = Diagnosis(absDeterminant: answers, at: points, of: p.map).mistakes.map(\.id)
-    #expect(named.contains(mistake.id))
-    let odd = Diagnosis(absDeterminant: answers.map { 1.01 * $0 }, at: points, of: p.map)
-    #expect(odd.mistakes.isEmpty && odd.firstDifference?.at == points[0])
-    let right = points.map { Double.exp(p.map.logAbsDeterminant($0)) }
-    #expect(Diagnosis(absDeterminant: right, at: points, of: p.map).firstDifference == nil)
+    let answers = points.map { z in
+      Estimate.rounding(
+        log(abs(mistake.factor(of: p.map, at: z))),
+        within: log(abs(mistake.factor(of: p.map, at: z.map { Interval($0) }))))
+    }
+    // Of a determinant only the size is claimed: a sign is no mistake there.
+    let named = Self.named(WrongAnswer(logAbsDeterminant: answers, at: points, of: p.map))
+    #expect(named.contains(mistake.id) || mistake == .signed && named.isEmpty, "\(named)")
+    let odd = answers.map { Estimate($0.value + Double.log(1.01), error: $0.error) }
+    #expect(Self.named(WrongAnswer(logAbsDeterminant: odd, at: points, of: p.map)).isEmpty)
+    let right = points.map { Estimate(p.map.logAbsDeterminant($0), error: 1e-14) }
+    #expect(Explanation(of: WrongAnswer(logAbsDeterminant: right, at: points, of: p.map)) == nil)
   }
 
   /// Mode and mean are carried by affine maps only.

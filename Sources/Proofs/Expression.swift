@@ -1,0 +1,139 @@
+import Theorem
+
+/// A formula of one variable as a tree: what a slope is taken of, and what a proof assistant is given to read.
+///
+/// Arithmetic on numbers is done at once and exactly, so that 1.25 or −1/2 is one number.
+indirect enum Expression: Hashable, Sendable {
+  case number(Rational), pi, variable
+  case negated(Expression)
+  case sum(Expression, Expression), difference(Expression, Expression)
+  case product(Expression, Expression), quotient(Expression, Expression)
+  /// bⁿ, a product of n factors or one over it.
+  case power(Expression, Int)
+  /// exp(y log b), for b > 0.
+  case realPower(Expression, Expression)
+  case function(FormulaFunction, Expression)
+  case minimum(Expression, Expression), maximum(Expression, Expression)
+
+  static let zero = Expression.number(.zero)
+  static let one = Expression.number(.one)
+  static func whole(_ n: Int) -> Expression { .number(Rational(n)) }
+
+  /// What its operands are.
+  var operands: [Expression] {
+    switch self {
+    case .number, .pi, .variable: []
+    case .negated(let u), .power(let u, _), .function(_, let u): [u]
+    case .sum(let u, let v), .difference(let u, let v), .product(let u, let v), .quotient(let u, let v),
+      .realPower(let u, let v), .minimum(let u, let v), .maximum(let u, let v):
+      [u, v]
+    }
+  }
+
+  /// The same operation on other operands, of the same number.
+  func with(_ operands: [Expression]) -> Expression {
+    switch self {
+    case .number, .pi, .variable: self
+    case .negated: .negated(operands[0])
+    case .power(_, let n): .power(operands[0], n)
+    case .function(let function, _): .function(function, operands[0])
+    case .sum: .sum(operands[0], operands[1])
+    case .difference: .difference(operands[0], operands[1])
+    case .product: .product(operands[0], operands[1])
+    case .quotient: .quotient(operands[0], operands[1])
+    case .realPower: .realPower(operands[0], operands[1])
+    case .minimum: .minimum(operands[0], operands[1])
+    case .maximum: .maximum(operands[0], operands[1])
+    }
+  }
+
+  /// Every part of it, the whole last.
+  var parts: [Expression] { operands.flatMap(\.parts) + [self] }
+  var hasVariable: Bool { self == .variable || operands.contains(where: \.hasVariable) }
+
+  /// With `other` in the place of the variable.
+  func at(_ other: Expression) -> Expression {
+    self == .variable ? other : with(operands.map { $0.at(other) }).folded
+  }
+}
+
+extension Expression {
+  /// More operations than this would be a file that nobody reads, and a tree too deep to walk.
+  static let mostSteps = 400
+
+  /// The tree of a formula of one variable; nil where it is too long, or has a number of too many digits.
+  init?(_ formula: Formula) {
+    guard formula.steps.count <= Self.mostSteps else { return nil }
+    var stack: [Expression] = []
+    for step in formula.steps {
+      switch step {
+      case .number(let literal):
+        guard let number = Rational(literal) else { return nil }
+        stack.append(.number(number))
+      case .pi: stack.append(.pi)
+      case .e: stack.append(.function(.exp, .one))
+      case .variable: stack.append(.variable)
+      case .negate: stack.append(Expression.negated(stack.removeLast()).folded)
+      case .wholePower(let n): stack.append(Expression.power(stack.removeLast(), n).folded)
+      case .function(let function): stack.append(.function(function, stack.removeLast()))
+      case .add, .subtract, .multiply, .divide, .power, .min, .max:
+        let v = stack.removeLast()
+        let u = stack.removeLast()
+        stack.append(Self.joined(step, u, v).folded)
+      }
+    }
+    self = stack.removeLast()
+  }
+
+  private static func joined(_ step: Formula.Step, _ u: Expression, _ v: Expression) -> Expression {
+    switch step {
+    case .add: .sum(u, v)
+    case .subtract: .difference(u, v)
+    case .multiply: .product(u, v)
+    case .divide: .quotient(u, v)
+    case .min: .minimum(u, v)
+    case .max: .maximum(u, v)
+    default: .realPower(u, v)
+    }
+  }
+
+  /// The number that it is, where its operands are numbers and the outcome is one.
+  var folded: Expression {
+    let numbers = operands.compactMap { if case .number(let q) = $0 { q } else { nil } }
+    guard numbers.count == operands.count, !numbers.isEmpty else { return self }
+    let value: Rational? =
+      switch self {
+      case .negated: -numbers[0]
+      case .sum: numbers[0] + numbers[1]
+      case .difference: numbers[0] + -numbers[1]
+      case .product: numbers[0] * numbers[1]
+      case .quotient: numbers[1].reciprocal.flatMap { numbers[0] * $0 }
+      case .power(_, let n): Rational.power(numbers[0], n)
+      case .minimum: Swift.min(numbers[0], numbers[1])
+      case .maximum: Swift.max(numbers[0], numbers[1])
+      default: nil
+      }
+    return value.map(Expression.number) ?? self
+  }
+}
+
+extension Expression {
+  /// The value with a scalar in the place of the variable.
+  func value<S: Scalar>(_ z: S) -> S {
+    switch self {
+    case .number(let q): q.value()
+    case .pi: .pi
+    case .variable: z
+    case .negated(let u): -u.value(z)
+    case .sum(let u, let v): u.value(z) + v.value(z)
+    case .difference(let u, let v): u.value(z) - v.value(z)
+    case .product(let u, let v): u.value(z) * v.value(z)
+    case .quotient(let u, let v): u.value(z) / v.value(z)
+    case .power(let u, let n): .pow(u.value(z), n)
+    case .realPower(let u, let v): .pow(u.value(z), v.value(z))
+    case .function(let function, let u): function(u.value(z))
+    case .minimum(let u, let v): .min(u.value(z), v.value(z))
+    case .maximum(let u, let v): .max(u.value(z), v.value(z))
+    }
+  }
+}

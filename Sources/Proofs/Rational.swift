@@ -1,0 +1,109 @@
+import Theorem
+
+/// An exact fraction in lowest terms, its denominator positive: the numbers of a proof file.
+///
+/// Edge cases: what 128 bits can't hold is nil, never rounded.
+struct Rational: Hashable, Sendable {
+  let numerator: Int128
+  let denominator: Int128
+
+  static let zero = Rational(0)
+  static let one = Rational(1)
+
+  init(_ whole: Int) {
+    numerator = Int128(whole)
+    denominator = 1
+  }
+
+  init?(_ numerator: Int128, over denominator: Int128) {
+    guard denominator != 0, numerator != .min, denominator != .min else { return nil }
+    var (a, b) = (numerator.magnitude, denominator.magnitude)
+    while b != 0 { (a, b) = (b, a % b) }
+    let common = Int128(Swift.max(a, 1))
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.numerator = sign * (numerator / common)
+    self.denominator = sign * (denominator / common)
+  }
+
+  /// The decimal that was typed.
+  init?(_ literal: DecimalLiteral) {
+    let shown = literal.digits.drop { $0 == "0" }
+    guard shown.count <= 36, literal.exponent.magnitude <= 36 else { return nil }
+    guard let digits = shown.isEmpty ? 0 : Int128(shown) else { return nil }
+    let power = (0..<literal.exponent.magnitude).reduce(Int128(1)) { power, _ in power * 10 }
+    if literal.exponent < 0 {
+      self.init(digits, over: power)
+    } else {
+      let (value, overflow) = digits.multipliedReportingOverflow(by: power)
+      guard !overflow else { return nil }
+      self.init(value, over: 1)
+    }
+  }
+
+  /// The shortest decimal that reads back as this double: what a reader typed, or a program prints.
+  init?(decimal value: Double) {
+    guard value.isFinite, let literal = Formula.number("\(value.magnitude)"), let size = Rational(literal)
+    else {
+      return nil
+    }
+    self = value < 0 ? -size : size
+  }
+
+  static prefix func - (a: Rational) -> Rational { Rational(sign: -1, a) }
+  private init(sign: Int128, _ a: Rational) {
+    numerator = sign * a.numerator
+    denominator = a.denominator
+  }
+
+  static func + (a: Rational, b: Rational) -> Rational? {
+    guard let x = a.numerator.times(b.denominator), let y = b.numerator.times(a.denominator),
+      let d = a.denominator.times(b.denominator)
+    else { return nil }
+    let (sum, overflow) = x.addingReportingOverflow(y)
+    return overflow ? nil : Rational(sum, over: d)
+  }
+  static func * (a: Rational, b: Rational) -> Rational? {
+    guard let n = a.numerator.times(b.numerator), let d = a.denominator.times(b.denominator) else {
+      return nil
+    }
+    return Rational(n, over: d)
+  }
+  /// nil for 0, too.
+  var reciprocal: Rational? { Rational(denominator, over: numerator) }
+
+  static func power(_ base: Rational, _ exponent: Int) -> Rational? {
+    guard exponent.magnitude <= 64 else { return nil }
+    var result: Rational? = .one
+    for _ in 0..<exponent.magnitude { result = result.flatMap { $0 * base } }
+    return exponent < 0 ? result?.reciprocal : result
+  }
+
+  var isWhole: Bool { denominator == 1 }
+  var double: Double { Double(numerator) / Double(denominator) }
+
+  /// Over any scalar, as near as it can hold it; an interval encloses it.
+  func value<S: Scalar>() -> S {
+    func whole(_ n: Int128) -> S {
+      guard let literal = DecimalLiteral(digits: String(n.magnitude), exponent: 0) else { return .unknown }
+      return n < 0 ? -S(literal) : S(literal)
+    }
+    return isWhole ? whole(numerator) : whole(numerator) / whole(denominator)
+  }
+}
+
+extension Rational: Comparable {
+  static func < (a: Rational, b: Rational) -> Bool {
+    guard let x = a.numerator.times(b.denominator), let y = b.numerator.times(a.denominator) else {
+      return a.double < b.double
+    }
+    return x < y
+  }
+}
+
+extension Int128 {
+  /// nil where it overflows.
+  fileprivate func times(_ other: Int128) -> Int128? {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow || product == .min ? nil : product
+  }
+}

@@ -1,0 +1,142 @@
+import Theorem
+
+/// The pieces of a proof file for one question: which ground holds, what the statement says, what proves it.
+struct Writer {
+  let question: ProofFile.Question
+  let steps: [Expression]
+  let base: Expression
+  let derivative: Expression?
+  let inverse: Expression?
+  let spline: Piecewise?
+
+  /// nil where a claim or the base is no formula that a file can spell.
+  init?(_ question: ProofFile.Question, _ steps: [Expression]) {
+    self.question = question
+    self.steps = steps
+    guard let formula = try? Formula(question.base.formula), let base = Expression(formula) else {
+      return nil
+    }
+    self.base = base
+    derivative = question.derivative.flatMap(Expression.init)
+    inverse = question.inverse.flatMap(Expression.init)
+    spline = question.spline.flatMap(Piecewise.init)
+    if (spline == nil) != (question.spline == nil) { return nil }
+    if (derivative == nil) != (question.derivative == nil) || (inverse == nil) != (question.inverse == nil) {
+      return nil
+    }
+  }
+
+  var f: Expression { steps[0] }
+  var isChain: Bool { steps.count > 1 || [1, 9].contains(question.equation) }
+
+  func answer() -> ProofFile.Answer {
+    if let spline { return ofSpline(spline) }
+    if let mistake = question.mistake { return MistakeRefutation(self, mistake).answer() }
+    let refutation = Refutation(self)
+    if isChain {
+      if let found = refutation.ofClaims() { return found }
+      if let chain = ChainProof(self) { return chain.answer() }
+      if steps.count == 1, let found = refutation.ofTheMap() { return found }
+      return .undecided(
+        reason:
+          "no boxes were found on which every step is proved to have a slope of one sign; a step with a kink has no proof file yet"
+      )
+    }
+    if let found = refutation.ofClaims() { return found }
+    if let ground = ground() { return StepProof(self, ground).answer() }
+    if let found = refutation.ofTheMap() { return found }
+    return .undecided(reason: reason)
+  }
+
+  private func ofSpline(_ spline: Piecewise) -> ProofFile.Answer {
+    guard ![1, 9].contains(question.equation), question.mistake == nil else {
+      return .undecided(reason: "a spline's file is about (3) to (7), and about no mistake")
+    }
+    guard spline.rises else { return .undecided(reason: "no proof that every bin rises was found") }
+    return StepProof(self, .pieces(spline.ends)).answer()
+  }
+
+  /// The first ground on which every step of the proof is foreseen to succeed.
+  private func ground() -> Ground? {
+    if question.interval == nil, question.base.support == .line, StepProof.holdsEverywhere(self) {
+      return .line
+    }
+    for box in Ground.boxes(of: question) {
+      if !f.branches {
+        if StepProof.holds(f, on: box) { return .box(box) }
+      } else if let ends = PieceProof.ends(of: f, on: box) {
+        return .pieces(ends)
+      }
+    }
+    return nil
+  }
+
+  private var reason: String {
+    guard let box = Ground.boxes(of: question).last else {
+      return "the ends of the interval have no exact decimal form"
+    }
+    let place = "on [\(Ground.shown(box.lowerBound)), \(Ground.shown(box.upperBound))]"
+    return f.kinks(on: box).isEmpty
+      ? "neither a proof that f' keeps its sign \(place) was found, nor a point that refutes it"
+      : "neither a proof nor a point that refutes was found \(place), piece by piece between f's kinks"
+  }
+}
+
+/// What every file has at its head.
+enum Preamble {
+  static let imports = """
+    From Coq Require Import Reals Lra List.
+    From Coquelicot Require Import Coquelicot.
+    From Interval Require Import Tactic.
+    Require Import ChangeOfVariables Tactics.
+    Open Scope R_scope.
+    """
+
+  /// The file's first lines: what was asked, what is answered, how to check it.
+  static func head(_ command: String, _ answer: String) -> String {
+    """
+    (** * \(safe(command))
+
+        \(answer)
+        What is proved is said first, as [what_is_proved]; the proofs come after it, and the last one joins them.
+        To check this file: make proofs, once; then: coqc -R .build/proofs "" FILE *)
+
+    \(imports)
+    """
+  }
+
+  /// A comment of Coq ends at its own mark, and a quotation mark opens a string in it.
+  private static func safe(_ text: String) -> String {
+    let marked = text.replacing("(*", with: "( *").replacing("*)", with: "* )")
+    let quotes = marked.utf8.reduce(0) { $0 + ($1 == 34 ? 1 : 0) }
+    return quotes % 2 == 0 ? marked : marked + "\""
+  }
+}
+
+extension String {
+  /// `replacing` of the standard library's string processing, without it.
+  func replacing(_ part: String, with other: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(part) {
+        result += other
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+}
+
+/// One part of `what_is_proved`, with the lemma that proves it.
+struct Part {
+  let name: String
+  let comment: String
+  let statement: String
+  let proof: String
+
+  var lemma: String { "Lemma \(name) : \(statement).\nProof. \(proof) Qed." }
+  var spoken: String { "  (* \(comment) *)\n  (\(statement))" }
+}

@@ -1,0 +1,99 @@
+extension Certified {
+  /// Whether f is continuous and strictly monotone on `box`, in one direction all over it: f′ enclosed away from 0 and of one
+  /// sign, panel by panel, across kinks too.
+  ///
+  /// At a kink an `abs`, `min` or `max` gives the hull of the slopes on its two sides, and is continuous. Where that hull is too
+  /// wide to tell, as of max(z, 0) + min(z, 0)/4, or where the pieces of a formula are put together by `select`, a few neighbouring
+  /// doubles around the kink are left out: f is bounded there, and the slopes on both sides have one sign.
+  /// `refuted` names a short panel at whose ends f′ has opposite signs, or one whose sign is not that of another panel.
+  public static func isMonotone(_ f: any ScalarMap, on box: Interval, budget: Int = budget) -> Proof {
+    var sign = 0
+    return search(box, budget: budget) { panel in
+      let slope = f.forward(Dual<Interval>.variable(panel)).derivative
+      let here = slope.lower > 0 ? 1 : slope.upper < 0 ? -1 : 0
+      if here != 0, f.forward(DefinedInterval(panel)).isDefined {
+        if sign * here < 0 { return .refuted(at: panel) }
+        sign = here
+        return .proved(panels: 1)
+      }
+      if isAtKink(panel, of: f), f.forward(panel).isBounded { return .proved(panels: 1) }
+      // Only a short panel says where.
+      let isShort = panel.width < 0x1p-8 * Swift.max(box.width, box.magnitude)
+      return isShort && slopeChangesSign(f, over: panel) ? .refuted(at: panel) : nil
+    }
+  }
+
+  /// Whether the panel is as short as doubles beside 1 allow, and lies at a kink of f or where rounding reaches across it.
+  private static func isAtKink(_ panel: Interval, of f: any ScalarMap) -> Bool {
+    let size = Swift.max(1, panel.magnitude)
+    guard panel.width <= 0x1p-50 * size else { return false }
+    return f.kinks.contains { panel.lower - 0x1p-46 * size <= $0 && $0 <= panel.upper + 0x1p-46 * size }
+  }
+
+  /// Whether f′ is proved positive at one end of the panel and negative at the other.
+  static func slopeChangesSign(_ f: any ScalarMap, over panel: Interval) -> Bool {
+    let slopes = [panel.lower, panel.upper].map {
+      f.forward(Dual<Interval>.variable(Interval($0))).derivative
+    }
+    return slopes[0].upper < 0 && slopes[1].lower > 0 || slopes[0].lower > 0 && slopes[1].upper < 0
+  }
+
+  /// Whether the claimed inverse undoes f: |f⁻¹(f(z)) − z| ≤ `margin` for all z of `box`, across kinks too.
+  ///
+  /// A slope that is right leaves a constant open; this closes it.
+  public static func undoes(_ f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget)
+    -> Proof
+  {
+    isIdentity(ThereAndBack(f: f), besideKinksOf: f, on: box, margin: margin, budget: budget)
+  }
+
+  /// `isOne` for a way there and back, which is continuous where f has its kinks, whatever `select` lets be seen.
+  static func isIdentity<H: ScalarFunction>(
+    _ back: H, besideKinksOf f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget
+  ) -> Proof {
+    search(box, budget: budget) { panel in
+      if isAtKink(panel, of: f), (back(panel) - 1).magnitude <= margin { return .proved(panels: 1) }
+      return judge(back, on: panel, margin: margin)
+    }
+  }
+
+  /// z ↦ f⁻¹(f(z)) − z + 1.
+  private struct ThereAndBack: ScalarFunction {
+    let f: any ScalarMap
+    func callAsFunction<S: Scalar>(_ z: S) -> S { f.inverse(f.forward(z)) - z + 1 }
+  }
+
+  /// The parts of `box` between f's kinks, where slopes can be compared, and the gaps around the kinks that are left out: so
+  /// short that only rounding x = f(z) outward would reach across.
+  ///
+  /// Edge cases: gaps that touch are one; a kink at an end takes a piece of the box with it.
+  public static func smoothPieces(of box: Interval, for f: any ScalarMap) -> (
+    pieces: [Interval], gaps: [Interval]
+  ) {
+    var pieces: [Interval] = []
+    var gaps: [Interval] = []
+    var start = box.lower
+    for kink in f.kinks.sorted() {
+      let room = kinkRoom * Swift.max(1, kink.magnitude)
+      let (low, high) = (kink - room, kink + room)
+      guard high >= box.lower, low <= box.upper else { continue }
+      if start < low { pieces.append(Interval(between: start, and: low)) }
+      if let last = gaps.last, last.upper >= low {
+        gaps[gaps.count - 1] = last.hull(Interval(between: low, and: high))
+      } else {
+        gaps.append(Interval(between: low, and: high))
+      }
+      start = Swift.max(start, high)
+    }
+    if start < box.upper { pieces.append(Interval(between: start, and: box.upper)) }
+    return (pieces, gaps)
+  }
+
+  /// Half of a gap around a kink, beside max(1, |kink|).
+  public static let kinkRoom = 0x1p-30
+
+  /// The pieces alone.
+  package static func pieces(of box: Interval, smoothFor f: any ScalarMap) -> [Interval] {
+    smoothPieces(of: box, for: f).pieces
+  }
+}

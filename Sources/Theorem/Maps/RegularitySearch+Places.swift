@@ -1,0 +1,183 @@
+// Where det changes its sign, and where f begins to have a value.
+
+extension RegularitySearch {
+  /// A place where det changes its sign, if two of the points show two signs beyond rounding: the leg of the way from one to the
+  /// other, coordinate by coordinate, on which the sign changes is halved.
+  func turn(_ points: [([Double], Sight)]) -> Regularity? {
+    let positive = points.filter { $0.1 == .positive }.map(\.0)
+    let negative = points.filter { $0.1 == .negative }.map(\.0)
+    guard !positive.isEmpty, !negative.isEmpty else { return nil }
+    let (few, many) = positive.count < negative.count ? (positive, negative) : (negative, positive)
+    let mostLooked = 32
+    guard
+      let one = central(few).prefix(mostLooked).first(where: { isProved($0) }),
+      let other = many.sorted(by: { distance($0, one) < distance($1, one) }).prefix(mostLooked)
+        .first(where: { isProved($0) })
+    else { return nil }
+    return .turns(at: boundaryPoint(from: one, to: other) { sight($0) == sight(one) })
+  }
+
+  private func isProved(_ z: [Double]) -> Bool {
+    let seen = provedSight(z)
+    return seen == .positive || seen == .negative
+  }
+
+  /// Those nearest to the middle first, each coordinate measured by the base's own spread.
+  private func central(_ points: [[Double]]) -> [[Double]] {
+    let middle = base.quantile(base.levels(0.5))
+    return points.map { ($0, distance($0, middle)) }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  func distance(_ a: [Double], _ b: [Double]) -> Double {
+    zip(zip(a, b), spread).reduce(0) { sum, pair in
+      let steps = (pair.0.0 - pair.0.1) / pair.1
+      return sum + steps * steps
+    }
+  }
+
+  /// The place on the way from `start` to `end`, one coordinate after another, where `isBefore` stops being true.
+  func boundaryPoint(
+    from start: [Double], to end: [Double], isBefore: ([Double]) -> Bool
+  ) -> [Double] {
+    var z = start
+    for i in z.indices {
+      var next = z
+      next[i] = end[i]
+      if isBefore(next) {
+        z = next
+        continue
+      }
+      var moved = z
+      z[i] = boundary(from: z[i], to: end[i]) {
+        moved[i] = $0
+        return isBefore(moved)
+      }
+      return z
+    }
+    return z
+  }
+
+  /// Points on the straight lines between the probes.
+  func between(_ probes: [[Double]]) -> [[Double]] {
+    let parts = d > 8 ? 4 : 16
+    return probes.indices.flatMap { i in
+      probes[(i + 1)...].flatMap { other in
+        (1..<parts).map { k in
+          zip(probes[i], other).map { $0 + ($1 - $0) * Double(k) / Double(parts) }
+        }
+      }
+    }
+  }
+
+  /// Points to both sides of where an `abs`, `min` or `max` of a typed formula changes its branch, near and nearer.
+  func besideKinks() -> [[Double]] {
+    guard let typed = f as? FormulaVectorMap, typed.forwardFormulas.branches else { return [] }
+    var found: [[Double]] = []
+    for probe in p.probes(d > 4 ? 1 : 3) {
+      for i in probe.indices {
+        for kink in typed.forwardFormulas.kinks(along: i, through: probe, at: levels(of: i)) {
+          for k in stride(from: 2, through: 38, by: 6) {
+            let step = spread[i] * Double.pow(2, -k)
+            for side in [-step, step] where bulk[i].contains(kink + side) {
+              var z = probe
+              z[i] = kink + side
+              found.append(z)
+            }
+          }
+        }
+      }
+    }
+    // The nearest to the middle of the base, as many as there are draws.
+    return Array(central(found).prefix(draws))
+  }
+
+  /// Coordinate `i` of the base at levels from tail to tail, in order.
+  func levels(of i: Int, _ count: Int = 48) -> [Double] {
+    (0...count).map { k in
+      let turn = Double(2 * k - count) / Double(count)
+      // Even in log-odds: as many steps from 10⁻⁶ to 10⁻³ as from 10⁻³ to about a half.
+      let odds = turn * Double.log((1 - Self.tail) / Self.tail)
+      var levels = base.levels(0.5)
+      levels[i] = 1 / (1 + Double.exp(-odds))
+      return base.quantile(levels)[i]
+    }
+  }
+
+  /// A box around the most central draw that f has a value on, each side as far as walking along an axis found one, or the
+  /// support of a base; nil where none of them will do, a draw or a corner showing it.
+  func definedBox(_ drawn: [[Double]], _ sights: [Sight]) -> [Domain]? {
+    let defined = drawn.indices.filter { sights[$0] != .undefined }.map { drawn[$0] }
+    guard let start = central(defined).first else { return nil }
+    func isDefined(_ z: [Double]) -> Bool { sight(z) != .undefined }
+    let box = start.indices.map { i -> Domain in
+      func at(_ value: Double) -> [Double] {
+        var z = start
+        z[i] = value
+        return z
+      }
+      func reach(_ way: [Double], _ end: Double) -> Double {
+        var last = start[i]
+        for value in way {
+          if !isDefined(at(value)) { return boundary(from: last, to: value) { isDefined(at($0)) } }
+          last = value
+        }
+        return end
+      }
+      let all = levels(of: i)
+      let lower = reach(all.filter { $0 < start[i] }.reversed(), -.infinity)
+      let upper = reach(all.filter { $0 > start[i] }, .infinity)
+      return lower < upper ? Domain(lower, upper) : .line
+    }
+    let boxes = [box, box.map { _ in .positive }, box.map { _ in .unit }]
+    return boxes.first { holdsNoGap($0, drawn, sights) }
+  }
+
+  /// Whether f has a value at every draw in the box and at its corners, as far out as the bulk goes.
+  private func holdsNoGap(_ box: [Domain], _ drawn: [[Double]], _ sights: [Sight]) -> Bool {
+    let isBroken = drawn.indices.contains { k in
+      sights[k] == .undefined && zip(box, drawn[k]).allSatisfy { $0.contains($1) }
+    }
+    guard !isBroken else { return false }
+    let mostCorners = 256
+    return (0..<Swift.min(mostCorners, 1 << Swift.min(d, 8))).allSatisfy { corner in
+      let z = box.indices.map { i -> Double in
+        let inside = Swift.min(spread[i], box[i].upper - box[i].lower) * 0x1p-10
+        let isUpper = corner & (1 << (i % 8)) != 0
+        if isUpper { return box[i].upper.isFinite ? box[i].upper - inside : bulk[i].upper }
+        return box[i].lower.isFinite ? box[i].lower + inside : bulk[i].lower
+      }
+      return sight(z) != .undefined
+    }
+  }
+}
+
+extension FormulaList {
+  /// Whether an `abs`, `min` or `max` occurs.
+  var branches: Bool {
+    components.contains { $0.steps.contains { $0 == .min || $0 == .max || $0 == .function(.abs) } }
+  }
+
+  /// Where, along coordinate `i` through `z`, between the values `at`, a branching number changes its sign.
+  func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] {
+    func signs(_ value: Double) -> [Bool?] {
+      var moved = z
+      moved[i] = value
+      var signs: [Bool?] = []
+      for component in components {
+        _ = component.evaluate(moved) { use, number in
+          if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
+        }
+      }
+      return signs
+    }
+    let seen = values.map(signs)
+    var found: Set<Double> = []
+    for k in values.indices.dropFirst() {
+      for (branch, (before, after)) in zip(seen[k - 1], seen[k]).enumerated() {
+        guard let before, let after, before != after else { continue }
+        found.insert(boundary(from: values[k - 1], to: values[k]) { signs($0)[branch] == before })
+      }
+    }
+    return found.sorted()
+  }
+}

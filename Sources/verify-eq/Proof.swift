@@ -1,0 +1,91 @@
+import Proofs
+import Theorem
+
+extension Arguments {
+  /// `--proof PATH`: the file for the proof assistant, what to print, and the exit code. Coq itself is never run.
+  func writtenProof() throws -> (text: String?, message: String, code: Int32) {
+    guard case .equation(let equation) = what, let path = proof else {
+      throw UsageError("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
+    }
+    guard ProofFile.equations.contains(equation.number) else {
+      let known = ProofFile.equations.map { "(\($0))" }.joined(separator: " ")
+      throw UsageError(
+        "no proof file is written for (\(equation.number)), only for \(known); try: verify-eq 5 --proof eq5.v"
+      )
+    }
+    guard outputs.isEmpty else {
+      throw UsageError("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
+    }
+    guard on.count < 2 else {
+      throw UsageError("--proof is about maps of the line; give one interval: --on -2...2")
+    }
+    try checkName(path)
+    let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
+    switch ProofFile.write(try asked(equation.number)) {
+    case .proved(let text, let covers):
+      return (text, "(\(equation.number)) proof written, for \(covers)\n\(next)", 0)
+    case .refuted(let text, let witness):
+      return (text, "(\(equation.number)) refutation written, at \(witness)\n\(next)", 1)
+    case .undecided(let reason):
+      return (nil, "(\(equation.number)) undecided, no file written: \(reason)\n", 3)
+    }
+  }
+
+  /// Coq takes the name of a file for the name of a module.
+  private func checkName(_ path: String) throws(UsageError) {
+    if path == "-" { return }
+    let name = path.split(separator: "/").last ?? ""
+    let stem = name.hasSuffix(".v") ? name.dropLast(2) : ""
+    let letters = stem.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0 & 0xDF) || $0 == 95 }
+    guard letters, let first = stem.utf8.first, !(48...57).contains(first) else {
+      throw UsageError(
+        "'\(name)' is no name for a file of Coq: letters, digits and _, then .v; try: --proof eq7.v")
+    }
+  }
+
+  private func asked(_ number: Int) throws -> ProofFile.Question {
+    let command = Self.typed(words)
+    var base: any Density = Normal()
+    var steps = try forward.map { try Formula($0) }
+    if let map {
+      guard
+        let ours = Catalogue.scalarMap(named: map)
+          ?? Catalogue.counterexamples.first(where: { $0.name == map })
+      else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
+      base = Catalogue.defaultBase(on: ours.domain) ?? base
+      if let spline = ours as? Spline {
+        return ProofFile.Question(equation: number, spline: spline, base: base, command: command)
+      }
+      guard let formula = try? Formula(ours.formula) else {
+        throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
+      }
+      steps = [formula]
+    }
+    // With no map, the chapter's own.
+    if steps.isEmpty {
+      steps = try ([1, 9].contains(number) ? ["z/2", "1 - sinh(z)/3", "2*z + 1"] : ["1 - sinh(z)/3"]).map {
+        try Formula($0)
+      }
+    }
+    if let name = self.base, let named = Catalogue.base(named: name) { base = named }
+    return ProofFile.Question(
+      equation: number, steps: steps, derivative: try derivative.map { try Formula($0) },
+      inverse: try inverse.map { try Formula($0, in: .x) }, base: base, interval: on.first, mistake: mistake,
+      command: command)
+  }
+
+  /// The command, what a shell would read in another way in quotation marks, without the path.
+  private static func typed(_ words: [String]) -> String {
+    var rest = words[...]
+    var shown = ["verify-eq"]
+    while let word = rest.popFirst() {
+      if word == "--proof" {
+        _ = rest.popFirst()
+      } else if !word.hasPrefix("--proof=") {
+        let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-._=".contains($0) }
+        shown.append(isPlain ? word : "\"\(word)\"")
+      }
+    }
+    return shown.joined(separator: " ")
+  }
+}

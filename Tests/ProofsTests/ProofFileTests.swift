@@ -1,0 +1,239 @@
+import Testing
+import Theorem
+
+@testable import Proofs
+
+/// What is written, read as text: Coq itself is asked by `make proofs`.
+@Suite("A proof file: what it states, and when it is written") struct ProofFileTests {
+  private func question(
+    _ equation: Int, _ forward: String..., derivative: String? = nil, inverse: String? = nil,
+    base: any Density = Normal(),
+    on interval: Domain? = nil, mistake: String? = nil
+  ) throws -> ProofFile.Question {
+    var steps: [Formula] = []
+    for text in forward { steps.append(try Formula(text)) }
+    var q = ProofFile.Question(
+      equation: equation, steps: steps, base: base, interval: interval, mistake: mistake,
+      command: "verify-eq \(equation) --forward \"\(forward.joined(separator: "\" --forward \""))\"")
+    if let derivative { q.derivative = try Formula(derivative) }
+    if let inverse { q.inverse = try Formula(inverse, in: .x) }
+    return q
+  }
+  private func proved(_ q: ProofFile.Question) -> (text: String, covers: String)? {
+    if case .proved(let text, let covers) = ProofFile.write(q) { (text, covers) } else { nil }
+  }
+  private func refuted(_ q: ProofFile.Question) -> (text: String, witness: String)? {
+    if case .refuted(let text, let witness) = ProofFile.write(q) { (text, witness) } else { nil }
+  }
+  private func undecided(_ q: ProofFile.Question) -> String? {
+    if case .undecided(let reason) = ProofFile.write(q) { reason } else { nil }
+  }
+
+  @Test func `is for every real z where the signs of the parts say so`() throws {
+    let (text, covers) = try #require(proved(question(7, "z + 0.5*sin(z)")))
+    #expect(covers == "every real z")
+    #expect(
+      text.contains("Definition f  (z : R) := z + 1/2 * sin z.\nDefinition f' (z : R) := 1 + 1/2 * cos z."))
+    #expect(text.contains("(forall z : R, is_derive f z (f' z) /\\ 0 < f' z)"))
+    #expect(text.contains("forall g, (forall z, g (f z) = z) ->"))
+    #expect(text.contains("forall z : R, is_derive g (f z) (/ f' z)."))
+  }
+
+  @Test(arguments: [3, 4, 5, 6, 7]) func `states its own equation, and first`(_ equation: Int) throws {
+    let says = [
+      3: "is_lim (fun dz => (P_X g (f z) * Rabs (f (z + dz) - f z)) / (P_Z z * Rabs dz)) 0 1.",
+      4: "ex_derive g (f z) /\\ P_X g (f z) = Rabs (Derive g (f z)) * P_Z z.",
+      5: "RInt (P_X g) (Rmin (f u) (f v)) (Rmax (f u) (f v)) = RInt P_Z u v.",
+      6: "ex_derive g (f z) /\\ Derive g (f z) * f' z = 1.", 7: "is_derive g (f z) (/ f' z).",
+    ]
+    for (on, forward) in [(nil, "sinh(z)"), (Domain(-1, 1), "sinh(z)"), (nil, "max(z, 0) + 0.25*min(z, 0)")] {
+      let text = try #require(proved(question(equation, forward, on: on))).text
+      let statement = try #require(text.split(separator: "(** ** Proofs *)", maxSplits: 1).first)
+      for (other, words) in says { #expect(statement.contains(words) == (other == equation)) }
+      #expect(statement.contains("is_derive f z (f' z)"))
+      #expect(!statement.contains("Lemma") && !statement.contains("Qed"))
+    }
+  }
+
+  @Test func `the box, where the line is too much`() throws {
+    let (text, covers) = try #require(proved(question(5, "tan(pi*(z - 1/2))", base: Uniform())))
+    #expect(covers.hasPrefix("every z in [0.0039"))
+    #expect(
+      text.contains(
+        "(* f is defined: Coq's own functions would answer everywhere *)\n  (forall z, a <= z <= b -> cos (PI * (z - 1/2)) <> 0)"
+      ))
+    #expect(text.contains("forall u v, a <= u -> u < v -> v <= b ->"))
+  }
+
+  @Test func `an interval that was asked for is the box, exactly`() throws {
+    let text = try #require(proved(question(7, "z^2", on: Domain(0.5, 3)))).text
+    #expect(text.contains("Definition a := 1/2.\nDefinition b := 3."))
+  }
+
+  @Test func `pieces that meet at kinks`() throws {
+    let (text, covers) = try #require(proved(question(7, "z + 0.5*abs(z - 0.4)")))
+    #expect(covers.hasSuffix("in 2 pieces"))
+    #expect(text.contains("Definition f' (z : R) := if Rle_dec z (2/5) then l1' z else l2' z."))
+    #expect(text.contains("forall z, a < z < b -> z <> (2/5) -> is_derive f z (f' z) /\\ f' z <> 0"))
+  }
+
+  @Test func `our own values tie its f to ours`() throws {
+    let text = try #require(proved(question(7, "sinh(z)"))).text
+    // sinh(1.5) = 2.129279455094817...
+    #expect(text.contains("Rabs (f (3/2) - 2.129279455095) <= 1e-9"))
+    let other = try #require(proved(question(7, "sinh(z) + z/1000"))).text
+    #expect(!other.contains("2.129279455095"))
+  }
+
+  @Test func `claims are stated, and exactly where they are the same formula`() throws {
+    let exact = try #require(proved(question(7, "sinh(z)", derivative: "cosh(z)"))).text
+    #expect(exact.contains("(forall z : R, claimed_f' z = f' z)"))
+    let near = try #require(proved(question(7, "sinh(z)", derivative: "(exp(z) + exp(-z))/2"))).text
+    #expect(near.contains("Rabs (claimed_f' z / f' z - 1) <= 1e-12"))
+    #expect(proved(try question(7, "sinh(z)", derivative: "cosh(z) + 1e-14")) != nil)
+    let back = try #require(proved(question(7, "1/(1 + exp(-z))", inverse: "log(x/(1 - x))"))).text
+    #expect(back.contains("claimed_g (f z) = z"))
+  }
+
+  @Test(
+    arguments: [
+      ("cosh(z)*(1 + 1e-7)", nil), ("1/cosh(z)", nil), ("-cosh(z)", nil), ("cosh(z) + 1e-11", nil),
+      (nil, "asinh(x) + 1e-7"), (nil, "-asinh(x)"),
+      (nil, "1/sinh(x)"),
+    ] as [(String?, String?)]) func `a wrong claim is refuted at a witness`(
+      _ derivative: String?, _ inverse: String?
+    ) throws
+  {
+    let (text, witness) = try #require(
+      refuted(question(7, "sinh(z)", derivative: derivative, inverse: inverse)))
+    #expect(text.hasPrefix("(** * Refuted: verify-eq 7"))
+    #expect(witness.hasPrefix("z = "))
+    #expect(text.contains("> 1e-12"))
+    #expect(proved(try question(7, "sinh(z)", derivative: derivative, inverse: inverse)) == nil)
+  }
+
+  @Test(arguments: [
+    ("z^2", "no_way_back f f'"), ("z + 2*sin(z)", "no_way_back f f'"),
+    ("z - 4*exp(-((z - 1.35)/0.003)^2)", "no_way_back f f'"),
+    ("abs(z)", "no_way_back_valley"), ("min(z, 1 - z)", "no_way_back_peak"), ("1", "no_way_back_twins"),
+    ("z^3", "no_slope_back"),
+    ("z - 3*max(0, 1e-7 - abs(z - 0.3))", "no_way_back_peak"), ("log(z)", "it_is_undefined"),
+    ("z + 1/0", "it_is_undefined"),
+    ("asin(z)", "it_is_undefined"),
+  ]) func `a map that breaks a hypothesis is refuted`(_ forward: String, theorem: String) throws {
+    let (text, _) = try #require(refuted(question(7, forward)))
+    #expect(text.contains(theorem))
+  }
+
+  @Test(arguments: ["1/z", "z + 0.3*abs(sin(z))", "sin(z)/z"])
+  func `where neither is found nothing is written`(_ forward: String) throws {
+    #expect(undecided(try question(7, forward)) != nil)
+  }
+
+  @Test func `an equation without files is refused in words`() throws {
+    #expect(
+      undecided(try question(8, "z"))
+        == "no proof file is written for (8); there are some for (1), (3), (4), (5), (6), (7), (9)")
+  }
+
+  @Test func `a chain of any length, each step on its own box`() throws {
+    let (text, covers) = try #require(
+      proved(question(9, "z/2", "1 - sinh(z)/3", "2*z + 1", on: Domain(-3, 3))))
+    #expect(covers == "every z in [-3, 3]")
+    #expect(
+      text.contains(
+        "Definition f  (z : R) := f3 (f2 (f1 z)).\nDefinition f' (z : R) := f3' (f2 (f1 z)) * f2' (f1 z) * f1' z."
+      ))
+    #expect(text.contains("P_Z z0 / (Rabs (f1' z0) * Rabs (f2' (f1 z0)) * Rabs (f3' (f2 (f1 z0))))"))
+    #expect(text.contains("Lemma enters_3"))
+    let round = try #require(proved(question(1, "z/2", "1 - sinh(z)/3", "2*z + 1"))).text
+    #expect(round.contains("g1 (g2 (g3 (f z))) = z"))
+  }
+
+  @Test(arguments: Mistake.all.filter { if case .density = $0.answer { true } else { false } }.map(\.id))
+  func `each smooth mistake about a density is refuted on the map that tells`(_ id: String) throws {
+    let q = try question(5, "1 - sinh(z)/3", mistake: id)
+    if id == "support" {
+      // It is right on f's range, and f's range is all there is to a window.
+      #expect(undecided(q) != nil)
+    } else {
+      let text = try #require(refuted(q)).text
+      #expect(text.contains("~ density_of_X (claimed \(id == "renormalised" ? "k g" : "g")) P_Z f a b"))
+    }
+  }
+
+  @Test(arguments: SlopeMistake.allCases.map(\.id)) func `and each about a slope`(_ id: String) throws {
+    #expect(
+      try #require(refuted(question(7, "1 - sinh(z)/3", mistake: id))).text.contains(
+        "~ is_derive g (f z) (claimed g (f z))"))
+  }
+
+  @Test(arguments: ChainMistake.allCases.map(\.id))
+  func `and each about a chain, but for the order of its inverses`(_ id: String) throws {
+    let q = try question(9, "z/2", "1 - sinh(z)/3", "2*z + 1", mistake: id)
+    #expect((refuted(q) != nil) == (id != "wrong-order"))
+  }
+
+  @Test func `a mistake that hides on a map is not refuted on it`() throws {
+    for id in ["signed", "slope-at-x", "linearised", "probability"] {
+      #expect(undecided(try question(5, "2*z + 1", mistake: id)) != nil)
+    }
+  }
+
+  @Test func `nothing of a command can end the comment that it stands in`() throws {
+    var q = try question(7, "sinh(z)")
+    q.command = "verify-eq 7 --forward \"sinh(z)\" *) Axiom gift : False. (* \" --seed 1"
+    let text = try #require(proved(q)).text
+    let head = try #require(text.split(separator: "From Coq", maxSplits: 1).first)
+    #expect(!head.dropFirst(4).dropLast(6).contains("*)") && head.filter { $0 == "\"" }.count % 2 == 0)
+  }
+
+  @Test func `too long a formula is undecided, not a trap`() throws {
+    let long = Array(repeating: "z", count: 600).joined(separator: "+")
+    #expect(undecided(try question(7, long)) != nil)
+    #expect(undecided(try question(7, "z + 0.1234567890123456789012345678901234567890")) != nil)
+  }
+
+  @Test func `a spline whole`() throws {
+    let (text, covers) = try #require(
+      proved(ProofFile.Question(equation: 5, spline: Spline(), command: "verify-eq 5 --map spline")))
+    #expect(covers == "every z in [-4, 4], in 5 pieces")
+    #expect(text.contains("Lemma piece_5"))
+  }
+
+  @Test func `no formula makes the writer trap`() throws {
+    var draws = 0
+    func pick(_ n: Int) -> Int {
+      draws += 1
+      return Int(Stream(seed: 7, check: 20).uniform(draws) * Double(n))
+    }
+    var written = 0
+    for _ in 0..<60 {
+      let text = Self.formula(depth: 3, pick)
+      guard let formula = try? Formula(text) else { continue }
+      for equation in [5, 7, 9] {
+        if case .undecided = ProofFile.write(
+          .init(equation: equation, steps: [formula], command: "verify-eq"))
+        {
+          continue
+        }
+        written += 1
+      }
+    }
+    #expect(written > 5)
+  }
+
+  private static func formula(depth: Int, _ pick: (Int) -> Int) -> String {
+    if depth == 0 { return ["z", "z", "1", "0.5", "3", "pi", "0"][pick(7)] }
+    let (u, v) = (Self.formula(depth: depth - 1, pick), Self.formula(depth: depth - 1, pick))
+    switch pick(8) {
+    case 0, 1: return "(\(u) + \(v))"
+    case 2: return "(\(u) - \(v))"
+    case 3: return "\(u)*\(v)"
+    case 4: return "(\(u))/(\(v))"
+    case 5: return "(\(u))^\(["2", "3", "-1", "0.5", "(1/3)"][pick(5)])"
+    case 6: return "max(\(u), \(v))"
+    default: return "\(["exp", "log", "sin", "tanh", "abs", "asinh", "sqrt", "erf", "atan"][pick(9)])(\(u))"
+    }
+  }
+}
