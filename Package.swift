@@ -18,7 +18,7 @@ let everythingElse: [Target] = [
   .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"]),
   .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
   .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
-  .testTarget(name: "ContainmentTests", dependencies: ["Containment"]),
+  .testTarget(name: "ContainmentTests", dependencies: ["Containment", "Processes"]),
   .testTarget(
     name: "CourseTests",
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
