@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// Compiles a few Swift files into a program, contained: the compiler is run on text that nobody has read.
 ///

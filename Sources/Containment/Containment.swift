@@ -1,3 +1,5 @@
+import Processes
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -117,14 +119,6 @@ private struct Watch {
       usleep(500)
     }
     return nil
-  }
-
-  /// Whether it has ended, without taking note of how: that is asked later.
-  private func isOver(_ child: pid_t) -> Bool {
-    var information = siginfo_t()
-    information.si_signo = 0
-    _ = waitid(P_PID, id_t(child), &information, WEXITED | WNOHANG | WNOWAIT)
-    return information.si_signo != 0
   }
 
   private mutating func take(_ polled: [pollfd], _ indices: [Int]) -> Outcome? {

@@ -20,6 +20,7 @@ struct Arguments {
   var html: String?
   var figure: String?
   var junit: String?
+  var program = ProgramArguments()
   var proof: String?
   var quiet = false
   /// The part that `list` is asked for.
@@ -112,7 +113,11 @@ extension Arguments {
       }
       seed = n
     default:
-      throw UsageError("there is no option '\(name)'; try: verify-eq --help")
+      var program = self.program
+      guard try program.take(name, { example throws(UsageError) in try value(name, example, &rest) }) else {
+        throw UsageError("there is no option '\(name)'; try: verify-eq --help")
+      }
+      self.program = program
     }
   }
 
@@ -169,6 +174,7 @@ extension Arguments {
     guard what != nil else {
       throw UsageError("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
     }
+    try program.check(self)
     if map != nil && !forward.isEmpty {
       throw UsageError("--map names one of our maps and --forward types yours; give one of the two")
     }

@@ -1,3 +1,4 @@
+import Programs
 import Theorem
 
 /// What the command line comes to: equations, subjects and a claim, for the one road to take.
@@ -19,12 +20,20 @@ struct Asked {
 
     // One subject, or for each equation those that it is shown on.
     let given: (any Subject)?
-    if !arguments.forward.isEmpty {
+    program = try arguments.examinedProgram()
+    if let program {
+      given = program
+    } else if !arguments.forward.isEmpty {
       let typed = Typed(
         steps: arguments.forward, inverse: arguments.inverse, derivative: arguments.derivative,
         determinant: arguments.determinant, base: choice)
-      given = try typed.subject()
-      if mistake == nil { claim = typed.claim }
+      let subject = try typed.subject()
+      if let path = arguments.program.table {
+        given = Tabled(subject, beside: try Table(path: path))
+      } else {
+        given = subject
+        if mistake == nil { claim = typed.claim }
+      }
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
         let near = nearest(to: name, among: Catalogue.names).map { "; did you mean '\($0)'?" } ?? ""
@@ -84,6 +93,9 @@ struct Asked {
     throw UsageError("there is no mistake '\(id)'\(near)\n  the known ones: verify-eq list")
   }
 
+  /// The program that was asked; nil for a map that is known here.
+  let program: ExaminedProgram?
+
   /// The one subject that the page's pictures are of; nil for the chapter's own.
   var pictured: (any Subject)? { isOneSubject ? jobs.first?.subject : nil }
   /// Whether one map was asked about, and not a catalogue.
@@ -91,6 +103,14 @@ struct Asked {
 }
 
 extension Arguments {
+  /// The program's answers, all asked at once; nil where no program was given.
+  fileprivate func examinedProgram() throws -> ExaminedProgram? {
+    guard let box = try program.box(self, progress: { Console.progress($0) }) else { return nil }
+    defer { Console.endProgress() }
+    if case .equation(let equation) = what { try ExaminedProgram.accepts(equation, box) }
+    return try ExaminedProgram(asking: box, command: program.forward ?? "")
+  }
+
   func options(forWholeCatalogue: Bool) -> CheckOptions {
     var options = CheckOptions(evidence: evidence)
     // Over the whole catalogue fewer draws a check: what they detect is said on each line.

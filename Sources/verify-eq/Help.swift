@@ -13,6 +13,14 @@ let helpText = """
     --base NAME           base density: normal uniform logistic exponential gumbel cauchy student-t
     --on a...b            restrict z to an interval
     --mistake ID          put a known mistake through the check (verify-eq list)
+    --program CMD         your flow in any language: reads points, a line each, and answers x and, last, log|det df/dz|
+    --dimension D         how many numbers a point of it has
+    --inverse-program CMD, --density-program CMD, --sample-program CMD
+                          x to z and log|det|; x to log P_X; n and a seed to draws: any of them
+    --steps K             a line of it holds x and log|det| of each of K steps, for (9)
+    --time-limit S, --first-byte-limit S
+                          seconds that a run may take (300), and to its first byte (60)
+    --table FILE          numbers that are there already, with a header z1.. x1.. log_det log_density, against --forward
     --evidence LEVELS     of sampled,measured,exact,certified; default: the first three
     --samples N           draws of a sampled check (default 10000; 1000 for a whole catalogue)
     --seed S              the same seed gives the same bits (default 1)
@@ -34,6 +42,7 @@ let helpText = """
   try: verify-eq 7
        verify-eq 5 --forward "z + 0.5*sin(z)"
        verify-eq 5 --mistake multiplied
+       verify-eq 8 --program "python3 flow.py" --dimension 4
        verify-eq 6 --forward "z + 0.5*sin(z)" --figure eq6.svg
        verify-eq 7 --forward "z + 0.5*sin(z)" --proof eq7.v
 

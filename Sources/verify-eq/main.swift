@@ -47,10 +47,16 @@ do {
   }
   for (text, path) in texts { try Console.write(text, to: path) }
   if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
-    try Console.out(screen(report, question, arguments))
-    try Console.out(closing(report, refused, question, arguments))
+    if let program = question.program, !arguments.rows {
+      try Console.out(screen(program, report, question, arguments))
+    } else {
+      try Console.out(screen(report, question, arguments))
+      try Console.out(closing(report, refused, question, arguments))
+    }
   }
+  let isImprecise = question.jobs.contains { question.program?.isImprecise($0.equation) ?? false }
   switch report.verdict(asked: asked) {
+  case .holds where isImprecise: exit(3)
   case .holds: exit(0)
   case .fails: exit(1)
   case .undecided: exit(3)

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+import Processes
+
 @testable import Containment
 
 @Suite("Whatever it runs, it comes back, and says how it ended")

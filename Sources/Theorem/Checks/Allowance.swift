@@ -34,6 +34,9 @@ public enum Allowance: Sendable {
   case counts(draws: Int, windows: Int, rate: Double, worstError: Double)
   /// Bets against the right side's being 1: the largest log wealth against log(2/α); `effect` is what so many draws detect.
   case wealth(largest: Double, effect: Double, rate: Double)
+  /// |left − right| in bars, the sum of both errors: more than `safety` of them are apart; a bar above `widest` decides
+  /// nothing, and a gap below the share `imprecise` of 1 + |left| is imprecise: no wrong formula, and not equal.
+  case bars(String, safety: Double, widest: Double, imprecise: Double)
   /// Two enclosures: together within this width, or apart.
   case margin(Double, String)
 
@@ -43,7 +46,7 @@ public enum Allowance: Sendable {
   /// |left − right|, or the measure of disagreement that `bound` limits.
   func gap(_ left: Side, _ right: Side) -> Double {
     switch self {
-    case .errors: return (left.value - right.value).magnitude
+    case .errors, .bars: return (left.value - right.value).magnitude
     case .counts(let draws, _, _, _):
       let (low, high) = (right.value - right.error, right.value + right.error)
       // A mass below 0 or above 1 is no probability: it refutes at once.
@@ -60,6 +63,7 @@ public enum Allowance: Sendable {
   func bound(_ left: Side, _ right: Side) -> Double {
     switch self {
     case .errors: left.error + right.error
+    case .bars(_, let safety, _, _): safety * (left.error + right.error)
     case .counts(_, let windows, let rate, _): Double.log(2 * Double(Swift.max(windows, 1)) / rate)
     case .wealth(_, _, let rate): Double.log(2 / rate)
     case .margin(let width, _): width
@@ -78,6 +82,12 @@ public enum Allowance: Sendable {
       let size = Swift.max(left.value.magnitude, right.value.magnitude, scale)
       if bound > Self.coarsest * size, gap != 0 { return .undecided }
       return gap <= bound ? .holds : .fails
+    case .bars(_, _, let widest, let imprecise):
+      guard left.value.isFinite else { return .undecided }
+      guard right.value.isFinite else { return .fails }
+      guard left.error + right.error <= widest else { return .undecided }
+      if gap <= bound { return .holds }
+      return gap < imprecise * (1 + left.value.magnitude) ? .undecided : .fails
     case .counts(let draws, let windows, let rate, let worstError):
       let counts = WindowCounts(Array(repeating: 0, count: Swift.max(windows, 1)), of: draws)
       // Masses known no better than the draws see them decide nothing.
@@ -97,7 +107,7 @@ public enum Allowance: Sendable {
   /// Where the bound comes from, in a few words.
   var because: String {
     switch self {
-    case .errors(let why, _), .margin(_, let why): why
+    case .errors(let why, _), .margin(_, let why), .bars(let why, _, _, _): why
     case .counts(_, _, let rate, _): "n KL of the counts, at false-alarm rate \(decimal(rate))"
     case .wealth(_, _, let rate): "log wealth of bets against 1, at false-alarm rate \(decimal(rate))"
     }

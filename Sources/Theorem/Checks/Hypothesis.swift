@@ -1,5 +1,7 @@
 /// What the theorem asks of x = f(z); each counterexample breaks one.
 public enum Hypothesis: String, Sendable, CaseIterable {
+  /// Else x is no f(z): batch statistics, randomness.
+  case function = "a point's answer depends on that point alone"
   /// Else there is no determinant.
   case sameDimension = "as many numbers come out as go in"
   /// Else part of the mass of Z goes nowhere.

@@ -94,6 +94,10 @@ extension Equation {
     of subject: any Subject, _ claim: Claim = .reference, _ options: CheckOptions = CheckOptions()
   ) throws(NotApplicable) -> [Check] {
     let question = Question(equation: self, subject: subject, claim: claim, options: options)
+    if let checks = try subject.answered(self) {
+      try question.acceptReference("a claim of its own")
+      return checks.contains(where: \.isBroken) ? checks : checks + notOffered(question)
+    }
     let plan = try routes.plan(question)
     let hypotheses = plan.hypotheses()
     guard !hypotheses.contains(where: \.isBroken) else { return hypotheses }
@@ -104,6 +108,7 @@ extension Equation {
 
   /// Whether it speaks of such a subject and can see such a claim; what `checks` would refuse is thrown.
   public func accepts(_ subject: any Subject, _ claim: Claim = .reference) throws(NotApplicable) {
+    if try subject.answered(self) != nil { return }
     _ = try routes.plan(
       Question(equation: self, subject: subject, claim: claim, options: CheckOptions()))
   }

@@ -21,6 +21,9 @@ public protocol Subject: Sendable {
   var chain: Steps? { get }
   /// Numbers in, numbers out: all that sampled and measured evidence asks for.
   var values: Oracle? { get }
+  /// The checks of an equation that its answers came to, where all of them were asked for beforehand, as a program's
+  /// are in two runs; nil where an equation may ask for itself.
+  func answered(_ equation: Equation) throws(NotApplicable) -> [Check]?
 }
 
 extension Subject {
@@ -28,6 +31,7 @@ extension Subject {
   public var space: VectorPushforward? { nil }
   public var chain: Steps? { nil }
   public var values: Oracle? { nil }
+  public func answered(_ equation: Equation) throws(NotApplicable) -> [Check]? { nil }
 
   /// How many steps it is made of.
   var stepCount: Int { chain?.maps.count ?? 1 }

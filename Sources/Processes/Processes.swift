@@ -1,15 +1,17 @@
 #if canImport(Glibc)
-  import Glibc
+  @preconcurrency import Glibc
 #elseif canImport(Darwin)
   import Darwin
+#elseif canImport(Musl)
+  @preconcurrency import Musl
 #endif
 
 /// Both ends of a pipe, closed in every child but the one it is handed to.
-struct Pipe {
-  let reading: Int32
-  let writing: Int32
+package struct Pipe {
+  package let reading: Int32
+  package let writing: Int32
 
-  init?() {
+  package init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     // Numbers above any that a child uses, so that handing one over never lands on itself.
@@ -20,21 +22,21 @@ struct Pipe {
   }
 }
 
-func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+package func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
-func makeNonBlocking(_ descriptor: Int32) {
+package func makeNonBlocking(_ descriptor: Int32) {
   _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
 }
 
 /// Seconds on a clock that nobody sets.
-func monotonicSeconds() -> Double {
+package func monotonicSeconds() -> Double {
   var now = timespec()
   clock_gettime(CLOCK_MONOTONIC, &now)
   return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
 }
 
 /// What is there to read now; nil at the end.
-func readAvailable(_ descriptor: Int32) -> [UInt8]? {
+package func readAvailable(_ descriptor: Int32) -> [UInt8]? {
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   let count = read(descriptor, &buffer, buffer.count)
   if count > 0 { return Array(buffer[..<count]) }
@@ -42,7 +44,7 @@ func readAvailable(_ descriptor: Int32) -> [UInt8]? {
 }
 
 /// Starts `words` in a session of its own with only the descriptors of `inherited` open (child number: ours).
-func start(
+package func start(
   _ words: [String], _ environment: [String: String], inherited: [Int32: Int32]
 ) -> Result<pid_t, StartFailure> {
   #if canImport(Darwin)
@@ -81,10 +83,10 @@ func start(
     ? .success(child) : .failure(StartFailure(reason: "\(words[0]): \(String(cString: strerror(failure)))"))
 }
 
-struct StartFailure: Error { let reason: String }
+package struct StartFailure: Error { package let reason: String }
 
 /// How a process ended, once it has; nil while it runs.
-func ending(of child: pid_t, waiting: Bool) -> (exit: Int32?, signal: Int32?)? {
+package func ending(of child: pid_t, waiting: Bool) -> (exit: Int32?, signal: Int32?)? {
   var status: Int32 = 0
   while true {
     let answer = waitpid(child, &status, waiting ? 0 : WNOHANG)
@@ -93,4 +95,29 @@ func ending(of child: pid_t, waiting: Bool) -> (exit: Int32?, signal: Int32?)? {
     if answer < 0 && errno != EINTR { return (nil, SIGKILL) }
   }
   return status & 0x7f == 0 ? ((status >> 8) & 0xff, nil) : (nil, status & 0x7f)
+}
+
+/// Whether a process has ended, without taking note of how: that is asked later.
+package func isOver(_ child: pid_t) -> Bool {
+  var information = siginfo_t()
+  information.si_signo = 0
+  _ = waitid(P_PID, id_t(child), &information, WEXITED | WNOHANG | WNOWAIT)
+  return information.si_signo != 0
+}
+
+/// The variables that this process was started with.
+package func ownEnvironment() -> [String: String] {
+  #if canImport(Darwin)
+    let first: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = _NSGetEnviron().pointee
+  #else
+    let first: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+  #endif
+  guard var entry = first else { return [:] }
+  var variables: [String: String] = [:]
+  while let text = entry.pointee {
+    let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+    entry += 1
+  }
+  return variables
 }

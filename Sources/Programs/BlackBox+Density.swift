@@ -1,0 +1,110 @@
+import Theorem
+
+extension BlackBox {
+  /// One run of the density: log P_X(x) beside log P_Z(z) − log|det|, the latter differenced.
+  func examineDensity(_ seen: Forward, _ examination: inout Examination) throws(Misbehaviour) {
+    guard let density else { return }
+    let five = DifferencedSlope.deviations
+    let asked = seen.probes.indices.filter { i in seen.fineLines[i].allSatisfy { $0.allSatisfy(\.isFinite) } }
+    guard !asked.isEmpty else { return }
+    var points = Rows(width: dimension)
+    for i in asked { seen.fineLines[i].forEach { points.append($0) } }
+    let answers = try ask("density", density, points, width: 1, &examination)
+    let precision = Precision(isSingle: seen.precision.isSingle, digits: answers.digits)
+
+    var rows: [Compared] = []
+    for (k, i) in asked.enumerated() {
+      let line = (0..<9).map { answers.rows[9 * k + $0, 0] }
+      let reading = Reading(centre: line[4], plus: [], minus: [], fine: line, wide: line)
+      let wanted = logBase(seen.probes[i].z) - seen.probes[i].differenced.logAbs
+      // The line's points are rounded one by one, so what x's last digit does to the density is in the noise.
+      let noise =
+        five
+        * Swift.min(
+          Noise.level(reading, Precision(isSingle: false, digits: precision.digits)), Trust.imprecise)
+      let bar =
+        seen.probes[i].differenced.bar + (noise.isFinite ? noise : 0) + 0.58 * precision.unit
+        * (1 + wanted.magnitude)
+        + Located.constants(dimension, precision.unit) * (1 + wanted.magnitude)
+      rows.append(
+        Compared(
+          concern: .density, kind: seen.kinds[i].rawValue, point: seen.probes[i].x, wanted: wanted, bar: bar,
+          yours: line[4], decides: wanted.isFinite && bar <= Trust.widestBar))
+    }
+    examination.rows += rows
+    examination.findings.append(judged(rows, asked.map { seen.probes[$0] }, &examination))
+  }
+
+  private func judged(_ rows: [Compared], _ probes: [Located], _ examination: inout Examination) -> Finding {
+    let n = rows.count
+    let deciding = rows.indices.filter { rows[$0].decides }
+    func gap(_ i: Int) -> Double {
+      rows[i].yours.isFinite ? (rows[i].yours - rows[i].wanted).magnitude : .infinity
+    }
+    func relative(_ i: Int) -> Double { gap(i) / (1 + rows[i].wanted.magnitude) }
+    let failing = deciding.filter { gap($0) > Trust.safety * rows[$0].bar }
+    guard let worst = failing.max(by: { gap($0) / rows[$0].bar < gap($1) / rows[$1].bar }),
+      failing.count > 1 || relative(worst) > Trust.alone
+    else {
+      return deciding.isEmpty
+        ? Finding(
+          concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
+        : Finding(
+          concern: .density, outcome: .holds,
+          sentence: "log P_X agrees with base and log|det| at \(deciding.count) of \(n) probes",
+          grounds: (deciding.filter { !failing.contains($0) }.max {
+            gap($0) / rows[$0].bar < gap($1) / rows[$1].bar
+          })
+          .map { .compared(rows[$0]) } ?? .nothing)
+    }
+    let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+    let w = rows[worst]
+    return Finding(
+      concern: .density, outcome: small ? .imprecise : .fails,
+      sentence:
+        "log P_X is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(w.kind) one it is "
+        + "\(decimal(w.wanted, digits: 9)) ± \(decimal(w.bar, digits: 2)), and \(decimal(w.yours, digits: 9)) is answered",
+      names: small ? [imprecision] : names(deciding.map { rows[$0] }, deciding.map { probes[$0] }),
+      grounds: .compared(w))
+  }
+
+  /// Which known slip the densities show.
+  private func names(_ rows: [Compared], _ probes: [Located]) -> [String] {
+    let d = Double(dimension)
+    let atZ = probes.map { logBase($0.z) }
+    let atX = probes.map { logBase($0.x) }
+    let l = probes.map(\.differenced.logAbs)
+    let wanted = rows.map(\.wanted)
+    let known: [(String, [Double])] = [
+      ("log P_Z(z) + log|det|: multiplied where (8) divides (det-multiplied)", zip(atZ, l).map(+)),
+      ("log P_Z(z): no Jacobian (no-jacobian)", atZ), ("log P_Z(x): neither inverse nor Jacobian", atX),
+      ("log P_Z(x) - log|det|: the base at x, not at z (base-at-x)", zip(atX, l).map(-)),
+      ("the density itself, not its logarithm", wanted.map { Double.exp($0) }),
+      ("log P_Z(z) - 2 log|det|: the Jacobian counted twice (twice)", zip(atZ, l).map { $0 - 2 * $1 }),
+      ("minus the log-density: a loss?", wanted.map { -$0 }),
+      ("its mean over the \(dimension) coordinates", wanted.map { $0 / d }),
+      ("minus log|det| alone: the base is missing", l.map { -$0 }),
+    ]
+    func fits(_ values: [Double]) -> Bool {
+      rows.count > 2
+        && zip(rows, values).allSatisfy {
+          ($0.yours - $1).magnitude <= 3 * $0.bar + 1e-6 * (1 + $1.magnitude)
+        }
+    }
+    let fitting = known.filter { fits($0.1) }.map(\.0)
+    if !fitting.isEmpty { return fitting }
+    let gaps = rows.map { $0.yours - $0.wanted }
+    if let low = gaps.min(), let high = gaps.max(), high - low <= 6 * (rows.map(\.bar).max() ?? 0) + 1e-6 {
+      let mean = gaps.reduce(0, +) / Double(gaps.count)
+      let constant =
+        (mean.magnitude - d * 0.918_938_533_204_672_7).magnitude < 1e-5
+        ? " = \(mean < 0 ? "-" : "")D/2 log 2π, the normal's constant" : ""
+      return ["off by the constant \(decimal(mean))\(constant)"]
+    }
+    let yours = rows.map(\.yours)
+    if let low = yours.min(), let high = yours.max(), high - low <= 1e-9 * (1 + high.magnitude) {
+      return ["one number for all points: summed over the batch?"]
+    }
+    return ["no known slip"]
+  }
+}

@@ -1,0 +1,266 @@
+import Theorem
+
+extension BlackBox {
+  /// Two runs of the forward program: all stencils, and again in another batch, another order, beside and at x.
+  ///
+  /// Answers nil where x itself is no function of z: nothing after that would mean anything.
+  func examineForward(_ examination: inout Examination) throws(Misbehaviour) -> Forward? {
+    let d = dimension
+    let probes = Probes(dimension: d, base: base, seed: seed)
+    let stencils = probes.all.map { Stencil(at: $0.z, room: $0.room) }
+    let kinds = probes.all.map(\.kind)
+    let width = (steps ?? 1) * (d + 1)
+
+    var points = Rows(width: d)
+    var starts: [Int] = []
+    for stencil in stencils {
+      starts.append(points.count)
+      points.append(contentsOf: stencil.points)
+    }
+    let again = points.count
+    for probe in probes.all { points.append(probe.z) }
+    let raw = try ask("forward", forward, points, width: width, &examination)
+    let first = raw.total(of: steps, dimension: d)
+
+    let loud = median(
+      zip(stencils, starts).flatMap { stencil, start in
+        (0..<d).map { i in
+          let reading = stencil.reading(first.rows, from: start, output: i)
+          return Noise.measured(reading) / Swift.max(reading.centre.magnitude, 1e-3)
+        }.filter(\.isFinite)
+      })
+    let precision = raw.precision(loud: loud)
+    examination.isSingle = precision.isSingle
+    examination.digits = raw.digits
+    examination.noise = loud
+    if raw.digits < (precision.isSingle ? 7 : 12) {
+      examination.notes.append(
+        "it prints \(raw.digits) digits, and the bars are wide for that: print 17, or 9 in single precision")
+    }
+    func located(_ rotation: Int = 0) -> [Located] {
+      zip(stencils, starts).map { Located($0, first.rows, from: $1, rotation: rotation, precision) }
+    }
+    let found = located()
+
+    // The second run: fewer points or more, never as many.
+    var second = Rows(width: d)
+    for probe in probes.all.reversed() { second.append(probe.z) }
+    let twins = probes.twins.map { Stencil(at: $0.z, room: $0.room, scale: 0.75) }
+    var twinStarts: [Int] = []
+    for twin in twins {
+      twinStarts.append(second.count)
+      second.append(contentsOf: twin.points)
+    }
+    let atX: [(Stencil, Int)?] = found.map { probe in
+      guard probe.x.allSatisfy({ $0.isFinite && $0.magnitude < 15 && base.support.contains($0) }) else {
+        return nil
+      }
+      let x = probe.x
+      let room = x.reduce(Double.infinity) { Swift.min($0, $1 - base.support.lower, base.support.upper - $1) }
+      guard room > 0x1p-7 else { return nil }
+      let stencil = Stencil(at: x, room: room)
+      defer { second.append(contentsOf: stencil.points) }
+      return (stencil, second.count)
+    }
+    while second.count <= points.count / 2 || second.count == points.count { second.append(probes.all[0].z) }
+    let rawSecond = try ask("forward, another batch", forward, second, width: width, &examination)
+    let other = rawSecond.total(of: steps, dimension: d)
+
+    let n = probes.all.count
+    if let broken = notAFunction(
+      first.rows, starts, again, other.rows, counts: (points.count, second.count), found, precision,
+      &examination)
+    {
+      examination.findings.append(broken)
+      return nil
+    }
+    examination.findings.append(
+      Finding(
+        concern: .function, outcome: .holds,
+        sentence: "each point is answered the same in another batch, another order and another run",
+        grounds: .hypothesis(.function)))
+
+    let besides = zip(twins, twinStarts).map { Located($0, other.rows, from: $1, precision) }
+    let atImage: [Located?] = atX.map { place in
+      guard let (stencil, start) = place else { return nil }
+      // x ± h is rounded to what the program's type holds.
+      let rounded = stencil.centre.map { 0.58 * precision.unit * $0.magnitude }
+      return Located(
+        stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
+    }
+    for (probe, kind) in zip(found, kinds) {
+      examination.rows.append(probe.compared(.logDeterminant, kind))
+    }
+    var finding = judged(found, besides, kinds, atImage, &examination)
+    if finding.outcome == .fails {
+      let rotation = (1...d).first { r in
+        let rotated = located(r)
+        let deciding = rotated.filter(\.decides)
+        return 2 * deciding.count > n && deciding.allSatisfy { !$0.disagrees }
+      }
+      if let rotation {
+        finding.names = [
+          "the log-determinant stands in column \(rotation) and x around it: print x first and log|det| last"
+        ]
+      }
+    }
+    examination.findings.append(finding)
+    if let steps {
+      examineSteps(
+        steps, stencils, starts, raw.rows, twins, twinStarts, rawSecond.rows, precision, &examination)
+    }
+    if found.allSatisfy({ $0.differenced.logAbs.magnitude < 1e-3 }) {
+      examination.notes.append(
+        "|det| = 1 at every probe: volume is kept, so most slips cannot show; is the flow initialised as the identity?"
+      )
+    }
+    let lines = zip(stencils, starts).map { stencil, start in
+      let readings = (0..<d).map { stencil.reading(first.rows, from: start, output: $0).fine }
+      return (0..<9).map { m in readings.map { $0[m] } }
+    }
+    return Forward(precision: precision, probes: found, kinds: kinds, atImage: atImage, fineLines: lines)
+  }
+
+  /// The verdict on the forward log-determinant.
+  private func judged(
+    _ found: [Located], _ twins: [Located], _ kinds: [Probe.Kind], _ atImage: [Located?],
+    _ examination: inout Examination
+  ) -> Finding {
+    let n = found.count
+    func finding(
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ grounds: Finding.Grounds = .nothing
+    ) -> Finding {
+      Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
+    }
+    if let bad = notFinite(found, kinds) { return bad }
+    let jumping = found.filter { $0.claimNoise > Trust.imprecise * (1 + $0.claimed.magnitude) }
+    if 2 * jumping.count > n {
+      return finding(
+        .fails,
+        "log|det| jumps by about \(decimal(median(jumping.map(\.claimNoise)), digits: 2)) between points 0.00002 apart, where x does not",
+        ["rows mixed up, randomness, or a branch that flickers"], .hypothesis(.function))
+    }
+    let deciding = found.indices.filter { found[$0].decides }
+    examination.worstRatio = Swift.max(
+      examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
+    let apart = deciding.filter { found[$0].disagrees }
+    let failing = apart.filter { twins[$0].disagrees }
+    if failing.count < apart.count {
+      examination.notes.append(
+        "\(apart.count - failing.count) of \(n) probes disagree, but not 0.003 beside: a corner within the steps, not counted"
+      )
+    }
+    func relative(_ i: Int) -> Double { found[i].gap / (1 + found[i].differenced.logAbs.magnitude) }
+    let worst = failing.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
+    if let worst, failing.count > 1 || relative(worst) > Trust.alone {
+      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let names = Naming(
+        wanted: deciding.map { found[$0].differenced.logAbs }, yours: deciding.map { found[$0].claimed },
+        bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
+        points: deciding.map { found[$0].z }, images: deciding.map { found[$0].x }, base: base,
+        others: [
+          ("taken at x, not at z (slope-at-x)", deciding.map { Located.value(atImage[$0]) }),
+          ("the inverse's formula, taken at x", deciding.map { -Located.value(atImage[$0]) }),
+        ],
+        unknown: steps == nil
+          ? "no known slip: --steps K says which step of a chain it is in"
+          : "no known slip of the whole: see its steps",
+        isImprecise: small
+      ).names()
+      return finding(
+        small ? .imprecise : .fails,
+        "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one "
+          + "\(numbers(found[worst]))", names, .compared(found[worst].compared(.logDeterminant, kinds[worst]))
+      )
+    }
+    let flat = found.indices.filter { i in
+      [found[i], twins[i]].allSatisfy {
+        !$0.decides && $0.claimed.isFinite && $0.claimed > $0.differenced.largestLogAbs + Trust.widestBar
+      }
+    }
+    if let i = flat.first {
+      return finding(
+        .fails,
+        "x stands still in a direction at \(flat.count) of \(n) probes, one at \(point(found[i].z)): |det| is at most "
+          + "\(decimal(Double.exp(found[i].differenced.largestLogAbs), digits: 2)) there, and \(decimal(Double.exp(found[i].claimed), digits: 3)) is answered",
+        ["a clamp, or a function that is saturated in this precision"],
+        .compared(
+          Compared(
+            concern: .logDeterminant, kind: kinds[i].rawValue, point: found[i].z,
+            wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety,
+            yours: found[i].claimed,
+            decides: true)))
+    }
+    if let worst {
+      examination.notes.append(
+        "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted"
+      )
+    }
+    // Holds is said where a quarter of the probes or more decided.
+    guard 4 * deciding.count >= n else {
+      return finding(
+        .undecided,
+        "the noise hides the derivative at \(n - deciding.count) of \(n) probes: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on"
+      )
+    }
+    if deciding.count < n {
+      examination.notes.append(
+        "\(n - deciding.count) of \(n) probes decide nothing: their bars are above \(Trust.widestBar)")
+    }
+    let shown = deciding.filter { !found[$0].disagrees }.max {
+      found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar
+    }
+    return finding(
+      .holds,
+      "log|det| agrees at \(deciding.count) of \(n) probes, bars of \(decimal(median(deciding.map { found[$0].bar }), digits: 2)) in the middle",
+      [], shown.map { .compared(found[$0].compared(.logDeterminant, kinds[$0])) } ?? .nothing)
+  }
+
+  func numbers(_ l: Located) -> String {
+    "it is \(decimal(l.differenced.logAbs, digits: 9)) ± \(decimal(l.bar, digits: 2)) differenced, and \(decimal(l.claimed, digits: 9)) is answered"
+  }
+
+  /// nan or an infinity among the answers at the probes themselves.
+  private func notFinite(_ found: [Located], _ kinds: [Probe.Kind]) -> Finding? {
+    let n = found.count
+    let lost = found.indices.filter { !found[$0].claimed.isFinite || !found[$0].x.allSatisfy(\.isFinite) }
+    guard let first = lost.first else { return nil }
+    let usual = lost.contains {
+      kinds[$0] == .typical || kinds[$0] == .centre || found[$0].x.allSatisfy(\.isFinite)
+    }
+    func isNegative(_ l: Located) -> Bool { LUDecomposition(l.differenced.jacobian).sign < 0 }
+    let known = found.indices.filter { found[$0].differenced.logAbs.isFinite }
+    let exactlyNegative =
+      known.count == n && found.indices.allSatisfy { lost.contains($0) == isNegative(found[$0]) }
+    let diagonal = lost.allSatisfy { i in
+      let j = found[i].differenced.jacobian
+      return (0..<j.rows).contains { j[$0, $0] < 0 }
+    }
+    let names =
+      exactlyNegative
+      ? ["exactly where det < 0: the logarithm of a determinant without its absolute value (signed-det)"]
+      : known.count == n && diagonal
+        ? ["a slope is negative there: its logarithm without an absolute value"] : []
+    return Finding(
+      concern: .logDeterminant, outcome: usual ? .fails : .undecided,
+      sentence:
+        "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
+        + "\(point(found[first].x)), log|det| = \(decimal(found[first].claimed))", names: names,
+      grounds: found[first].x.allSatisfy(\.isFinite) && found[first].differenced.logAbs.isFinite
+        ? .compared(found[first].compared(.logDeterminant, kinds[first])) : .hypothesis(.defined))
+  }
+}
+
+func point(_ z: [Double]) -> String {
+  let shown = z.prefix(6).map { decimal($0, digits: 4) }.joined(separator: ", ")
+  return "(\(shown)\(z.count > 6 ? ", ..." : ""))"
+}
+
+extension Located {
+  func compared(_ concern: Finding.Concern, _ kind: Probe.Kind) -> Compared {
+    Compared(
+      concern: concern, kind: kind.rawValue, point: z, wanted: differenced.logAbs, bar: bar, yours: claimed,
+      decides: decides)
+  }
+}

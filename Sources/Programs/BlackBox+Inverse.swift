@@ -1,0 +1,224 @@
+import Theorem
+
+extension BlackBox {
+  /// One run of the inverse: z must come back, and its log-determinant is differenced at x on its own.
+  func examineInverse(_ seen: Forward, _ examination: inout Examination) throws(Misbehaviour) {
+    guard let inverse else { return }
+    let d = dimension
+    let asked = seen.probes.indices.filter { seen.probes[$0].x.allSatisfy(\.isFinite) }
+    guard !asked.isEmpty else { return }
+    let stencils = asked.map { i in
+      Stencil(at: seen.probes[i].x, room: 0.26 * scale(seen.probes[i].differenced.jacobian))
+    }
+    var points = Rows(width: d)
+    var starts: [Int] = []
+    for stencil in stencils {
+      starts.append(points.count)
+      points.append(contentsOf: stencil.points)
+    }
+    let answers = try ask("inverse", inverse, points, width: d + 1, &examination)
+    let precision = Precision(isSingle: seen.precision.isSingle, digits: answers.digits)
+    let back = zip(asked, zip(stencils, starts)).map { i, place in
+      // The program rounds x ± h to what its type holds.
+      let input = seen.probes[i].x.map { 0.58 * precision.unit * $0.magnitude }
+      return Located(
+        place.0, answers.rows, from: place.1, precision,
+        inputNoise: precision.isSingle ? carried(seen.probes[i].differenced.jacobian, input) : nil)
+    }
+    let probes = asked.map { seen.probes[$0] }
+    let kinds = asked.map { seen.kinds[$0] }
+    let errors = zip(probes, back).map { p, b in zip(b.x, p.z).map { ($0 - $1).magnitude } }
+    examination.findings.append(
+      roundTrip(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0]?.x }))
+    for (b, kind) in zip(back, kinds) { examination.rows.append(b.compared(.inverseLogDeterminant, kind)) }
+    examination.findings.append(
+      inverseDeterminant(probes, back, kinds, errors, precision, asked.map { seen.atImage[$0] }, &examination)
+    )
+  }
+
+  /// Steps that stay inside f's range, which may be bounded: of the size that the flattest direction of f allows.
+  private func scale(_ jacobian: Matrix<Double>) -> Double {
+    guard jacobian.elements.allSatisfy(\.isFinite) else { return 1 }
+    let least = singularValues(jacobian).last ?? 1
+    return Double.exp(
+      (Double.log(Swift.min(Swift.max(least, 0x1p-10), 1)) / Double.log(2)).rounded(.down) * Double.log(2))
+  }
+
+  /// What noise in x does to z: Σ_i |J⁻¹|_ji σ_i.
+  private func carried(_ jacobian: Matrix<Double>, _ noise: [Double]) -> [Double] {
+    guard jacobian.elements.allSatisfy(\.isFinite) else { return noise.map { _ in .infinity } }
+    let inverse = LUDecomposition(jacobian).inverse.map { $0.magnitude }
+    return (inverse * noise).map { $0.isFinite ? $0 : .infinity }
+  }
+
+  /// z → x → z, to what the noise of x and of z accounts for.
+  private func roundTrip(
+    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
+    _ precision: Precision,
+    _ again: [[Double]?]
+  ) -> Finding {
+    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
+      Finding(
+        concern: .roundTrip, outcome: outcome, sentence: sentence, names: names,
+        grounds: .hypothesis(.inverseUndoes))
+    }
+    let d = dimension
+    let n = probes.count
+    let five = DifferencedSlope.deviations
+    let allowed = zip(probes, back).map { p, b in
+      let own = zip(p.noise, p.x).map { five * $0 + precision.unit * $1.magnitude }
+      let size = 1 + p.z.reduce(0) { Swift.max($0, $1.magnitude) }
+      return zip(carried(p.differenced.jacobian, own), b.noise).map {
+        Trust.safety * ($0 + five * $1 + Located.constants(d, precision.unit) * size)
+      }
+    }
+    func excess(_ i: Int) -> Double {
+      zip(errors[i], allowed[i]).reduce(0) { $1.0 <= $1.1 ? $0 : Swift.max($0, $1.0 / $1.1) }
+    }
+    func isLost(_ i: Int) -> Bool { !back[i].x.allSatisfy(\.isFinite) }
+    let failing = probes.indices.filter { isLost($0) || excess($0) > 1 }
+    guard
+      let worst = failing.max(by: {
+        (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1))
+      })
+    else {
+      return finding(
+        .holds,
+        "z comes back from x at \(n) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
+      )
+    }
+    let size = 1 + probes[worst].z.reduce(0) { Swift.max($0, $1.magnitude) }
+    let off = failing.flatMap { i in errors[i].map { $0 / size } }.reduce(0) {
+      $1.isNaN ? .infinity : Swift.max($0, $1)
+    }
+    // Far out x may be at the end of what the type holds: saturated, not wrong.
+    let saturated = failing.allSatisfy { i in
+      kinds[i] != .typical && kinds[i] != .centre
+        && (!probes[i].decides
+          || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude })
+            .contains { $0 > 1e-2 })
+    }
+    let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
+    let outcome: Finding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
+    return finding(
+      outcome,
+      "\(saturated ? "x is saturated, and " : "")the inverse answers \(point(back[worst].x)) for x = \(point(probes[worst].x)), which came from z = \(point(probes[worst].z)); "
+        + "\(failing.count) of \(n) probes, off by up to \(decimal(off * size, digits: 2))", names)
+  }
+
+  /// What the inverse does in place of undoing.
+  private func undone(_ probes: [Located], _ back: [Located], _ again: [[Double]?]) -> [String] {
+    let d = dimension
+    let applied = zip(again, back).compactMap { f, b in f.map { ($0, b.x) } }
+    if applied.count > 2,
+      applied.allSatisfy({ zip($0, $1).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } })
+    {
+      return ["it is the forward map again"]
+    }
+    func all(_ wanted: (Located) -> [Double]) -> Bool {
+      zip(probes, back).allSatisfy { p, b in
+        zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) }
+      }
+    }
+    if all(\.x) { return ["it gives x back as it is"] }
+    if all({ $0.z.map { -$0 } }) { return ["the sign is lost"] }
+    if d > 1 {
+      if all({ Array($0.z[(d / 2)...] + $0.z[..<(d / 2)]) }) { return ["the halves have changed places"] }
+      if all({ $0.z.reversed() }) { return ["the coordinates come in reverse order"] }
+      let wrong = (0..<d).filter { j in
+        zip(probes, back).contains { p, b in
+          !((b.x[j] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude))
+        }
+      }
+      if !wrong.isEmpty, wrong.count < d {
+        return [
+          "only coordinate\(wrong.count > 1 ? "s" : "") \(wrong.map { "\($0 + 1)" }.joined(separator: ", ")) of \(d)"
+        ]
+      }
+    }
+    return ["is it the inverse of this map, of the same weights, its layers undone last to first?"]
+  }
+
+  private func inverseDeterminant(
+    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
+    _ precision: Precision,
+    _ atImage: [Located?], _ examination: inout Examination
+  ) -> Finding {
+    func finding(
+      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ row: Compared? = nil
+    ) -> Finding {
+      Finding(
+        concern: .inverseLogDeterminant, outcome: outcome, sentence: sentence, names: names,
+        grounds: row.map { .compared($0) } ?? .nothing)
+    }
+    func row(_ i: Int) -> Compared { back[i].compared(.inverseLogDeterminant, kinds[i]) }
+    let n = probes.count
+    let deciding = back.indices.filter { back[$0].decides }
+    examination.worstRatio = Swift.max(
+      examination.worstRatio, deciding.map { back[$0].gap / back[$0].bar }.max() ?? 0)
+    func relative(_ i: Int) -> Double { back[i].gap / (1 + back[i].differenced.logAbs.magnitude) }
+    let failing = deciding.filter { back[$0].disagrees }
+    let lost = back.indices.filter { !back[$0].claimed.isFinite && back[$0].x.allSatisfy(\.isFinite) }
+    if let first = lost.first, lost.contains(where: { kinds[$0] == .typical }) {
+      return finding(
+        .fails,
+        "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))",
+        [], row(first))
+    }
+    if let worst = failing.max(by: { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }),
+      failing.count > 1 || relative(worst) > Trust.alone
+    {
+      func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
+      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let names = Naming(
+        wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
+        bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
+        points: deciding.map { probes[$0].z }, images: deciding.map { probes[$0].x }, base: base,
+        others: [("the forward map's, at x", at(1)), ("minus the forward map's, at x and not at z", at(-1))],
+        isImprecise: small
+      ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
+      return finding(
+        small ? .imprecise : .fails,
+        "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one \(numbers(back[worst]))",
+        names, row(worst))
+    }
+    // Both may hold to their bars, and yet not cancel as closely as their own digits allow.
+    let five = DifferencedSlope.deviations
+    let forwardHolds = examination.findings.contains { $0.concern == .logDeterminant && $0.outcome == .holds }
+    let sums = probes.indices.filter { probes[$0].claimed.isFinite && back[$0].claimed.isFinite }.map { i in
+      let moved = errors[i].reduce(0, +) * probes[i].claimSlope
+      let rounded = probes[i].x.reduce(0) { $0 + precision.unit * $1.magnitude } * back[i].claimSlope
+      let noise =
+        five
+        * (Swift.min(probes[i].claimNoise, Trust.imprecise) + Swift.min(back[i].claimNoise, Trust.imprecise))
+      let constants = 2 * Located.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
+      return (
+        i: i, gap: (probes[i].claimed + back[i].claimed).magnitude,
+        allowed: Trust.safety * (moved + rounded + noise + constants)
+      )
+    }
+    // A forward claim that is wrong cancels nothing, and has been said.
+    let open = sums.filter { forwardHolds && $0.gap > $0.allowed }
+    if open.count > 1, let worst = open.max(by: { $0.gap < $1.gap }) {
+      return finding(
+        worst.gap < Trust.imprecise * (1 + probes[worst.i].claimed.magnitude) ? .imprecise : .fails,
+        "the two log-determinants must cancel, and leave \(decimal(worst.gap, digits: 2)) at \(open.count) of \(n) probes, where \(decimal(worst.allowed, digits: 2)) is allowed",
+        [],
+        Compared(
+          concern: .inverseLogDeterminant, kind: kinds[worst.i].rawValue, point: back[worst.i].z,
+          wanted: -probes[worst.i].claimed, bar: worst.allowed / Trust.safety, yours: back[worst.i].claimed,
+          decides: true))
+    }
+    guard !deciding.isEmpty else {
+      return finding(.undecided, "the noise hides the inverse's derivative at every probe")
+    }
+    let shown = deciding.filter { !back[$0].disagrees }.max {
+      back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar
+    }
+    return finding(
+      .holds,
+      "the inverse's log|det| agrees at \(deciding.count) of \(n) probes\(forwardHolds ? ", and cancels the forward one" : "")",
+      [],
+      shown.map(row))
+  }
+}

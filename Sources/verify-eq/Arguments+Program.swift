@@ -1,0 +1,114 @@
+import Programs
+import Theorem
+
+/// What was said of a program that answers in the map's place.
+struct ProgramArguments {
+  var forward: String?
+  var inverse: String?
+  var density: String?
+  var draws: String?
+  var dimension: Int?
+  var steps: Int?
+  var table: String?
+  var limits = TimeLimits()
+  /// The option that was given first, for a message; nil where none was.
+  var first: String?
+
+  /// The most that is asked about: a Jacobian of D² entries is differenced at each probe.
+  static let mostDimensions = 256
+
+  /// Takes an option of a program's; false where it is none.
+  mutating func take(_ name: String, _ value: (String) throws(UsageError) -> String) throws(UsageError)
+    -> Bool
+  {
+    switch name {
+    case "--program": forward = try value("\"python3 flow.py\"")
+    case "--inverse-program": inverse = try value("\"python3 flow.py inverse\"")
+    case "--density-program": density = try value("\"python3 flow.py density\"")
+    case "--sample-program": draws = try value("\"python3 flow.py draws\"")
+    case "--table": table = try value("numbers.csv")
+    case "--dimension": dimension = try whole(name, try value("4"), 1...Self.mostDimensions)
+    case "--steps": steps = try whole(name, try value("3"), 1...1000)
+    case "--time-limit": limits.inAll = try seconds(name, try value("300"))
+    case "--first-byte-limit": limits.toFirstByte = try seconds(name, try value("60"))
+    default: return false
+    }
+    first = first ?? name
+    return true
+  }
+
+  private func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {
+    guard let n = Int(text), range.contains(n) else {
+      throw UsageError(
+        "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'; try: \(name) \(Swift.min(4, range.upperBound))"
+      )
+    }
+    return n
+  }
+
+  private func seconds(_ name: String, _ text: String) throws(UsageError) -> Double {
+    guard let s = Double(text), s > 0, s <= 86_400 else {
+      throw UsageError("\(name) takes seconds, up to a day, not '\(text)'; try: \(name) 300")
+    }
+    return s
+  }
+
+  /// What doesn't go together, in a line.
+  func check(_ arguments: Arguments) throws(UsageError) {
+    guard let first else { return }
+    if table != nil {
+      if forward != nil {
+        throw UsageError("--table brings the numbers and --program makes them; give one of the two")
+      }
+      guard !arguments.forward.isEmpty else {
+        throw UsageError(
+          "--table is checked against a typed map; try: --forward \"z1*exp(z2), z2\" --table numbers.csv")
+      }
+      return
+    }
+    guard forward != nil else {
+      throw UsageError(
+        "\(first) goes with a program that answers x and log|det| for z; try: --program \"python3 flow.py\"")
+    }
+    guard dimension != nil else {
+      throw UsageError("--program needs to know how many numbers a point has; try: --dimension 4")
+    }
+    if arguments.map != nil || !arguments.forward.isEmpty {
+      throw UsageError("--program is a map of its own, and --map and --forward are others; give one of them")
+    }
+    if arguments.mistake != nil || arguments.inverse != nil || arguments.derivative != nil
+      || arguments.determinant != nil
+    {
+      throw UsageError(
+        "a program's claims are what it answers; leave out --mistake, --inverse, --derivative and --determinant"
+      )
+    }
+  }
+
+  /// The programs to ask; nil where none was given.
+  func box(_ arguments: Arguments, progress: @escaping @Sendable (String) -> Void) throws -> BlackBox? {
+    guard let forward, let dimension else { return nil }
+    func program(_ command: String, _ what: String) -> Program {
+      var program = Program(command, limits: limits)
+      program.progress = { progress("\(what): \($0)") }
+      return program
+    }
+    if dimension > 1, !arguments.on.isEmpty {
+      throw UsageError(
+        "--on is for a program of one dimension; leave it out, or give a base that fits: --base uniform")
+    }
+    var box = BlackBox(dimension: dimension, forward: program(forward, "your program"))
+    box.inverse = inverse.map { program($0, "the inverse") }
+    box.density = density.map { program($0, "the density") }
+    box.sampler = draws.map { program($0, "the draws") }
+    box.steps = steps
+    box.base = try BaseChoice(arguments.base, on: arguments.on).density(default: Normal())
+    box.seed = arguments.seed ?? 1
+    box.samples = arguments.samples ?? 10_000
+    switch arguments.what {
+    case .equation(let equation): box.wantsMass = equation == .eq2
+    default: box.wantsMass = true
+    }
+    return box
+  }
+}

@@ -1,0 +1,157 @@
+import Testing
+
+@testable import Programs
+
+/// Each mistake that the child can be told to make is found, and named where its numbers have a name.
+@Suite("A program's mistakes", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)))
+struct MistakesOfAChildTests {
+  private func expect(
+    _ examination: Examination, _ concern: Finding.Concern, _ outcome: Finding.Outcome, _ words: String,
+    _ mistake: String
+  ) {
+    let finding = examination.finding(concern)
+    #expect(finding?.outcome == outcome, "\(mistake): \(examination.text())")
+    let said = ((finding?.names ?? []) + [finding?.sentence ?? ""]).joined(separator: " ")
+    #expect(said.contains(words), "\(mistake): \(said)")
+  }
+
+  @Test("the right flow holds, forward, back, its density, its draws") func right() throws {
+    var box = Child.box()
+    box.inverse = Child.program("inverse")
+    box.density = Child.program("density")
+    box.sampler = Child.program("draws")
+    let examination = try box.examined()
+    #expect(examination.outcome == .holds, "\(examination.text())")
+    #expect(!examination.isSingle)
+    #expect(Set(examination.findings.map(\.concern)).count == 6)
+  }
+
+  @Test("the right flow holds in single precision") func rightInSingle() throws {
+    var box = Child.box("--single")
+    box.inverse = Child.program("inverse --single")
+    let examination = try box.examined()
+    #expect(examination.isSingle)
+    #expect(examination.findings.allSatisfy { $0.outcome <= .undecided }, "\(examination.text())")
+    #expect(examination.finding(.logDeterminant)?.outcome == .holds)
+  }
+
+  @Test("a reflection, whose determinant is negative, holds") func reflection() throws {
+    #expect(try Child.box("--mistake reflected").examined().outcome == .holds)
+  }
+
+  static let onTheWhole: [(String, String)] = [
+    ("sign", "opposite sign"), ("doubled", "doubled"), ("halved", "halved"), ("missing", "missing"),
+    ("mean", "mean over the 4 coordinates"), ("times-d", "4-fold"), ("not-log", "not its logarithm"),
+    ("log2", "base 2"), ("log10", "base 10"), ("offset", "D/2 log 2π"), ("off-by-constant", "constant 0.25"),
+    ("density", "log P_X(x)"), ("joint", "log P_Z(z) + log|det|"), ("at-x", "taken at x"),
+    ("inverse-at-x", "inverse's formula, taken at x"), ("diagonal", "diagonal alone"),
+    ("signed", "absolute value"),
+    ("clamp", "a clamp"), ("tail-only", "right at"), ("affine", "power 1.5"),
+  ]
+
+  @Test("a slip on the whole log-determinant is named") func whole() throws {
+    for (mistake, words) in Self.onTheWhole {
+      expect(try Child.box("--mistake \(mistake)").examined(), .logDeterminant, .fails, words, mistake)
+    }
+  }
+
+  @Test("single precision names the same slips") func wholeInSingle() throws {
+    // Where a bar is wide, a constant's name is no more than its first digits.
+    for (mistake, words) in Self.onTheWhole
+    where ["sign", "missing", "mean", "not-log", "density", "at-x", "signed", "clamp", "tail-only"].contains(
+      mistake)
+    {
+      expect(
+        try Child.box("--single --mistake \(mistake)").examined(), .logDeterminant, .fails, words, mistake)
+    }
+  }
+
+  @Test("an eps inside a logarithm, and a single-precision constant, are imprecise") func imprecise() throws {
+    expect(
+      try Child.box("--mistake eps").examined(), .logDeterminant, .imprecise, "eps inside a logarithm", "eps")
+    expect(
+      try Child.box("--mistake single-constant").examined(), .logDeterminant, .imprecise,
+      "single-precision constant",
+      "single-constant")
+  }
+
+  @Test("what depends on the batch or the run is said, and nothing after it") func batches() throws {
+    for (mistake, words) in [
+      ("batch-sum", "summed over the batch"), ("batch-mean", "averaged over the batch"),
+      ("batch-norm", "batch statistics"),
+      ("next-row", "rows of the batch"), ("dropout", "dropout"), ("unseeded", "weights drawn anew"),
+    ] {
+      let examination = try Child.box("--mistake \(mistake)").examined()
+      expect(examination, .function, .fails, words, mistake)
+      #expect(examination.findings.count == 1)
+    }
+  }
+
+  @Test("a slip inside one layer is found in the sum, and --steps says in which step") func layers() throws {
+    for (mistake, step, words) in [
+      ("mean-in-layer", 1, "mean over the 2 coordinates"), ("layer-sign", 2, "opposite sign"),
+      ("layer-missing", 2, "missing"),
+      ("linear-missing", 3, "missing"), ("trace-in-layer", 3, "logarithm of the trace"),
+      ("bend-at-image", 4, "another point"),
+      ("bend-squared", 4, "doubled"), ("one-dimension", 4, "coordinate 1 alone"),
+      ("broadcast", 4, "4 times coordinate 1"),
+      ("wrong-half", 1, "no known slip"),
+    ] {
+      #expect(
+        try Child.box("--mistake \(mistake)").examined().finding(.logDeterminant)?.outcome == .fails,
+        "\(mistake)")
+      var box = Child.box("--steps --mistake \(mistake)")
+      box.steps = 4
+      let examination = try box.examined()
+      expect(examination, .step(step), .fails, words, mistake)
+      for other in 1...4 where other != step {
+        #expect(examination.finding(.step(other))?.outcome == .holds, "\(mistake)")
+      }
+    }
+  }
+
+  @Test("an inverse that does not undo, or whose log-determinant is wrong, is named") func inverses() throws {
+    func examination(_ mistake: String) throws -> Examination {
+      var box = Child.box()
+      box.inverse = Child.program("inverse --mistake \(mistake)")
+      return try box.examined()
+    }
+    for (mistake, words) in [
+      ("inverse-is-forward", "forward map again"), ("halves-swapped", "halves have changed places"),
+      ("reversed", "reverse order"), ("inverse-order", "last to first"),
+    ] {
+      expect(try examination(mistake), .roundTrip, .fails, words, mistake)
+    }
+    for (mistake, words) in [
+      ("inverse-sign", "it is the forward map's"), ("inverse-at-x", "minus the forward map's, at x"),
+      ("forward-at-x", "the forward map's, at x"), ("inverse-constant", "constant -0.1"),
+    ] {
+      expect(try examination(mistake), .inverseLogDeterminant, .fails, words, mistake)
+      #expect(try examination(mistake).finding(.roundTrip)?.outcome == .holds)
+    }
+    expect(
+      try examination("inverse-imprecise"), .roundTrip, .imprecise, "solver's tolerance", "inverse-imprecise")
+  }
+
+  @Test("a wrong density is named") func densities() throws {
+    for (mistake, words) in [
+      ("density-multiplied", "det-multiplied"), ("no-jacobian", "no-jacobian"), ("base-at-x", "base-at-x"),
+      ("twice", "twice"),
+      ("no-constant", "D/2 log 2π"), ("density-mean", "mean over the 4"), ("loss", "a loss"),
+      ("not-log-density", "not its logarithm"), ("density-of-base", "neither inverse nor Jacobian"),
+    ] {
+      var box = Child.box()
+      box.density = Child.program("density --mistake \(mistake)")
+      expect(try box.examined(), .density, .fails, words, mistake)
+    }
+  }
+
+  @Test("draws of another distribution are found") func draws() throws {
+    for (mistake, words) in [("draws-of-base", "draws of Z"), ("wide-draws", "temperature")] {
+      var box = Child.box()
+      box.inverse = Child.program("inverse")
+      box.sampler = Child.program("draws --mistake \(mistake)")
+      expect(try box.examined(), .draws, .fails, words, mistake)
+    }
+  }
+}
