@@ -82,10 +82,12 @@ extension BlackBox {
         (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1))
       })
     else {
-      return finding(
+      var held = finding(
         .holds,
         "z comes back from x at \(n) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
       )
+      held.share = zip(errors, allowed).flatMap { zip($0, $1).map { $0 == 0 ? 0 : $0 / $1 } }.max()
+      return held
     }
     let size = 1 + probes[worst].z.reduce(0) { Swift.max($0, $1.magnitude) }
     let off = failing.flatMap { i in errors[i].map { $0 / size } }.reduce(0) {

@@ -98,6 +98,13 @@ public struct ExaminedProgram: Subject {
     let note = ([finding.sentence + numbers] + finding.names.prefix(1)).joined(separator: ": ")
     let draws = Coverage("\(box.samples) draws")
     switch finding.grounds {
+    case .hypothesis(.inverseUndoes) where about.equation == .eq1 && finding.share != nil:
+      // To (1) the way back is what is claimed, and no hypothesis.
+      return Check(
+        about, "z back from x, in units of what noise allows", left: Side("z", 0, error: 1),
+        right: Side("z undone", finding.share ?? .nan),
+        because: .margin(2, "the noise of x and of z, carried through the inverse"), evidence: .measured,
+        covers: covers, note: note)
     case .hypothesis(let hypothesis):
       let state: Hypothesis.State =
         switch finding.outcome {

@@ -48,6 +48,8 @@ public struct Finding: Sendable {
   /// The slips that fit at every probe, likeliest first.
   public var names: [String] = []
   public var grounds = Grounds.nothing
+  /// The largest error over what noise allows, where there is one for all probes.
+  var share: Double? = nil
 }
 
 /// Two numbers side by side at one point: a row of the report.

@@ -22,6 +22,7 @@ public struct LineProbes: Sendable {
   public let probes: [Probe]
   /// How many were drawn from the seed, and how many lie beside bends.
   public let drawn: Int
+  /// How many of them lie beside a bend of f or of the claim.
   public let besideBends: Int
 
   /// None of them a symmetric or special point.

@@ -58,6 +58,7 @@ extension ForwardMode {
   @inlinable public static func erf(_ x: Self) -> Self {
     x.chained(.erf(x.value), slope: 2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
+  /// 1 − erf(x), without the cancellation; its slope is −2/√π exp(−x²).
   @inlinable public static func erfc(_ x: Self) -> Self {
     x.chained(.erfc(x.value), slope: -2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
