@@ -210,8 +210,8 @@ extension Report {
       .overview tbody tr > * { border: 0; padding: .15rem 0; }
       .overview tbody tr { border-top: 1px solid var(--rule); }
       .overview td > .tally { grid-column: 2; }
-      .overview td:has(math) { display: block; overflow-x: auto; }
-      .overview math { display: block math; text-align: left; font-size: clamp(.7rem, 3.6vw, 1rem); }
+      .overview td:has(math) { display: block; overflow: hidden; }
+      .overview math { display: block math; text-align: left; font-size: clamp(.65rem, 3.2vw, 1rem); }
       \(names(columns, of: "checks"))
       \(names(["equation", ""] + Evidence.allCases.map(\.rawValue), of: "overview"))
       """
