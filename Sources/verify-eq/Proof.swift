@@ -21,7 +21,7 @@ extension Arguments {
     }
     try checkName(path)
     let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
-    switch ProofFile.write(try asked(equation.number)) {
+    switch ProofFile.write(try asked(equation)) {
     case .proved(let text, let covers):
       return (text, "(\(equation.number)) proof written, for \(covers)\n\(next)", 0)
     case .refuted(let text, let witness):
@@ -43,7 +43,7 @@ extension Arguments {
     }
   }
 
-  private func asked(_ number: Int) throws -> ProofFile.Question {
+  private func asked(_ equation: Equation) throws -> ProofFile.Question {
     let command = Self.typed(words)
     var base: any Density = Normal()
     var steps = try forward.map { try Formula($0) }
@@ -54,7 +54,7 @@ extension Arguments {
       else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
       base = Catalogue.defaultBase(on: ours.domain) ?? base
       if let spline = ours as? Spline {
-        return ProofFile.Question(equation: number, spline: spline, base: base, command: command)
+        return ProofFile.Question(equation: equation.number, spline: spline, base: base, command: command)
       }
       guard let formula = try? Formula(ours.formula) else {
         throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
@@ -63,13 +63,11 @@ extension Arguments {
     }
     // With no map, the chapter's own.
     if steps.isEmpty {
-      steps = try ([1, 9].contains(number) ? ["z/2", "1 - sinh(z)/3", "2*z + 1"] : ["1 - sinh(z)/3"]).map {
-        try Formula($0)
-      }
+      steps = try equation.example.line?.map.steps.map { try Formula($0.formula) } ?? []
     }
     if let name = self.base, let named = Catalogue.base(named: name) { base = named }
     return ProofFile.Question(
-      equation: number, steps: steps, derivative: try derivative.map { try Formula($0) },
+      equation: equation.number, steps: steps, derivative: try derivative.map { try Formula($0) },
       inverse: try inverse.map { try Formula($0, in: .x) }, base: base, interval: on.first, mistake: mistake,
       command: command)
   }

@@ -20,9 +20,11 @@ public enum Equation2: Routes {
       return Branches(p, mistake).plan(question, comparing: .mass)
     }
     guard let p = question.subject.line else { return try planInSpace(question) }
-    let formula = try question.density(Equation5.Reference()).prepared(for: p)
+    let claimed = try question.density(Equation5.Reference())
     let (about, options) = (question.about, question.options)
     return Plan(needs: { Hypotheses.checks(question) }) {
+      // A plan is also made where it is only asked whether the claim fits; what costs waits until here.
+      let formula = claimed.prepared(for: p)
       var checks: [Check] = []
       if options.wants(.measured) { checks.append(quadrature(p, formula, about)) }
       if options.wants(.sampled) { checks.append(importanceSampling(p, formula, about, options)) }

@@ -36,9 +36,11 @@ public enum Equation3: Routes {
       return Branches(p, mistake).plan(question, comparing: .windows)
     }
     let p = try question.onLine()
-    let formula = try question.density(Equation5.Reference()).prepared(for: p)
+    let claimed = try question.density(Equation5.Reference())
     let (about, options) = (question.about, question.options)
     return Plan(needs: { Hypotheses.checks(question) }) {
+      // A plan is also made where it is only asked whether the claim fits; what costs waits until here.
+      let formula = claimed.prepared(for: p)
       var checks: [Check] = []
       if options.wants(.measured) {
         checks.append(limitOfRatio(p, formula, p.lineProbes(options, about), about))

@@ -41,14 +41,14 @@ extension Equation {
   /// into the upper half of the base; nil where the subject has no such point.
   public func worked(of subject: any Subject, _ claim: Claim = .reference) -> Worked? {
     let question = Question(equation: self, subject: subject, claim: claim, options: CheckOptions())
-    let candidates = routes.worked(question)
-    let failing = candidates.filter { $0().verdict == .fails }.map { $0() }
+    let candidates = routes.worked(question).map { $0() }
+    let failing = candidates.filter { $0.verdict == .fails }
     func showing(_ worked: Worked) -> Double {
       let ratio = (worked.right.value / worked.left.value).magnitude
       return ratio > 0 && ratio.isFinite ? Double.log(ratio).magnitude : .infinity
     }
     if let best = failing.max(by: { showing($0) < showing($1) }) { return best }
-    return candidates.isEmpty ? nil : candidates[candidates.count * 5 / 7]()
+    return candidates.isEmpty ? nil : candidates[candidates.count * 5 / 7]
   }
 }
 

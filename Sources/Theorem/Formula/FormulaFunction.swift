@@ -67,7 +67,7 @@ enum FormulaNames {
     let letters = Array(lower.utf8)
     var nearest: (name: String, slips: Int)?
     for name in functions + constants where (name.utf8.count - letters.count).magnitude <= mostSlips {
-      let slips = slips(letters, Array(name.utf8))
+      let slips = editDistance(letters, Array(name.utf8))
       // With more slips than half of the letters, any name is as near as any other.
       guard slips <= mostSlips, 2 * slips <= name.utf8.count, slips < nearest?.slips ?? .max else { continue }
       nearest = (name, slips)
@@ -75,20 +75,4 @@ enum FormulaNames {
     return nearest?.name
   }
   private static let mostSlips = 2
-
-  /// The fewest letters to insert, delete or replace to make one name of the other.
-  /// Source: Wagner & Fischer, The String-to-String Correction Problem (1974).
-  private static func slips(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = Swift.min(replaced, Swift.min(row[j], diagonal) + 1)
-      }
-    }
-    return row[b.count]
-  }
 }

@@ -74,6 +74,9 @@ public struct FormulaVectorMap: VectorMap {
     guard let determinantFormula else { return jacobian(of: self, at: z).logAbsDeterminant }
     return log(abs(determinantFormula.evaluate(z)))
   }
+  public func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] {
+    forwardFormulas.kinks(along: i, through: z, at: values)
+  }
   public func isInRange(_ x: [Double]) -> Bool {
     guard x.count == dimension, x.allSatisfy(\.isFinite) else { return false }
     return !hasClosedInverse || inverse(x).allSatisfy(\.isFinite)

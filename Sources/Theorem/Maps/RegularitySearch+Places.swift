@@ -69,13 +69,12 @@ extension RegularitySearch {
     }
   }
 
-  /// Points to both sides of where an `abs`, `min` or `max` of a typed formula changes its branch, near and nearer.
+  /// Points to both sides of where f changes its branch, as the map tells, near and nearer.
   func besideKinks() -> [[Double]] {
-    guard let typed = f as? FormulaVectorMap, typed.forwardFormulas.branches else { return [] }
     var found: [[Double]] = []
     for probe in p.probes(d > 4 ? 1 : 3) {
       for i in probe.indices {
-        for kink in typed.forwardFormulas.kinks(along: i, through: probe, at: levels(of: i)) {
+        for kink in f.kinks(along: i, through: probe, at: levels(of: i)) {
           for k in stride(from: 2, through: 38, by: 6) {
             let step = spread[i] * Double.pow(2, -k)
             for side in [-step, step] where bulk[i].contains(kink + side) {
@@ -153,12 +152,13 @@ extension RegularitySearch {
 
 extension FormulaList {
   /// Whether an `abs`, `min` or `max` occurs.
-  var branches: Bool {
+  private var branches: Bool {
     components.contains { $0.steps.contains { $0 == .min || $0 == .max || $0 == .function(.abs) } }
   }
 
   /// Where, along coordinate `i` through `z`, between the values `at`, a branching number changes its sign.
   func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] {
+    guard branches else { return [] }
     func signs(_ value: Double) -> [Bool?] {
       var moved = z
       moved[i] = value

@@ -51,6 +51,8 @@ public protocol VectorMap: Sendable {
   var steps: [any VectorMap] { get }
   /// The densities of f(Z) that are known from elsewhere, each with its base.
   var targets: [VectorTarget] { get }
+  /// Where, along coordinate `i` through `z`, between the values `at`, f changes its branch, as far as the map can tell.
+  func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double]
   /// The same map with the determinant that `forward` has, and no claim of its own about it.
   var unclaimed: any VectorMap { get }
 }
@@ -63,5 +65,6 @@ extension VectorMap {
   public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { jacobian(of: self, at: z).determinant }
   public var steps: [any VectorMap] { [self] }
   public var targets: [VectorTarget] { [] }
+  public func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] { [] }
   public var unclaimed: any VectorMap { self }
 }

@@ -6,11 +6,11 @@ struct DeterminantFactors {
   let values: [[SignedLogarithm]]
 
   init(of f: any VectorMap, at points: [[Double]]) {
-    if let chain = f as? Composition {
-      names = chain.steps.indices.map { "layer \($0 + 1)" }
+    if f.steps.count > 1 {
+      names = f.steps.indices.map { "layer \($0 + 1)" }
       values = points.map { z in
         var stage = z
-        return chain.steps.map { step in
+        return f.steps.map { step in
           defer { stage = step.forward(stage) }
           return SignedLogarithm(log: jacobian(of: step, at: stage).logAbsDeterminant)
         }

@@ -6,7 +6,7 @@ extension Explanation {
   public func lines(
     about answer: WrongAnswer, written: WrittenClaim? = nil, command: String? = nil
   ) -> [String] {
-    var lines = wrapped(headline(answer)) + wrapped(reason(answer, written))
+    var lines = broken(headline(answer)) + broken(reason(answer, written))
     if let written, let command, let claim = written.repaired(for: self, answer) {
       lines.append("  Try   \(command) \(written.option) \"\(claim)\"")
     }
@@ -172,16 +172,8 @@ extension Explanation {
   }
 
   /// Lines of at most 80 columns, broken at blanks.
-  private func wrapped(_ text: String) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= 80 {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
+  private func broken(_ text: String) -> [String] {
+    wrapped(text, hanging: 0).split(separator: "\n").map(String.init)
   }
 }
 
