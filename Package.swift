@@ -14,7 +14,7 @@ let chapter: [Target] = [
 ]
 let everythingElse: [Target] = [
   .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
-  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
+  .testTarget(name: "ReportTests", dependencies: ["Report", "Theorem"]),
   .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"]),
   .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
   .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
@@ -23,7 +23,7 @@ let everythingElse: [Target] = [
     name: "CourseTests",
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
   .testTarget(
-    name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Figures", "Theorem", "verify-eq"]),
+    name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Report", "Theorem", "verify-eq"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
 ]
 let tests = chapter + (isChecked ? everythingElse : [])
@@ -33,25 +33,25 @@ let package = Package(
   platforms: [.macOS("26.0")],
   products: [
     .library(name: "Theorem", targets: ["Theorem"]),
-    .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Report", targets: ["Report"]),
     .executable(name: "verify-eq", targets: ["verify-eq"]),
   ],
   targets: [
     .target(name: "Theorem"),
-    .target(name: "Figures", dependencies: ["Theorem"]),
+    .target(name: "Report", dependencies: ["Theorem"]),
     .target(name: "Processes"),
     .target(name: "Containment", dependencies: ["Processes"]),
-    .target(name: "Programs", dependencies: ["Processes", "Theorem"]),
+    .target(name: "Programs", dependencies: ["Processes", "Report", "Theorem"]),
     .target(name: "Proofs", dependencies: ["Theorem"]),
     .target(name: "Exercises", path: exercises),
     .target(name: "ExerciseProtocol"),
     .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
     .executableTarget(name: "graded", dependencies: ["ExerciseCalls", "ExerciseProtocol"]),
-    .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
-    .executableTarget(name: "verify-eq", dependencies: ["Figures", "Programs", "Proofs", "Theorem"]),
+    .target(name: "Course", dependencies: ["Theorem", "Report", "ExerciseProtocol", "Containment"]),
+    .executableTarget(name: "verify-eq", dependencies: ["Report", "Programs", "Proofs", "Theorem"]),
     .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
-    .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
+    .target(name: "Notebooks", dependencies: ["Containment", "Report"]),
     .executableTarget(name: "notebook", dependencies: ["Notebooks", "verify-eq"]),
-    .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
+    .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment", "Report"]),
   ] + tests
 )

@@ -1,3 +1,4 @@
+import Report
 import ExerciseProtocol
 import Theorem
 

@@ -1,5 +1,5 @@
 import Containment
-import Figures
+import Report
 import Foundation
 
 /// The pictures in a document, each drawn again and compared.

@@ -12,7 +12,7 @@ struct Program {
   static let separator = "\u{1E}"
 
   var text: String {
-    var text = "import Figures\nimport Theorem\nstartOfNotebook()\n"
+    var text = "import Report\nimport Theorem\nstartOfNotebook()\n"
     for block in blocks {
       let fence = document.fences[block]
       text += "#sourceLocation(file: \"\(document.path)\", line: \(fence.content.lowerBound + 1))\n"

@@ -18,7 +18,7 @@ public struct Workshop: Sendable {
     self.products = products
     self.limits = limits
     compiler = try Compiler(cache: "\(products)/notebook-cache")
-    objects = ["Theorem", "Figures"].flatMap { Compiler.objects(of: $0, in: products) }
+    objects = ["Theorem", "Report"].flatMap { Compiler.objects(of: $0, in: products) }
     guard !objects.isEmpty else {
       throw MachineFault(reason: "\(products) has no objects of Theorem; run swift build first")
     }

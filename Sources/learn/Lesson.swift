@@ -1,3 +1,4 @@
+import Report
 import Containment
 import Course
 import Foundation

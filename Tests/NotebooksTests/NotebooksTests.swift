@@ -1,4 +1,4 @@
-import Figures
+import Report
 import Foundation
 import Testing
 
