@@ -14,6 +14,8 @@ public protocol ScalarMap: MonotoneFunction {
   var name: String { get }
   /// The formula, in the reader's notation, such as "sinh(z)".
   var formula: String { get }
+  /// The same piece by piece, in order, of a map that no formula of one line gives; else none.
+  var pieces: [FormulaPiece] { get }
   /// The image of `domain`.
   var range: Domain { get }
   /// The points of `domain` where f is not smooth: its slope, or a higher derivative, jumps.
@@ -70,6 +72,7 @@ extension ScalarMap {
   public var formula: String { "f" }
   public var domain: Domain { .line }
   public var range: Domain { Domain.image(of: domain, under: forward) }
+  public var pieces: [FormulaPiece] { [] }
   public var kinks: [Double] { [] }
   public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
   public var hasClosedInverse: Bool { true }

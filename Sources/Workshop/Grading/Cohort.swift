@@ -35,7 +35,7 @@ public struct Cohort {
       solutions[exercise.number] = try Workshop.read("\(package)/Sources/Solutions/\(exercise.file)")
       stubs[exercise.number] = try Workshop.stub(exercise, package: package)
     }
-    let support = try Workshop.read("\(package)/Sources/Stubs/\(Submission.support)")
+    let support = try Workshop.read("\(package)/Sources/Workshop/Stubs/\(Submission.support)")
     let kinds = Self.kinds(canary: canary)
     members = (0..<count).map { i in
       let (name, number, body, expectation) = kinds[i % kinds.count]

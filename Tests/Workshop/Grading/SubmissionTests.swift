@@ -57,7 +57,7 @@ struct SubmissionTests {
   @Test func whatWasHandedOutIsNoAnswer() throws {
     let found = try submission([
       "repo/Sources/Solutions/Exercise5.swift": "the solution",
-      "repo/Sources/Stubs/Exercise5.swift": "a stub",
+      "repo/Sources/Workshop/Stubs/Exercise5.swift": "a stub",
       "repo/Sources/Solutions/Support.swift": "",
     ])
     #expect(found.files.isEmpty && found.helpers.isEmpty)
@@ -235,7 +235,7 @@ struct SubmissionTests {
     #expect(make().outcome == .exited(0))
     func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(path)") }
     #expect(
-      has("Package.swift") && has("Sources/Course") && has(".devcontainer") && has("examples/installing.md"))
+      has("Package.swift") && has("Sources/Workshop/Course") && has(".devcontainer") && has("examples/installing.md"))
     #expect(!has("Sources/Solutions") && !has("examples/course/exam.md") && !has(".build") && !has(".git"))
     for exercise in Exercise.all {
       let handed = try String(contentsOfFile: "\(folder)/Sources/Exercises/\(exercise.file)", encoding: .utf8)

@@ -8,7 +8,7 @@ import Testing
 @Suite("Grading survives anything", .serialized)
 struct GradingTests {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
+    .deletingLastPathComponent().deletingLastPathComponent().path
 
   /// One for all tests: its cache takes a second to fill.
   private static let folder = NSTemporaryDirectory() + "/workshop-\(UUID().uuidString)"

@@ -61,7 +61,7 @@ public struct Workshop: Sendable {
 
   /// The file of an exercise as handed out.
   static func stub(_ exercise: Exercise, package: String) throws -> String {
-    try read("\(package)/Sources/Stubs/\(exercise.file)")
+    try read("\(package)/Sources/Workshop/Stubs/\(exercise.file)")
   }
 
   private static func paths(of folder: String, in package: String) throws -> [String] {
@@ -143,7 +143,7 @@ public struct Workshop: Sendable {
     var texts = files.helpers
     for (number, text) in files.exercises { texts[Self.file(number)] = text }
     if texts[Submission.support] == nil {
-      texts[Submission.support] = try Self.read("\(package)/Sources/Stubs/\(Submission.support)")
+      texts[Submission.support] = try Self.read("\(package)/Sources/Workshop/Stubs/\(Submission.support)")
     }
     for (name, text) in texts { try Disk.write(text, to: "\(folder)/\(name)") }
     let sources = texts.keys.sorted().map { "\(folder)/\($0)" }
@@ -167,7 +167,7 @@ public struct Workshop: Sendable {
   private func compileWithAsking(
     _ sources: [String], _ missing: [Exercise], to program: String, in folder: String
   ) throws -> Finished {
-    let stubs = missing.map { "\(package)/Sources/Stubs/\($0.file)" }
+    let stubs = missing.map { "\(package)/Sources/Workshop/Stubs/\($0.file)" }
     return compiler.compile(
       sources + stubs + asking, to: program, scratch: folder, options: Self.mode)
   }

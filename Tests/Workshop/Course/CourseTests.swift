@@ -106,7 +106,7 @@ struct CourseTests {
 
   @Test func everyExerciseIsComplete() {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
+      .deletingLastPathComponent().deletingLastPathComponent().path
     for exercise in Exercise.all {
       #expect(exercise.points > 0 && exercise.lookAt != exercise.law && !exercise.picture.isEmpty)
       for id in exercise.slips { #expect(Slip.named(id) != nil, "\(id) has no text") }
@@ -120,7 +120,7 @@ struct CourseTests {
   /// A page for each mistake, whose numbers are what the code computes; `WRITE_PAGES=1` writes the numbers anew.
   @Test func everyMistakeHasItsPage() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
+      .deletingLastPathComponent().deletingLastPathComponent().path
     let marks = ("<!-- numbers -->\n", "<!-- end of numbers -->")
     for slip in Slip.all {
       let path = "\(root)/\(slip.page)"
@@ -143,7 +143,7 @@ struct CourseTests {
   /// The pages in one table, in the order of the chapter; `WRITE_PAGES=1` writes it anew.
   @Test func thePagesHaveAnIndex() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
+      .deletingLastPathComponent().deletingLastPathComponent().path
     let rows = Slip.all.map { slip in
       let page = (try? String(contentsOfFile: "\(root)/\(slip.page)", encoding: .utf8)) ?? ""
       let title = page.prefix { $0 != "\n" }.dropFirst(2)

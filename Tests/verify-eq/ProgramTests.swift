@@ -6,7 +6,7 @@ import Testing
 struct ProgramTests {
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent()
-    .appendingPathComponent("ProgramsTests/flow.py").path
+    .appendingPathComponent("Programs/flow.py").path
   static let hasPython =
     ["/usr/bin/python3", "/usr/local/bin/python3"].contains {
       FileManager.default.isExecutableFile(atPath: $0)
