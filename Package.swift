@@ -20,13 +20,13 @@ let everythingElse: [Target] = [
     name: "ProgramsTests", dependencies: ["Programs", "Theorem"], path: "Tests/Programs", exclude: ["flow.py"]),
   .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"], path: "Tests/verify-eq"),
   .testTarget(
-    name: "ContainmentTests", dependencies: ["Containment", "Processes"], path: "Tests/Workshop/Containment"),
+    name: "ContainmentTests", dependencies: ["Containment", "Kit"], path: "Tests/Workshop/Containment"),
   .testTarget(
     name: "CourseTests",
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"],
     path: "Tests/Workshop/Course"),
   .testTarget(
-    name: "GradingTests", dependencies: ["Grading", "Course", "Containment"], path: "Tests/Workshop/Grading"),
+    name: "GradingTests", dependencies: ["Grading", "Course", "Containment", "Kit"], path: "Tests/Workshop/Grading"),
   .testTarget(
     name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Report", "Theorem", "verify-eq"],
     path: "Tests/Workshop/Notebooks"),
@@ -52,18 +52,18 @@ let package = Package(
     .target(name: "Theorem"),
     .target(name: "Report", dependencies: ["Theorem"]),
     .target(name: "Proofs", dependencies: ["Theorem"]),
-    .target(name: "Programs", dependencies: ["Processes", "Report", "Theorem"]),
-    .executableTarget(name: "verify-eq", dependencies: ["Programs", "Proofs", "Report", "Theorem"]),
+    .target(name: "Programs", dependencies: ["Kit", "Report", "Theorem"]),
+    .executableTarget(name: "verify-eq", dependencies: ["Kit", "Programs", "Proofs", "Report", "Theorem"]),
     .target(name: "Exercises", path: exercises),
-    .target(name: "Processes"),
-    workshop("Containment", ["Processes"]),
+    .target(name: "Kit"),
+    workshop("Containment", ["Kit"]),
     workshop("ExerciseProtocol", []),
     workshop("ExerciseCalls", ["Exercises", "ExerciseProtocol"]),
-    workshop("Course", ["Theorem", "Report", "ExerciseProtocol", "Containment"]),
-    workshop("Grading", ["Course", "Containment", "ExerciseProtocol"]),
-    workshop("Notebooks", ["Containment", "Report"]),
+    workshop("Course", ["Theorem", "Report", "ExerciseProtocol", "Containment", "Kit"]),
+    workshop("Grading", ["Course", "Containment", "ExerciseProtocol", "Kit", "Report"]),
+    workshop("Notebooks", ["Containment", "Kit", "Report"]),
     workshop("graded", ["ExerciseCalls", "ExerciseProtocol"], isCommand: true),
-    workshop("learn", ["Grading", "Course", "Containment", "Report"], isCommand: true),
-    workshop("notebook", ["Notebooks", "verify-eq"], isCommand: true),
+    workshop("learn", ["Grading", "Course", "Containment", "Kit", "Report"], isCommand: true),
+    workshop("notebook", ["Notebooks", "Kit", "verify-eq"], isCommand: true),
   ] + chapter + (isChecked ? everythingElse : [])
 )

@@ -1,4 +1,4 @@
-import Processes
+import Kit
 import Synchronization
 
 #if canImport(Glibc)

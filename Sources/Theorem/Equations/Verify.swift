@@ -23,7 +23,8 @@ extension Check {
   fileprivate var told: String {
     guard isComparison else { return "\(subject): \(note ?? "broken")" }
     guard !left.value.isNaN || !right.value.isNaN else { return "\(equation), \(evidence): \(why)" }
-    return "\(equation), \(evidence) at \(subject): \(left.name) \(left.value), \(right.name) \(right.value), "
+    return
+      "\(equation), \(evidence) at \(subject): \(left.route) \(left.value), \(right.route) \(right.value), "
       + "apart by \(decimal(gap, digits: 2)), allowed \(decimal(allowed, digits: 2)) (\(why))"
   }
 }
@@ -60,7 +61,7 @@ public func verify(
 /// ```
 @discardableResult
 public func verify(
-  _ map: some VectorMap, of base: (any VectorDensity)? = nil, _ options: CheckOptions = CheckOptions(),
+  _ map: some VectorMap, of base: (any VectorBase)? = nil, _ options: CheckOptions = CheckOptions(),
   file: StaticString = #fileID, line: UInt = #line
 ) throws -> Report {
   let base = base ?? ProductDensity(Normal(), count: map.dimension)

@@ -1,6 +1,7 @@
-/// `value()` where `z` lies in `domain` or at its ends, elsewhere NaN (`Double`) or the empty set (`Interval`).
+/// A formula kept to its domain: `value()` where `z` lies in `domain` or at its ends, elsewhere NaN (`Double`) or the empty
+/// set (`Interval`).
 ///
-/// For formulas that go on past the domain on which they are a bijection: tan(π(z − 1/2)) is finite at
+/// For formulas that have values past the domain on which they are a bijection: tan(π(z − 1/2)) is finite at
 /// z = 3/2, where no map of the chapter has a value.
 @inlinable func inside<S: Scalar>(_ domain: Domain, _ z: S, value: () -> S) -> S {
   func undefined() -> S { S.sqrt(-1) }

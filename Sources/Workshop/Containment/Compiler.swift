@@ -1,5 +1,5 @@
 import Foundation
-import Processes
+import Kit
 
 /// Compiles a few Swift files into a program, contained: the compiler is run on text that nobody has read.
 ///
@@ -26,7 +26,7 @@ public struct Compiler: Sendable {
     let path = (environment["PATH"] ?? "/usr/bin").split(separator: ":").map { "\($0)/swiftc" }
     let candidates = ([environment["SWIFTC"]].compactMap { $0 } + path).filter(isExecutable)
     guard let swiftc = candidates.first else {
-      throw MachineFault(reason: "no swiftc on the path; install Swift, or set SWIFTC to its path")
+      throw Failure("no swiftc on the path; install Swift, or set SWIFTC to its path")
     }
     let resolved = URL(fileURLWithPath: swiftc).resolvingSymlinksInPath()
     toolchain = resolved.deletingLastPathComponent().deletingLastPathComponent().path
@@ -46,13 +46,13 @@ public struct Compiler: Sendable {
     do {
       try text.write(toFile: trial + ".swift", atomically: true, encoding: .utf8)
     } catch {
-      throw MachineFault(reason: "cannot write \(trial).swift; is the disk full?")
+      throw Failure("cannot write \(trial).swift; is the disk full?")
     }
     let filled = compile(
       [trial + ".swift"], to: trial, scratch: folder, options: ["-parse-as-library"] + options)
     guard filled.outcome == .exited(0) else {
-      if Self.tellsOfFullDisk(filled.errors) { throw MachineFault(reason: Self.fullDisk(folder)) }
-      throw MachineFault(reason: "\(swiftc) does not compile a program of two lines: \(filled.outcome)")
+      if Self.tellsOfFullDisk(filled.errors) { throw Failure(Self.fullDisk(folder)) }
+      throw Failure("\(swiftc) does not compile a program of two lines: \(filled.outcome)")
     }
     moduleCache = folder
   }

@@ -1,4 +1,4 @@
-import Processes
+import Kit
 
 #if canImport(Glibc)
   import Glibc
@@ -41,7 +41,7 @@ public struct Containment: Sendable {
     let ours = [out.reading, err.reading, from.reading, to.writing]
     defer { ours.forEach { close($0) } }
     guard case .success(let child) = started else {
-      if case .failure(let failure) = started { return never(failure.reason) }
+      if case .failure(let failure) = started { return never(failure.description) }
       return never("unknown")
     }
     ours.forEach(makeNonBlocking)

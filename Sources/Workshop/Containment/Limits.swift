@@ -1,4 +1,4 @@
-import Processes
+import Kit
 
 #if canImport(Glibc)
   import Glibc

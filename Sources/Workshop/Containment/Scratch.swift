@@ -1,3 +1,4 @@
+import Kit
 import Foundation
 import Synchronization
 
@@ -15,8 +16,8 @@ public struct Scratch: Sendable {
     path = "\(parent)/\(Self.prefix)\(own)-\(UInt32.random(in: .min ... .max))"
     // Another user's process may go through it, to a program whose path it is given, and list nothing.
     guard mkdir(path, 0o711) == 0 else {
-      throw MachineFault(
-        reason: "cannot make a scratch folder in \(parent): \(String(cString: strerror(errno)))"
+      throw Failure(
+        "cannot make a scratch folder in \(parent): \(String(cString: strerror(errno)))"
           + "; set TMPDIR to a folder with room")
     }
     Self.live.withLock { _ = $0.insert(path) }

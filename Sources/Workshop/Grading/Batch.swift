@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -38,17 +39,17 @@ public struct Batch: Sendable {
       let terms = "\(self.out)/grading.json"
       let kept = Disk.decoded(Terms.self, at: terms)
       if let kept, let seed, kept.seed != seed {
-        throw MachineFault(
-          reason: "\(self.out) was graded with another seed; give that one, or another --out")
+        throw Failure(
+          "\(self.out) was graded with another seed; give that one, or another --out")
       }
       self.seed = kept?.seed ?? seed ?? UInt64.random(in: .min ... .max)
       self.workshop = try workshop ?? Workshop(package: package, cache: "\(scratch.path)/cache")
-      try Disk.makeFolder("\(self.out)/results")
+      try Files.makeFolder("\(self.out)/results")
       let own = Terms(
         seed: self.seed, isolation: self.workshop.compiler.containment.isolation.promise)
-      if kept == nil { try Disk.write(try Disk.encoded(own), to: terms) }
+      if kept == nil { try Files.write(try Disk.encoded(own), to: terms) }
       // Who is to be graded, so that a merge can tell who is not.
-      try Disk.write(try Disk.encoded(collected.students), to: "\(self.out)/roll.json")
+      try Files.write(try Disk.encoded(collected.students), to: "\(self.out)/roll.json")
     } catch {
       scratch.remove()
       throw error
@@ -62,11 +63,11 @@ public struct Batch: Sendable {
       (path + "/").utf8.starts(with: (folder + "/").utf8)
     }
     if lies(out, in: given) {
-      throw MachineFault(
-        reason: "\(out) lies in the folder of submissions and would be taken for one; give another --out")
+      throw Failure(
+        "\(out) lies in the folder of submissions and would be taken for one; give another --out")
     }
     if ["students", "results"].contains(where: { lies(given, in: "\(out)/\($0)") }) {
-      throw MachineFault(reason: "\(given) is where results are written; give another --out")
+      throw Failure("\(given) is where results are written; give another --out")
     }
   }
 
@@ -121,7 +122,7 @@ public struct Batch: Sendable {
     let result = StudentResult(
       student: student, fingerprint: fingerprint, findings: findings, remarks: submission.remarks,
       moodle: entry.moodle, seconds: Date().timeIntervalSince(began), isolation: isolation.promise)
-    try Disk.write(try Disk.encoded(result), to: file)
+    try Files.write(try Disk.encoded(result), to: file)
     return true
   }
 }

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -148,7 +149,7 @@ public struct Cohort {
 
   /// Writes all members to `folder`.
   public func write(to folder: String) throws {
-    try Disk.makeFolder(folder)
+    try Files.makeFolder(folder)
     for member in members {
       let own = "\(folder)/\(member.student)"
       let named =
@@ -166,17 +167,17 @@ public struct Cohort {
           )
         }
         try Self.write(copies, to: own)
-      case .zipped: try Disk.write(zip, to: "\(own).zip")
+      case .zipped: try Files.write(zip, to: "\(own).zip")
       case .moodle: try Self.write(named, to: "\(own)_assignsubmission_file_")
-      case .moodleZip: try Disk.write(zip, to: "\(own)_assignsubmission_file_work.zip")
+      case .moodleZip: try Files.write(zip, to: "\(own)_assignsubmission_file_work.zip")
       }
     }
-    try Disk.write("still here\n", to: canary)
+    try Files.write("still here\n", to: canary)
   }
 
   private static func write(_ files: [(String, String)], to folder: String) throws {
-    try Disk.makeFolder(folder)
-    for (name, text) in files { try Disk.write(text, to: "\(folder)/\(name)") }
+    try Files.makeFolder(folder)
+    for (name, text) in files { try Files.write(text, to: "\(folder)/\(name)") }
   }
 
   /// Where the results of `out` are not what they should be: one line each.

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 
@@ -52,16 +53,16 @@ public struct Collected: Sendable {
         .places.append((rest, place))
     }
     guard !places.isEmpty else {
-      throw MachineFault(
-        reason: "no submissions in \(path); it should hold one folder a student, such as ada/Exercise5.swift")
+      throw Failure(
+        "no submissions in \(path); it should hold one folder a student, such as ada/Exercise5.swift")
     }
     entries = places.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     self.passedOver = passedOver
     for entry in entries {
       guard let path = entry.places.lazy.compactMap({ Trove.unreadable(at: $0.path) }).first else { continue }
       // Not the student's fault, and nobody is marked for it.
-      throw MachineFault(
-        reason: "cannot read \(path.onOneLine); give yourself the right to, by chmod -R u+rX")
+      throw Failure(
+        "cannot read \(path.onOneLine); give yourself the right to, by chmod -R u+rX")
     }
   }
 
@@ -89,7 +90,7 @@ public struct Collected: Sendable {
 
   private static func entries(of folder: String) throws -> [String] {
     guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil else {
-      throw MachineFault(reason: "cannot read the folder \(folder); give a folder of submissions")
+      throw Failure("cannot read the folder \(folder); give a folder of submissions")
     }
     return Trove.names(in: folder)
   }
@@ -112,18 +113,18 @@ public struct Collected: Sendable {
   /// Writes what may be needed of a zip file below `folder`; of the rest only that it is there.
   private static func unpack(_ path: String, to folder: String) throws {
     guard let data = FileManager.default.contents(atPath: path), let zip = Zip(Array(data)) else {
-      throw MachineFault(reason: "\(path) is no zip file that can be read; unpack it, and give the folder")
+      throw Failure("\(path) is no zip file that can be read; unpack it, and give the folder")
     }
-    try Disk.makeFolder(folder)
+    try Files.makeFolder(folder)
     chmod(folder, 0o700)
     for entry in zip.entries where !entry.name.hasSuffix("/") {
       let parts = entry.name.split(separator: "/").map(String.init)
       guard !parts.isEmpty, !parts.contains(".."), parts.allSatisfy({ $0.utf8.count < 256 }) else { continue }
-      try Disk.makeFolder(([folder] + parts.dropLast()).joined(separator: "/"))
+      try Files.makeFolder(([folder] + parts.dropLast()).joined(separator: "/"))
       let name = entry.name.lowercased()
       let isWanted = [".swift", ".txt", ".zip", ".yml"].contains { name.hasSuffix($0) }
       let content = isWanted ? zip.content(of: entry, limit: Trove.largestZip) : []
-      try Disk.write(content ?? [], to: ([folder] + parts).joined(separator: "/"))
+      try Files.write(content ?? [], to: ([folder] + parts).joined(separator: "/"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Course
+import Report
 
 /// results.json as Gradescope reads it.
 struct Gradescope: Encodable {
@@ -57,45 +58,20 @@ struct Classroom: Encodable {
   }
 }
 
-/// A JUnit report: wrong is a failure, unsolved is skipped, no answer at all is an error.
-enum JUnit {
-  static func text(_ result: StudentResult) -> String {
-    let cases = result.findings.map { finding -> String in
-      let message = escaped(Feedback.message(finding, hidden: true))
-      let state = escaped(finding.state.rawValue)
-      let inside =
+extension JUnit {
+  /// Wrong is a failure, unsolved is skipped, no answer at all is an error.
+  init(_ result: StudentResult) {
+    let cases = result.findings.map { finding -> Case in
+      let (type, message) = (finding.state.rawValue, Feedback.message(finding, hidden: true))
+      let outcome: Case.Outcome =
         switch finding.state {
-        case .correct: ""
-        case .unsolved: "<skipped message=\"\(message)\"/>"
-        case .wrongNamed, .wrongUnknown: "<failure type=\"\(state)\" message=\"\(message)\"/>"
-        case .trapped, .timedOut, .doesNotCompile, .notFound:
-          "<error type=\"\(state)\" message=\"\(message)\"/>"
+        case .correct: .passed
+        case .unsolved: .skipped(message)
+        case .wrongNamed, .wrongUnknown: .failed(type: type, message: message)
+        case .trapped, .timedOut, .doesNotCompile, .notFound: .error(type: type, message: message)
         }
-      return
-        "  <testcase classname=\"exercises\" name=\"Exercise \(finding.exercise)\">\(inside)</testcase>\n"
+      return Case("Exercise \(finding.exercise)", in: "exercises", outcome)
     }
-    func count(_ states: [State]) -> Int { result.findings.count { states.contains($0.state) } }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + "<testsuite name=\"\(escaped(result.student))\" tests=\"\(cases.count)\" "
-      + "failures=\"\(count([.wrongNamed, .wrongUnknown]))\" "
-      + "errors=\"\(count([.trapped, .timedOut, .doesNotCompile, .notFound]))\" skipped=\"\(count([.unsolved]))\">\n"
-      + cases.joined() + "</testsuite>\n"
-  }
-
-  /// For XML, which has no way at all to write most control characters.
-  private static func escaped(_ text: String) -> String {
-    var safe = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "\n", "\r", "\t": safe += " "
-      case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: safe += "?"
-      default: safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
+    self.init("exercises", [Suite(result.student, cases)])
   }
 }

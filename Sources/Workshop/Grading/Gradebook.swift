@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -17,12 +18,12 @@ public struct Gradebook {
     var seed: (value: UInt64, folder: String)?
     for folder in folders {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/results") else {
-        throw MachineFault(reason: "no results in \(folder); is it the --out of a batch?")
+        throw Failure("no results in \(folder); is it the --out of a batch?")
       }
       if let terms = Disk.decoded(Batch.Terms.self, at: "\(folder)/grading.json") {
         if let seed, seed.value != terms.seed {
-          throw MachineFault(
-            reason: "\(seed.folder) and \(folder) were graded with different seeds; grade one of them again")
+          throw Failure(
+            "\(seed.folder) and \(folder) were graded with different seeds; grade one of them again")
         }
         seed = (terms.seed, folder)
       }
@@ -30,11 +31,11 @@ public struct Gradebook {
       for name in names.sorted() where name.hasSuffix(".json") {
         let path = "\(folder)/results/\(name)"
         guard let result = Disk.decoded(StudentResult.self, at: path) else {
-          throw MachineFault(reason: "cannot read \(path); remove it and grade again")
+          throw Failure("cannot read \(path); remove it and grade again")
         }
         let student = Data(result.student.utf8)
         if let other = found[student], other.result.fingerprint != result.fingerprint {
-          throw MachineFault(
+          throw Failure(
             reason:
               "\(other.path) and \(path) are of one student and differ; remove the one that is not to count")
         }
@@ -42,7 +43,7 @@ public struct Gradebook {
       }
     }
     guard !found.isEmpty else {
-      throw MachineFault(reason: "no results yet in \(folders.joined(separator: ", ")); grade first")
+      throw Failure("no results yet in \(folders.joined(separator: ", ")); grade first")
     }
     results = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value.result)
     missing = roll.subtracting(found.keys).sorted { $0.lexicographicallyPrecedes($1) }
@@ -52,41 +53,41 @@ public struct Gradebook {
   /// Throws where somebody is missing: half a class is no class.
   public func checkComplete() throws {
     guard let first = missing.first else { return }
-    throw MachineFault(
-      reason: "\(missing.count) of \(results.count + missing.count) submissions are not graded yet, "
+    throw Failure(
+      "\(missing.count) of \(results.count + missing.count) submissions are not graded yet, "
         + "the first is \(first.onOneLine); run the shard that was left out or broke off, then merge")
   }
 
   /// Writes every file: one folder a student, and the class's tables.
   public func write(to out: String) throws {
-    try Disk.makeFolder(out)
+    try Files.makeFolder(out)
     for result in results {
       let folder = "\(out)/students/\(result.student)"
-      try Disk.makeFolder(folder)
-      try Disk.write(Feedback.markdown(result), to: "\(folder)/feedback.md")
-      try Disk.write(try Disk.encoded(Gradescope(result)), to: "\(folder)/results.json")
-      try Disk.write(try Disk.encoded(Classroom(result)), to: "\(folder)/classroom.json")
-      try Disk.write(JUnit.text(result), to: "\(folder)/junit.xml")
+      try Files.makeFolder(folder)
+      try Files.write(Feedback.markdown(result), to: "\(folder)/feedback.md")
+      try Files.write(try Disk.encoded(Gradescope(result)), to: "\(folder)/results.json")
+      try Files.write(try Disk.encoded(Classroom(result)), to: "\(folder)/classroom.json")
+      try Files.write(JUnit(result).xml, to: "\(folder)/junit.xml")
     }
-    try Disk.write(csv, to: "\(out)/class.csv")
-    try Disk.write(try Disk.encoded(results), to: "\(out)/class.json")
-    try Disk.write(mistakes, to: "\(out)/mistakes.md")
+    try Files.write(csv, to: "\(out)/class.csv")
+    try Files.write(try Disk.encoded(results), to: "\(out)/class.json")
+    try Files.write(mistakes, to: "\(out)/mistakes.md")
     if let moodle = Moodle(results) {
-      try Disk.write(moodle.feedback, to: "\(out)/moodle-feedback.zip")
-      try Disk.write(moodle.grades, to: "\(out)/moodle-grades.csv")
+      try Files.write(moodle.feedback, to: "\(out)/moodle-feedback.zip")
+      try Files.write(moodle.grades, to: "\(out)/moodle-grades.csv")
     }
   }
 
   /// Fills in Moodle's grading worksheet, and writes it to `out`; answers how many grades it has.
   public func fill(_ worksheet: String, to out: String) throws -> Int {
     guard let text = try? String(contentsOfFile: worksheet, encoding: .utf8) else {
-      throw MachineFault(reason: "cannot read \(worksheet); give the grading worksheet that Moodle makes")
+      throw Failure("cannot read \(worksheet); give the grading worksheet that Moodle makes")
     }
     guard let moodle = Moodle(results) else {
-      throw MachineFault(reason: "no submission bears Moodle's names; grade the folder that Moodle gives")
+      throw Failure("no submission bears Moodle's names; grade the folder that Moodle gives")
     }
     let (filled, count) = try moodle.filled(text, named: worksheet)
-    try Disk.write(filled, to: "\(out)/moodle-grades.csv")
+    try Files.write(filled, to: "\(out)/moodle-grades.csv")
     return count
   }
 

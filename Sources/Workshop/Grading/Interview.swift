@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import ExerciseProtocol
@@ -26,7 +27,7 @@ final class Interview {
   func run(_ program: String, _ compiler: Compiler, within limits: Limits) throws -> Finished {
     let talk = Conversation(opening: token + "\n" + call()) { self.reply(to: $0) }
     let finished = compiler.run(program, within: limits, talking: talk)
-    if case .couldNotStart(let reason) = finished.outcome { throw MachineFault(reason: reason) }
+    if case .couldNotStart(let reason) = finished.outcome { throw Failure(reason) }
     return finished
   }
 

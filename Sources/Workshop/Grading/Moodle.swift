@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 
@@ -40,8 +41,8 @@ struct Moodle {
     var rows = CSV.rows(worksheet)
     func column(_ name: String) throws -> Int {
       guard let i = rows.first?.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
-        throw MachineFault(
-          reason: "\(path) has no column \"\(name)\"; give the grading worksheet that Moodle makes in English"
+        throw Failure(
+          "\(path) has no column \"\(name)\"; give the grading worksheet that Moodle makes in English"
         )
       }
       return i

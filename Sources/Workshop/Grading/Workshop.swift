@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -31,7 +32,7 @@ public struct Workshop: Sendable {
     self.package = package
     compiler = try Compiler(containment, cache: cache, options: Self.mode)
     bench = "\(URL(fileURLWithPath: cache).resolvingSymlinksInPath().path)/bench"
-    try Disk.makeFolder(bench)
+    try Files.makeFolder(bench)
     try prepare(
       try Self.paths(of: "Stubs", in: package), as: Self.module, ["-num-threads", "1", "-parse-as-library"])
     try prepare(asking, as: "Asking", ["-I", bench, "-o", askingObject])
@@ -42,9 +43,9 @@ public struct Workshop: Sendable {
     let made = compiler.compile(
       sources, as: name, to: nil, scratch: bench, options: ["-c", "-emit-module"] + Self.mode + options)
     guard made.outcome != .exited(0) else { return }
-    if Compiler.tellsOfFullDisk(made.errors) { throw MachineFault(reason: Compiler.fullDisk(bench)) }
-    throw MachineFault(
-      reason: "\(compiler.toolchain)/bin/swiftc does not compile the exercises as handed out: "
+    if Compiler.tellsOfFullDisk(made.errors) { throw Failure(Compiler.fullDisk(bench)) }
+    throw Failure(
+      "\(compiler.toolchain)/bin/swiftc does not compile the exercises as handed out: "
         + Self.firstErrors(made.output + made.errors, in: ""))
   }
 
@@ -70,7 +71,7 @@ public struct Workshop: Sendable {
 
   static func read(_ path: String) throws -> String {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw MachineFault(reason: "cannot read \(path); run from the package's folder, or give --package")
+      throw Failure("cannot read \(path); run from the package's folder, or give --package")
     }
     return text
   }
@@ -128,8 +129,8 @@ public struct Workshop: Sendable {
     guard !isTold || isFull else { return built }
     let known = Sources(exercises: [:], helpers: [:])
     if case .refused(let reason) = try compileOnce(known, named: "known", in: scratch) {
-      throw MachineFault(
-        reason: isFull || Compiler.tellsOfFullDisk(reason)
+      throw Failure(
+        isFull || Compiler.tellsOfFullDisk(reason)
           ? Compiler.fullDisk(scratch)
           : "\(compiler.toolchain)/bin/swiftc does not compile the exercises as handed out: "
             + Self.firstErrors(reason, in: ""))
@@ -139,13 +140,13 @@ public struct Workshop: Sendable {
 
   private func compileOnce(_ files: Sources, named name: String, in scratch: String) throws -> Built {
     let folder = "\(scratch)/\(name)"
-    try Disk.makeFolder(folder)
+    try Files.makeFolder(folder)
     var texts = files.helpers
     for (number, text) in files.exercises { texts[Self.file(number)] = text }
     if texts[Submission.support] == nil {
       texts[Submission.support] = try Self.read("\(package)/Sources/Workshop/Stubs/\(Submission.support)")
     }
-    for (name, text) in texts { try Disk.write(text, to: "\(folder)/\(name)") }
+    for (name, text) in texts { try Files.write(text, to: "\(folder)/\(name)") }
     let sources = texts.keys.sorted().map { "\(folder)/\($0)" }
     let missing = Exercise.all.filter { files.exercises[$0.number] == nil }
     let stubs = missing.map { "\(bench)/\($0.file.dropLast(".swift".count)).o" }
@@ -175,7 +176,7 @@ public struct Workshop: Sendable {
   private func built(_ program: String, _ finished: Finished) throws -> Built {
     switch finished.outcome {
     case .exited(0): .program(program)
-    case .couldNotStart(let reason): throw MachineFault(reason: reason)
+    case .couldNotStart(let reason): throw Failure(reason)
     case .doesNotCompile(let diagnostics): .refused(diagnostics)
     default: .refused("the compiler failed: \(finished.outcome)")
     }
@@ -186,7 +187,7 @@ public struct Workshop: Sendable {
     of files: [Int: String], helpers: [String: String] = [:], _ set: ProbeSet, in scratch: String,
     only: [Int]? = nil, within limits: Limits = .run
   ) throws -> [Finding] {
-    try Disk.makeFolder(scratch)
+    try Files.makeFolder(scratch)
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let wanted = Exercise.all.filter { only?.contains($0.number) ?? true }
     let built = try build(files, helpers: helpers, in: scratch)

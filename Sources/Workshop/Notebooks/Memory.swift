@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 
@@ -20,9 +21,9 @@ struct Memory: Sendable {
   }
 
   /// Whether this very text was found to be as it should be, with modules and executables as they are.
-  func knows(_ document: Document) -> Bool { Files.read(place(of: document)) == record(of: document) }
+  func knows(_ document: Document) -> Bool { Shelf.read(place(of: document)) == record(of: document) }
 
-  func remember(_ document: Document) { try? Disk.write(record(of: document), to: place(of: document)) }
+  func remember(_ document: Document) { try? Files.write(record(of: document), to: place(of: document)) }
 
   private func place(of document: Document) -> String {
     "\(folder)/\(document.path.replacing("/", with: "|"))"

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 
@@ -20,7 +21,7 @@ public struct Notebooks: Sendable {
   }
 
   /// The paths of all files that are checked, from the root.
-  public var paths: [String] { Files.markdown(in: root) }
+  public var paths: [String] { Shelf.markdown(in: root) }
 
   /// Everything in these files that is not as it should be, in order; writes nothing into the project.
   ///
@@ -54,17 +55,17 @@ public struct Notebooks: Sendable {
     for (document, evaluation) in zip(documents, evaluations) {
       let text = Outputs(document, evaluation, root: root).promoted.joined(separator: "\n")
       if text != document.lines.joined(separator: "\n") {
-        try Disk.write(text, to: "\(root)/\(document.path)")
+        try Files.write(text, to: "\(root)/\(document.path)")
         changed.append(document.path)
       }
     }
     let drawn = try Pictures(of: documents, root: root, jobs: jobs).drawn
     for (name, figure) in drawn.sorted(by: { $0.key < $1.key }) {
-      let path = "\(Files.figures)/\(name).svg"
-      guard Files.read("\(root)/\(path)") != figure.svg else { continue }
+      let path = "\(Shelf.figures)/\(name).svg"
+      guard Shelf.read("\(root)/\(path)") != figure.svg else { continue }
       try FileManager.default.createDirectory(
-        atPath: "\(root)/\(Files.figures)", withIntermediateDirectories: true)
-      try Disk.write(figure.svg, to: "\(root)/\(path)")
+        atPath: "\(root)/\(Shelf.figures)", withIntermediateDirectories: true)
+      try Files.write(figure.svg, to: "\(root)/\(path)")
       changed.append(path)
     }
     return changed
@@ -73,8 +74,8 @@ public struct Notebooks: Sendable {
   /// Pictures that no file shows, which nothing would notice if they were wrong, and notebooks that no link leads to.
   private func orphans(_ documents: [Document]) -> [Difference] {
     let shown = Set(
-      documents.flatMap(\.pictures).compactMap(\.label.figure).map { "\(Files.figures)/\($0).svg" })
-    let pictures = Files.pictures(in: root).filter { !shown.contains($0) }
+      documents.flatMap(\.pictures).compactMap(\.label.figure).map { "\(Shelf.figures)/\($0).svg" })
+    let pictures = Shelf.pictures(in: root).filter { !shown.contains($0) }
     let linked = Set(documents.flatMap { document in Links.files(linkedFrom: document) })
     // GitHub shows a folder's README of its own accord.
     let notebooks = documents.map(\.path).filter {

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Report
 import Foundation
@@ -29,14 +30,14 @@ struct Pictures {
   private func wrong(_ picture: Document.Picture, in document: Document) -> (what: String, diff: [String])? {
     guard let name = picture.label.figure else {
       // Any other picture is somebody else's, and only has to be there, which its link says.
-      return path(of: picture, in: document).hasPrefix(Files.figures)
+      return path(of: picture, in: document).hasPrefix(Shelf.figures)
         ? ("a picture without a label figure=, so nothing draws it again", []) : nil
     }
     guard let figure = drawn[name] else {
       return ("there is no figure \(name); there are \(Gallery.names.joined(separator: ", "))", [])
     }
-    guard path(of: picture, in: document) == "\(Files.figures)/\(name).svg" else {
-      return ("figure=\(name) belongs into \(Files.figures)/\(name).svg, not \(picture.target)", [])
+    guard path(of: picture, in: document) == "\(Shelf.figures)/\(name).svg" else {
+      return ("figure=\(name) belongs into \(Shelf.figures)/\(name).svg, not \(picture.target)", [])
     }
     if let strange = Self.strangeNumber(picture.alternative, figure.finding) {
       return ("the alternative text says \(strange), and the picture finds: \(figure.finding)", [])
@@ -48,7 +49,7 @@ struct Pictures {
       return ("an alternative text with brackets, at which some readers of Markdown end it", [])
     }
     // A file that is missing is a broken link, and said there.
-    guard let text = Files.read("\(root)/\(Files.figures)/\(name).svg") else { return nil }
+    guard let text = Shelf.read("\(root)/\(Shelf.figures)/\(name).svg") else { return nil }
     let (shown, drawn) = (text.components(separatedBy: "\n"), figure.svg.components(separatedBy: "\n"))
     return Self.agreement.agree(shown, drawn)
       ? nil

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 
@@ -20,7 +21,7 @@ public struct Workshop: Sendable {
     compiler = try Compiler(cache: "\(products)/notebook-cache")
     objects = ["Theorem", "Report"].flatMap { Compiler.objects(of: $0, in: products) }
     guard !objects.isEmpty else {
-      throw MachineFault(reason: "\(products) has no objects of Theorem; run swift build first")
+      throw Failure("\(products) has no objects of Theorem; run swift build first")
     }
   }
 
@@ -30,13 +31,13 @@ public struct Workshop: Sendable {
   /// Compiles and runs; `.doesNotCompile` with the compiler's messages where it does not.
   func run(_ program: Program, in scratch: String) throws -> Finished {
     let sources = ["main": program.text, "support": Program.support]
-    for (name, text) in sources { try Disk.write(text, to: "\(scratch)/\(name).swift") }
+    for (name, text) in sources { try Files.write(text, to: "\(scratch)/\(name).swift") }
     let compiled = compiler.compile(
       ["\(scratch)/main.swift", "\(scratch)/support.swift"], to: "\(scratch)/program", scratch: scratch,
       // In Swift 5 mode a function in one block may use a variable of an earlier one.
       options: ["-swift-version", "5"], modules: products, objects: objects)
     guard compiled.outcome == .exited(0) else {
-      if case .couldNotStart(let reason) = compiled.outcome { throw MachineFault(reason: reason) }
+      if case .couldNotStart(let reason) = compiled.outcome { throw Failure(reason) }
       return compiled
     }
     return compiler.run("\(scratch)/program", scratch: scratch, within: limits)

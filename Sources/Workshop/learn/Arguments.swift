@@ -1,3 +1,4 @@
+import Kit
 import Course
 import Foundation
 import Grading
@@ -46,7 +47,7 @@ struct Arguments {
   /// The word after `name`; throws where there is none.
   mutating func value(_ name: String) throws -> String? {
     guard let i = words.firstIndex(of: name) else { return nil }
-    guard i + 1 < words.count, !words[i + 1].hasPrefix("--") else { throw Usage("\(name) needs a value") }
+    guard i + 1 < words.count, !words[i + 1].hasPrefix("--") else { throw misunderstood("\(name) needs a value") }
     defer { words.removeSubrange(i...i + 1) }
     return words[i + 1]
   }
@@ -54,7 +55,7 @@ struct Arguments {
   mutating func number<T: FixedWidthInteger>(_ name: String, _ range: ClosedRange<T>) throws -> T? {
     guard let text = try value(name) else { return nil }
     guard let number = T(text), range.contains(number) else {
-      throw Usage(
+      throw misunderstood(
         "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
     }
     return number
@@ -72,7 +73,7 @@ struct Arguments {
   mutating func language() throws -> Language {
     if let given = try value("--language") {
       guard let language = Language(rawValue: given) else {
-        throw Usage("--language takes en or zh, not \"\(given)\"")
+        throw misunderstood("--language takes en or zh, not \"\(given)\"")
       }
       return language
     }
@@ -87,7 +88,7 @@ struct Arguments {
   }
 
   func finish() throws {
-    if let left = words.first { throw Usage("\"\(left)\" is not understood here") }
+    if let left = words.first { throw misunderstood("\"\(left)\" is not understood here") }
   }
 
   /// The folder of Package.swift, from here upwards.
@@ -98,12 +99,9 @@ struct Arguments {
       if FileManager.default.fileExists(atPath: folder.path + "/Sources/Exercises") { return folder.path }
       folder.deleteLastPathComponent()
     }
-    throw Usage("no package here or above; give its folder by --package")
+    throw misunderstood("no package here or above; give its folder by --package")
   }
 }
 
 /// The command was not understood.
-struct Usage: Error, CustomStringConvertible {
-  let description: String
-  init(_ what: String) { description = "\(what); see `learn --help`" }
-}
+func misunderstood(_ what: String) -> Failure { Failure("\(what); see `learn --help`") }

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 import Grading
@@ -24,7 +25,7 @@ struct Command {
     case "merge": return try merge()
     case "moodle": return try moodle()
     case "cohort": return try cohort()
-    case let other?: throw Usage("there is no command \"\(other)\"")
+    case let other?: throw misunderstood("there is no command \"\(other)\"")
     }
   }
 
@@ -41,19 +42,19 @@ struct Command {
   }
 
   private mutating func grade() throws -> Int32 {
-    guard let out = try arguments.value("--out") else { throw Usage("grade needs --out DIR") }
+    guard let out = try arguments.value("--out") else { throw misunderstood("grade needs --out DIR") }
     let seed: UInt64? = try arguments.number("--seed", 0...UInt64.max)
     let shardText = try arguments.value("--shard")
     let jobs = try arguments.number("--jobs", 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount
     let package = try arguments.package()
-    guard let submissions = arguments.next() else { throw Usage("grade needs a folder of submissions") }
+    guard let submissions = arguments.next() else { throw misunderstood("grade needs a folder of submissions") }
     try arguments.finish()
     var shard = Batch.Shard.whole
     if let shardText {
       guard let parsed = Batch.Shard(shardText) else {
-        throw Usage("--shard takes K/N, K from 1 to N, such as 2/5, not \"\(shardText)\"")
+        throw misunderstood("--shard takes K/N, K from 1 to N, such as 2/5, not \"\(shardText)\"")
       }
-      guard seed != nil else { throw Usage("--shard needs --seed, the same for every shard") }
+      guard seed != nil else { throw misunderstood("--shard needs --seed, the same for every shard") }
       shard = parsed
     }
     let batch = try Batch(submissions, package: package, out: out, seed: seed)
@@ -83,11 +84,11 @@ struct Command {
   }
 
   private mutating func merge() throws -> Int32 {
-    guard let out = try arguments.value("--out") else { throw Usage("merge needs --out DIR") }
+    guard let out = try arguments.value("--out") else { throw misunderstood("merge needs --out DIR") }
     var folders: [String] = []
     while let folder = arguments.next() { folders.append(folder) }
     try arguments.finish()
-    guard !folders.isEmpty else { throw Usage("merge needs the folders of batches") }
+    guard !folders.isEmpty else { throw misunderstood("merge needs the folders of batches") }
     let book = try Gradebook(folders)
     try book.checkComplete()
     try book.write(to: out)
@@ -105,9 +106,9 @@ struct Command {
 
   private mutating func moodle() throws -> Int32 {
     guard let worksheet = try arguments.value("--worksheet") else {
-      throw Usage("moodle needs --worksheet FILE, the grading worksheet that Moodle makes")
+      throw misunderstood("moodle needs --worksheet FILE, the grading worksheet that Moodle makes")
     }
-    guard let out = arguments.next() else { throw Usage("moodle needs the folder of results") }
+    guard let out = arguments.next() else { throw misunderstood("moodle needs the folder of results") }
     try arguments.finish()
     let count = try Gradebook([out]).fill(worksheet, to: out)
     print("filled in \(count) grades; upload \(out)/moodle-grades.csv and moodle-feedback.zip")
@@ -118,7 +119,7 @@ struct Command {
     let count = try arguments.number("--count", 1...100_000) ?? 200
     let check = try arguments.value("--check")
     let package = try arguments.package()
-    guard let folder = arguments.next() else { throw Usage("cohort needs a folder") }
+    guard let folder = arguments.next() else { throw misunderstood("cohort needs a folder") }
     try arguments.finish()
     let cohort = try Cohort(count: count, in: folder, package: package)
     guard let check else {

@@ -1,3 +1,4 @@
+import Kit
 import Report
 import Containment
 import Course

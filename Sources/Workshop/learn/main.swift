@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 import Grading
@@ -6,8 +7,12 @@ import Grading
 do {
   Scratch.removeWhenInterrupted()
   var command = Command(Arguments(Array(CommandLine.arguments.dropFirst())))
-  exit(try command.run())
+  let code = try command.run()
+  guard fflush(nil) == 0 else {
+    throw Failure("can't write to stdout: \(String(cString: strerror(errno)))")
+  }
+  exit(code)
 } catch {
-  FileHandle.standardError.write(Data("learn: \(error)\n".utf8))
+  Terminal.say("learn: \(error)")
   exit(2)
 }

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 import Notebooks
@@ -34,22 +35,22 @@ enum Command {
     }
     func value(_ name: String) throws -> String? {
       guard let i = words.firstIndex(of: name) else { return nil }
-      guard i + 1 < words.count else { throw Usage("\(name) needs a value") }
+      guard i + 1 < words.count else { throw misunderstood("\(name) needs a value") }
       defer { words.removeSubrange(i...i + 1) }
       return words[i + 1]
     }
     let given = try value("--package")
     let jobs = try value("--jobs")
     guard jobs == nil || jobs.flatMap(Int.init).map((1...1024).contains) == true else {
-      throw Usage("--jobs takes a whole number from 1 to 1024, not \"\(jobs ?? "")\"")
+      throw misunderstood("--jobs takes a whole number from 1 to 1024, not \"\(jobs ?? "")\"")
     }
     let all = words.contains("--all")
     words.removeAll { $0 == "--all" }
-    if let odd = words.first(where: { $0.hasPrefix("-") }) { throw Usage("there is no option \"\(odd)\"") }
-    guard let verb = words.first else { throw Usage("check, promote or run?") }
-    guard ["check", "promote", "run"].contains(verb) else { throw Usage("there is no command \"\(verb)\"") }
+    if let odd = words.first(where: { $0.hasPrefix("-") }) { throw misunderstood("there is no option \"\(odd)\"") }
+    guard let verb = words.first else { throw misunderstood("check, promote or run?") }
+    guard ["check", "promote", "run"].contains(verb) else { throw misunderstood("there is no command \"\(verb)\"") }
     guard !all || verb == "check" else {
-      throw Usage("--all is for check; \(verb) runs every file it is given")
+      throw misunderstood("--all is for check; \(verb) runs every file it is given")
     }
 
     let root = try package(given)
@@ -77,10 +78,10 @@ enum Command {
   /// What each block of one file prints, under its line.
   private static func run(_ words: [String], _ notebooks: Notebooks) throws -> Int32 {
     guard let path = words.first, words.count == 1 else {
-      throw Usage("run takes one file; try: notebook run notebooks-md/first-tour.md")
+      throw misunderstood("run takes one file; try: notebook run notebooks-md/first-tour.md")
     }
     guard path.hasSuffix(".md"), let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw Usage("\"\(path)\" is no Markdown file")
+      throw misunderstood("\"\(path)\" is no Markdown file")
     }
     let (blocks, complaints) = try notebooks.run(path, text: text)
     for block in blocks where !block.printed.isEmpty {
@@ -107,7 +108,7 @@ enum Command {
     while true {
       if FileManager.default.fileExists(atPath: folder.path + "/notebooks-md") { return folder.path }
       guard given == nil, folder.path != "/" else {
-        throw Usage("no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
+        throw misunderstood("no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
       }
       folder.deleteLastPathComponent()
     }
@@ -119,9 +120,9 @@ enum Command {
     return try words.map { word in
       let path = URL(fileURLWithPath: word).standardizedFileURL.path
       guard path.hasSuffix(".md"), FileManager.default.fileExists(atPath: path) else {
-        throw Usage("\"\(word)\" is no Markdown file")
+        throw misunderstood("\"\(word)\" is no Markdown file")
       }
-      guard path.hasPrefix(root + "/") else { throw Usage("\"\(word)\" is not in \(root)") }
+      guard path.hasPrefix(root + "/") else { throw misunderstood("\"\(word)\" is not in \(root)") }
       return String(path.dropFirst(root.count + 1))
     }
   }
@@ -132,7 +133,4 @@ enum Command {
 }
 
 /// The command was not understood.
-struct Usage: Error, CustomStringConvertible {
-  let description: String
-  init(_ what: String) { description = "\(what); see `notebook --help`" }
-}
+func misunderstood(_ what: String) -> Failure { Failure("\(what); see `notebook --help`") }

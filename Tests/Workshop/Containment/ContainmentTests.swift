@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-import Processes
+import Kit
 
 @testable import Containment
 

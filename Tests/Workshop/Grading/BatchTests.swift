@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -10,7 +11,7 @@ struct BatchTests {
   /// A folder with `in`, a class of these names.
   private func classroom(_ names: [String]) throws -> String {
     let folder = NSTemporaryDirectory() + "/class-\(UUID().uuidString)"
-    for name in names { try Disk.makeFolder("\(folder)/in/\(name)") }
+    for name in names { try Files.makeFolder("\(folder)/in/\(name)") }
     return folder
   }
 
@@ -22,13 +23,13 @@ struct BatchTests {
 
   private func keep(_ results: [StudentResult], in out: String, seed: UInt64 = 1, roll: [String] = []) throws
   {
-    try Disk.makeFolder("\(out)/results")
+    try Files.makeFolder("\(out)/results")
     for result in results {
       let name = Submission.fileName(result.student)
-      try Disk.write(try Disk.encoded(result), to: "\(out)/results/\(name).json")
+      try Files.write(try Disk.encoded(result), to: "\(out)/results/\(name).json")
     }
-    try Disk.write(try Disk.encoded(Batch.Terms(seed: seed, isolation: "")), to: "\(out)/grading.json")
-    try Disk.write(try Disk.encoded(roll), to: "\(out)/roll.json")
+    try Files.write(try Disk.encoded(Batch.Terms(seed: seed, isolation: "")), to: "\(out)/grading.json")
+    try Files.write(try Disk.encoded(roll), to: "\(out)/roll.json")
   }
 
   /// The one line that a call ends with.
@@ -49,7 +50,7 @@ struct BatchTests {
     ]
     let folder = try classroom(names)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Disk.write("", to: "\(folder)/in/loose.zip")
+    try Files.write("", to: "\(folder)/in/loose.zip")
     #expect(symlink("/etc", "\(folder)/in/link") == 0)
     let found = try Collected("\(folder)/in").students
     #expect(Set(found.map { Array($0.utf8) }) == Set(names.map { Array($0.utf8) }))
@@ -71,8 +72,8 @@ struct BatchTests {
     let page = Feedback.markdown(
       StudentResult(student: "a", fingerprint: "", findings: [product], seconds: 0, isolation: ""))
     #expect(page.contains("0.5\\*z, then 2\\*z, `a*b` and Array\\<Int\\>"))
-    let xml = JUnit.text(result("a<b>&\"\u{1}\n"))
-    #expect(xml.contains("<testsuite name=\"a&lt;b&gt;&amp;&quot;? \""))
+    let xml = JUnit(result("a<b>&\"\u{1}\n")).xml
+    #expect(xml.contains("<testsuite name=\"a&lt;b&gt;&amp;&quot;&#10;\""))
   }
 
   /// Whatever mistake is counted, its row has the table's three columns.
@@ -101,8 +102,8 @@ struct BatchTests {
   @Test func badFoldersAreRefused() throws {
     let folder = try classroom(["ada"])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Disk.makeFolder("\(folder)/empty")
-    try Disk.write("", to: "\(folder)/file")
+    try Files.makeFolder("\(folder)/empty")
+    try Files.write("", to: "\(folder)/file")
     func begin(_ submissions: String, _ out: String) -> String {
       refusal {
         _ = try Batch(
@@ -118,10 +119,10 @@ struct BatchTests {
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
     #expect(symlink("\(folder)/in", "\(folder)/link") == 0)
     #expect(begin("in", "link/out").contains("lies in the folder of submissions"))
-    try Disk.makeFolder("\(folder)/out/students/ada")
+    try Files.makeFolder("\(folder)/out/students/ada")
     #expect(begin("out/students", "out").contains("is where results are written"))
-    #expect(refusal { try Disk.makeFolder("\(folder)/file/out") }.contains("Not a directory"))
-    #expect(refusal { try Disk.write("", to: "\(folder)/none/out") }.contains("No such file or directory"))
+    #expect(refusal { try Files.makeFolder("\(folder)/file/out") }.contains("Not a directory"))
+    #expect(refusal { try Files.write("", to: "\(folder)/none/out") }.contains("No such file or directory"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/in") == ["ada"])
     for text in ["0/3", "4/3", "1/0", "1", "a/b", "1/2/3", "-1/3", ""] { #expect(Batch.Shard(text) == nil) }
   }
@@ -132,7 +133,7 @@ struct BatchTests {
     let folder = try classroom(["ada", "bob"])
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = "\(folder)/in/bob/Exercise2.swift"
-    try Disk.write("", to: file)
+    try Files.write("", to: file)
     #expect(chmod(file, 0) == 0)
     #expect(refusal { _ = try Collected("\(folder)/in") }.contains("cannot read \(file)"))
     #expect(chmod(file, 0o600) == 0 && chmod("\(folder)/in/ada", 0) == 0)
@@ -164,11 +165,11 @@ struct BatchTests {
   /// Of a process that was killed the scratch folder is taken away, of one that lives it is not.
   @Test func scratchFoldersAreTakenAway() throws {
     let folder = URL(fileURLWithPath: try classroom([])).standardizedFileURL.path
-    try Disk.makeFolder(folder)
+    try Files.makeFolder(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let dead = "\(folder)/learn-\(ProcessInfo.processInfo.hostName)-\(Int32.max - 1)-7"
     let elsewhere = "\(folder)/learn-other.host-\(Int32.max - 1)-7"
-    for path in [dead, elsewhere] { try Disk.makeFolder(path) }
+    for path in [dead, elsewhere] { try Files.makeFolder(path) }
     let first = try Scratch(in: folder)
     let second = try Scratch(in: folder)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder)

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -94,8 +95,8 @@ struct GradingTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let names = ["ada", "bob", "eve"]
     for name in names {
-      try Disk.makeFolder("\(folder)/in/\(name)")
-      try Disk.write(try stub(2), to: "\(folder)/in/\(name)/Exercise2.swift")
+      try Files.makeFolder("\(folder)/in/\(name)")
+      try Files.write(try stub(2), to: "\(folder)/in/\(name)/Exercise2.swift")
     }
     func batch() throws -> Batch {
       try Batch(
@@ -113,11 +114,11 @@ struct GradingTests {
     for file in ["feedback.md", "results.json", "classroom.json", "junit.xml"] {
       #expect(FileManager.default.fileExists(atPath: "\(folder)/out/students/bob/\(file)"))
     }
-    #expect(throws: MachineFault.self) {
+    #expect(throws: Failure.self) {
       try Batch(folder + "/in", package: Self.root, out: folder + "/out", seed: 2)
     }
     let out = "\(folder)/in/ada/Exercise2.swift/out"
-    #expect(throws: MachineFault.self) {
+    #expect(throws: Failure.self) {
       try Batch(folder + "/in", package: Self.root, out: out, seed: 1, workshop: Self.workshop.get())
     }
   }
@@ -146,7 +147,7 @@ struct GradingTests {
     let files = [2: "#error(\"No space left on device\")\n"]
     let found = try Self.workshop.get().findings(of: files, .open, in: scratch, only: [1, 2])
     #expect(found.map(\.state) == [.notFound, .doesNotCompile])
-    #expect(throws: MachineFault.self) {
+    #expect(throws: Failure.self) {
       try Self.workshop.get().findings(of: files, .open, in: "/proc/nowhere/run", only: [2])
     }
   }

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Course
 import Foundation
@@ -16,11 +17,11 @@ struct SubmissionTests {
     for (name, inner) in zips {
       contents[name] = Zip.archive(inner.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) })
     }
-    try Disk.makeFolder(folder)
+    try Files.makeFolder(folder)
     for (name, content) in contents {
       let parts = "\(folder)/\(name)".split(separator: "/")
-      try Disk.makeFolder("/" + parts.dropLast().joined(separator: "/"))
-      try Disk.write(content, to: "\(folder)/\(name)")
+      try Files.makeFolder("/" + parts.dropLast().joined(separator: "/"))
+      try Files.write(content, to: "\(folder)/\(name)")
     }
     return Submission(student: "ada", at: folder)
   }
@@ -115,15 +116,15 @@ struct SubmissionTests {
     ]
     func collected(_ files: [(String, [UInt8])], _ name: String) throws -> [String: Submission] {
       var path = "\(folder)/\(name)"
-      try Disk.makeFolder(path)
+      try Files.makeFolder(path)
       for (file, content) in files {
         let inner = file.split(separator: "/").dropLast().map { "/\($0)" }.joined()
-        try Disk.makeFolder(path + inner)
-        try Disk.write(content, to: "\(path)/\(file)")
+        try Files.makeFolder(path + inner)
+        try Files.write(content, to: "\(path)/\(file)")
       }
       if isZipped {
         path += ".zip"
-        try Disk.write(Zip.archive(files.map { (name: $0.0, content: $0.1) }), to: path)
+        try Files.write(Zip.archive(files.map { (name: $0.0, content: $0.1) }), to: path)
       }
       let scratch = try Scratch()
       defer { scratch.remove() }
@@ -210,7 +211,7 @@ struct SubmissionTests {
         "20 of 100 points; see feedback.md",
       ])
     #expect(rows[2] == ["Participant 102", "Eve", "No submission", "7.00", "50.00", "-", "kept"])
-    #expect(throws: MachineFault.self) { try moodle.filled("Kennung,Bewertung\n", named: "sheet.csv") }
+    #expect(throws: Failure.self) { try moodle.filled("Kennung,Bewertung\n", named: "sheet.csv") }
   }
 
   /// Whatever an exercise can name is spoken of in the plan's table.

@@ -1,3 +1,4 @@
+import Kit
 import Containment
 import Foundation
 import Testing
@@ -11,7 +12,7 @@ struct MemoryTests {
     let products = NSTemporaryDirectory() + "/memory-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: products) }
     try FileManager.default.createDirectory(atPath: products, withIntermediateDirectories: true)
-    for name in ["module.o", "tool", "other"] { try Disk.write("one", to: "\(products)/\(name)") }
+    for name in ["module.o", "tool", "other"] { try Files.write("one", to: "\(products)/\(name)") }
     func memory() -> Memory { Memory(in: products, objects: ["\(products)/module.o"]) }
     func page(_ text: String, at path: String = "notebooks-md/a.md") -> Document {
       Document(path: path, text: "\(text)\n```console\n$ swift run tool 4\n```\n")
@@ -22,7 +23,7 @@ struct MemoryTests {
     #expect(!memory().knows(page("one", at: "notebooks-md/b.md")))
     for (file, isKnown) in [("other", true), ("tool", false), ("module.o", false)] {
       memory().remember(page("one"))
-      try Disk.write("another", to: "\(products)/\(file)")
+      try Files.write("another", to: "\(products)/\(file)")
       #expect(memory().knows(page("one")) == isKnown, "\(file)")
     }
   }

@@ -1,3 +1,4 @@
+import Kit
 import Foundation
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// What a reader finds in every notebook, wherever they begin.
 @Suite("The shelf of notebooks")
 struct ShelfTests {
-  static let paths = Files.markdown(in: Products.package).filter {
+  static let paths = Shelf.markdown(in: Products.package).filter {
     $0.hasPrefix("notebooks-md/") && !$0.contains("/mistakes/") && !$0.hasSuffix("README.md")
   }
 

@@ -1,10 +1,10 @@
-/// The mass of X in an upright box of the plane, where X comes by the coupling layer after [1 2; 3 1] from two normals
-/// (`Catalogue.telltalePlane`): one number, by rules that ask for P_X at points and by a proof that never asks for it.
+/// A probability in the plane that two unlike methods can compute: P(X in [a, b] × [c, d]), where X is two normals after
+/// [1 2; 3 1] and then a coupling layer (`Catalogue.telltalePlane`).
 ///
-/// Left: the mean over the unit square of `weight`, the box's area times P_X by (8), with any points: draws, Sobol's, a
-/// grid of Gauss. Right: ∫ φ(y/σ₁)/σ₁ (Φ(t(y, d)) − Φ(t(y, c))) dy over [a, b], enclosed. For the layer lets x₁ = y₁
-/// pass and, at y₁ = y, takes [c, d] back to an interval of y₂, and given y₁ = y the normal y₂ has mean y σ₁₂/σ₁² and
-/// variance σ₂² − σ₁₂²/σ₁². No determinant and no slope on this side.
+/// Left: the integral of P_X by (8) over the box, from points in it: draws, Sobol's, a grid of Gauss. `weight` is P_X times the area.
+/// Right: ∫ p(y) P(y₂ in I(y) | y₁ = y) dy over [a, b], enclosed. Here y is what [1 2; 3 1] makes of the normals; the layer leaves
+/// y₁ = x₁ alone, and I(y) is the interval of y₂ that it takes to [c, d]. Given y₁, y₂ is normal with mean y₁ σ₁₂/σ₁² and
+/// variance σ₂² − σ₁₂²/σ₁². No determinant and no slope is on this side.
 /// Domain: boxes [a, b] × [c, d], bounded, a < b, c < d.
 /// Source: for the conditional law of a normal, Bishop, Pattern Recognition and Machine Learning (2006), section 2.3.1.
 public struct PlaneWindow: Sendable, Hashable {
@@ -59,7 +59,7 @@ public struct PlaneWindow: Sendable, Hashable {
       of: Across(window: self), from: Interval(x1.lowerBound), to: Interval(x1.upperBound), width: width)
   }
 
-  /// y ↦ the density of y₁ at y, times the chance that y₂ lies where the layer takes it into the window.
+  /// What the right side integrates: the density of y₁ at y, times the probability that y₂ lies in I(y).
   private struct Across: ScalarFunction {
     let window: PlaneWindow
 

@@ -1,8 +1,9 @@
+import Kit
 import Containment
 import Foundation
 
 /// What of the project's files the notebooks read and write.
-enum Files {
+enum Shelf {
   static func read(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
   /// Every Markdown file that is checked, in order: those at the top, the notebooks, and the documentation's articles.
@@ -27,8 +28,8 @@ enum Files {
 
 extension Document {
   init(path: String, root: String) throws {
-    guard let text = Files.read("\(root)/\(path)") else {
-      throw MachineFault(reason: "cannot read \(root)/\(path)")
+    guard let text = Shelf.read("\(root)/\(path)") else {
+      throw Failure("cannot read \(root)/\(path)")
     }
     self.init(path: path, text: text)
   }

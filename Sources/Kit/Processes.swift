@@ -46,7 +46,7 @@ package func readAvailable(_ descriptor: Int32) -> [UInt8]? {
 /// Starts `words` in a session of its own with only the descriptors of `inherited` open (child number: ours).
 package func start(
   _ words: [String], _ environment: [String: String], inherited: [Int32: Int32]
-) -> Result<pid_t, StartFailure> {
+) -> Result<pid_t, Failure> {
   #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
     var attributes: posix_spawnattr_t?
@@ -80,10 +80,8 @@ package func start(
   var child: pid_t = 0
   let failure = posix_spawn(&child, words[0], &actions, &attributes, &arguments, &variables)
   return failure == 0
-    ? .success(child) : .failure(StartFailure(reason: "\(words[0]): \(String(cString: strerror(failure)))"))
+    ? .success(child) : .failure(Failure("\(words[0]): \(String(cString: strerror(failure)))"))
 }
-
-package struct StartFailure: Error { package let reason: String }
 
 /// How a process ended, once it has; nil while it runs.
 package func ending(of child: pid_t, waiting: Bool) -> (exit: Int32?, signal: Int32?)? {
