@@ -7,8 +7,8 @@ extension Arguments {
     guard case .equation(let equation) = what, let path = proof else {
       throw UsageError("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
-    guard ProofFile.equations.contains(equation.number) else {
-      let known = ProofFile.equations.map { "(\($0))" }.joined(separator: " ")
+    guard ProofFile.equations.contains(equation) else {
+      let known = ProofFile.equations.map { "(\($0.number))" }.joined(separator: " ")
       throw UsageError(
         "no proof file is written for (\(equation.number)), only for \(known); try: verify-eq 5 --proof eq5.v"
       )
@@ -53,13 +53,11 @@ extension Arguments {
           ?? Catalogue.counterexamples.first(where: { $0.name == map })
       else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
       base = Catalogue.defaultBase(on: ours.domain) ?? base
-      if let spline = ours as? Spline {
-        return ProofFile.Question(equation: equation.number, spline: spline, base: base, command: command)
-      }
-      guard let formula = try? Formula(ours.formula) else {
+      guard let asked = ProofFile.Question(equation: equation, map: ours, base: base, command: command) else {
         throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
       }
-      steps = [formula]
+      if asked.inPieces != nil { return asked }
+      steps = asked.steps
     }
     // With no map, the chapter's own.
     if steps.isEmpty {
@@ -67,7 +65,7 @@ extension Arguments {
     }
     if let name = self.base, let named = Catalogue.base(named: name) { base = named }
     return ProofFile.Question(
-      equation: equation.number, steps: steps, derivative: try derivative.map { try Formula($0) },
+      equation: equation, steps: steps, derivative: try derivative.map { try Formula($0) },
       inverse: try inverse.map { try Formula($0, in: .x) }, base: base, interval: on.first, mistake: mistake,
       command: command)
   }
