@@ -7,8 +7,8 @@ extension Arguments {
     guard case .equation(let equation) = what, let path = proof else {
       throw UsageError("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
-    guard ProofFile.equations.contains(equation.number) else {
-      let known = ProofFile.equations.map { "(\($0))" }.joined(separator: " ")
+    guard ProofFile.equations.contains(equation) else {
+      let known = ProofFile.equations.map { "(\($0.number))" }.joined(separator: " ")
       throw UsageError(
         "no proof file is written for (\(equation.number)), only for \(known); try: verify-eq 5 --proof eq5.v"
       )
@@ -57,13 +57,11 @@ extension Arguments {
           ?? Catalogue.counterexamples.first(where: { $0.name == map })
       else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
       base = Catalogue.defaultBase(on: ours.domain) ?? base
-      if let spline = ours as? Spline {
-        return ProofFile.Question(equation: equation.number, spline: spline, base: base, command: command)
-      }
-      guard let formula = try? Formula(ours.formula) else {
+      guard let asked = ProofFile.Question(equation: equation, map: ours, base: base, command: command) else {
         throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
       }
-      steps = [formula]
+      if asked.inPieces != nil { return asked }
+      steps = asked.steps
     }
     // With no map, the chapter's own.
     if steps.isEmpty {
@@ -72,7 +70,7 @@ extension Arguments {
     if let name = self.base, let named = Catalogue.base(named: name) { base = named }
     // Without a map of the reader's there is no claim of the reader's either.
     return ProofFile.Question(
-      equation: equation.number, steps: steps,
+      equation: equation, steps: steps,
       derivative: try derivative.map { try Formula($0, about: steps) },
       inverse: try inverse.map { try Formula($0, atImageOf: steps) }, base: base,
       interval: try intervals(parameters).first, mistake: mistake,

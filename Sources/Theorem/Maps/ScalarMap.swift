@@ -14,6 +14,8 @@ public protocol ScalarMap: Sendable {
   var name: String { get }
   /// The formula, in the reader's notation, such as "sinh(z)".
   var formula: String { get }
+  /// The same piece by piece, in order, of a map that no formula of one line gives; else none.
+  var pieces: [FormulaPiece] { get }
   /// Where `forward` is defined and, as the theorem demands, strictly monotone.
   var domain: Domain { get }
   /// The image of `domain`.
@@ -76,6 +78,7 @@ public protocol ScalarMap: Sendable {
 }
 
 extension ScalarMap {
+  public var pieces: [FormulaPiece] { [] }
   public var kinks: [Double] { [] }
   public var gaps: [Domain] { [] }
   public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
