@@ -17,12 +17,16 @@ extension Arguments {
     guard outputs.isEmpty else {
       throw UsageError("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
     }
-    guard on.count < 2 else {
+    let settings = try settings.all()
+    guard settings.count == 1 else {
+      throw UsageError("--proof is about one setting of the parameters; give each --let one value")
+    }
+    guard try intervals(settings[0]).count < 2 else {
       throw UsageError("--proof is about maps of the line; give one interval: --on -2...2")
     }
     try checkName(path)
     let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
-    switch ProofFile.write(try asked(equation)) {
+    switch ProofFile.write(try asked(equation, settings[0])) {
     case .proved(let text, let covers):
       return (text, "(\(equation.number)) proof written, for \(covers)\n\(next)", 0)
     case .refuted(let text, let witness):
@@ -44,10 +48,10 @@ extension Arguments {
     }
   }
 
-  private func asked(_ equation: Equation) throws -> ProofFile.Question {
+  private func asked(_ equation: Equation, _ parameters: Parameters) throws -> ProofFile.Question {
     let command = Self.typed(words)
     var base: any Density = Normal()
-    var steps = try forward.map { try Formula($0) }
+    var steps = try forward.map { try Formula(map: $0, with: parameters) }
     if let map {
       guard
         let ours = Catalogue.scalarMap(named: map)
@@ -65,9 +69,12 @@ extension Arguments {
       steps = try equation.example.line?.map.steps.map { try Formula($0.formula) } ?? []
     }
     if let name = self.base, let named = Catalogue.base(named: name) { base = named }
+    // Without a map of the reader's there is no claim of the reader's either.
     return ProofFile.Question(
-      equation: equation, steps: steps, derivative: try derivative.map { try Formula($0) },
-      inverse: try inverse.map { try Formula($0, in: .x) }, base: base, interval: on.first, mistake: mistake,
+      equation: equation, steps: steps,
+      derivative: try derivative.map { try Formula($0, about: steps) },
+      inverse: try inverse.map { try Formula($0, atImageOf: steps) }, base: base,
+      interval: try intervals(parameters).first, mistake: mistake,
       command: command)
   }
 

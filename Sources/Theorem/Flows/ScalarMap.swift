@@ -20,6 +20,8 @@ public protocol ScalarMap: MonotoneFunction {
   var range: Domain { get }
   /// The points of `domain` where f is not smooth: its slope, or a higher derivative, jumps.
   var kinks: [Double] { get }
+  /// What f leaps over in its own direction: no z leads there, and P_X is 0 in it.
+  var gaps: [Domain] { get }
   /// Where f, or what its author claims of it, changes its ways within a short distance: the kinks, and for a typed formula
   /// the spikes and steps in it and in the claims. Probes go there.
   var bends: [Bend] { get }
@@ -74,6 +76,7 @@ extension ScalarMap {
   public var range: Domain { Domain.image(of: domain, under: forward) }
   public var pieces: [FormulaPiece] { [] }
   public var kinks: [Double] { [] }
+  public var gaps: [Domain] { [] }
   public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }

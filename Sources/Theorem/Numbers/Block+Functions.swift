@@ -24,6 +24,7 @@ extension Block {
   public static func atanh(_ x: Block) -> Block { x.map(Double.atanh) }
   public static func erf(_ x: Block) -> Block { x.map(Double.erf) }
   public static func erfc(_ x: Block) -> Block { x.map(Double.erfc) }
+  public static func floor(_ x: Block) -> Block { x.map(Double.floor) }
   public static func abs(_ x: Block) -> Block { x.map(Lane.magnitude) }
   public static func min(_ x: Block, _ y: Block) -> Block {
     zip(x, y) { a, b in a < b ? a : (b <= a ? b : a + b) }
