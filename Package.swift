@@ -17,7 +17,8 @@ let everythingElse: [Target] = [
   .testTarget(name: "ReportTests", dependencies: ["Report", "Theorem"], path: "Tests/Report"),
   .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"], path: "Tests/Proofs"),
   .testTarget(
-    name: "ProgramsTests", dependencies: ["Programs", "Theorem"], path: "Tests/Programs", exclude: ["flow.py"]),
+    name: "ProgramsTests", dependencies: ["Programs", "Theorem"], path: "Tests/Programs", exclude: ["flow.py"]
+  ),
   .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"], path: "Tests/verify-eq"),
   .testTarget(
     name: "ContainmentTests", dependencies: ["Containment", "Kit"], path: "Tests/Workshop/Containment"),
@@ -26,7 +27,8 @@ let everythingElse: [Target] = [
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"],
     path: "Tests/Workshop/Course"),
   .testTarget(
-    name: "GradingTests", dependencies: ["Grading", "Course", "Containment", "Kit"], path: "Tests/Workshop/Grading"),
+    name: "GradingTests", dependencies: ["Grading", "Course", "Containment", "Kit", "Report"],
+    path: "Tests/Workshop/Grading"),
   .testTarget(
     name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Report", "Theorem", "verify-eq"],
     path: "Tests/Workshop/Notebooks"),

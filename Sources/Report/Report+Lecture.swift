@@ -151,7 +151,8 @@ private final class Page {
       for check in comparisons { single(check) }
     } else {
       let room = Swift.min(Swift.max(24, names.map(\.count).max() ?? 0), width - 12 * levels.count - 1)
-      line("each map, gap / allowed".padded(to: room + 1) + levels.map { $0.rawValue.padded(to: 12) }.joined())
+      line(
+        "each map, gap / allowed".padded(to: room + 1) + levels.map { $0.rawValue.padded(to: 12) }.joined())
       for name in names {
         let own = comparisons.filter { key($0) == name }
         let cells = levels.map { level in cell(own.filter { $0.evidence == level }) }

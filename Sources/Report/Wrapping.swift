@@ -2,7 +2,9 @@ extension String {
   /// The text in lines of at most `width` columns, broken at spaces: the first line of a paragraph begins with `indent` spaces,
   /// the others with `hanging`. A longer word has a line of its own.
   public func wrapped(to width: Int, indent: Int = 0, hanging: Int? = nil) -> [String] {
-    let (first, others) = (String(repeating: " ", count: indent), String(repeating: " ", count: hanging ?? indent))
+    let (first, others) = (
+      String(repeating: " ", count: indent), String(repeating: " ", count: hanging ?? indent)
+    )
     var lines: [String] = []
     for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
       var line = first
@@ -44,7 +46,9 @@ extension String {
   public var columns: Int { reduce(0) { $0 + ($1.isWide ? 2 : 1) } }
 
   /// Followed by spaces up to `width` columns.
-  public func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - columns)) }
+  public func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - columns))
+  }
 }
 
 extension Character {

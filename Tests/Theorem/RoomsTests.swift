@@ -17,7 +17,9 @@ import Testing
   }
 
   private static func sources(planted: [(room: String, code: String)] = []) throws -> [Source] {
-    var found = planted.map { Source(room: order.firstIndex(of: $0.room) ?? -1, file: "planted", code: $0.code) }
+    var found = planted.map {
+      Source(room: order.firstIndex(of: $0.room) ?? -1, file: "planted", code: $0.code)
+    }
     let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     while let url = files?.nextObject() as? URL {
       guard url.pathExtension == "swift" else { continue }
@@ -37,9 +39,13 @@ import Testing
   private static func againstTheGrain(_ sources: [Source]) -> [String] {
     let declaration =
       /(?:^|\n)(?:(?:@\w+(?:\([^)]*\))? )|(?:public|package|indirect|final|nonisolated) )*(struct|class|enum|protocol|typealias|actor|func) (\w+)/
+    let inner = /\b(?:struct|class|enum|protocol|typealias|actor|func|case) (\w+)/
     var owner: [Substring: Set<Int>] = [:]
+    // What a room declares inside its types, under a name that another has too, is its own.
+    var own: [Int: Set<Substring>] = [:]
     var functions: Set<Substring> = []
     for source in sources {
+      own[source.room, default: []].formUnion(source.code.matches(of: inner).map(\.1))
       for match in source.code.matches(of: declaration) {
         owner[match.2, default: []].insert(source.room)
         if match.1 == "func" { functions.insert(match.2) }
@@ -48,7 +54,9 @@ import Testing
     return sources.flatMap { source -> [String] in
       var found: Set<String> = []
       for match in source.code.matches(of: /([.\w]?)\b([A-Za-z_]\w*)(\(?)/) {
-        guard let rooms = owner[match.2], rooms.count == 1, let room = rooms.first, room > source.room else {
+        guard let rooms = owner[match.2], rooms.count == 1, let room = rooms.first, room > source.room,
+          own[source.room]?.contains(match.2) != true
+        else {
           continue
         }
         // A member of the same name is another thing: `x.derivative`, not `derivative(of:at:)`.
@@ -66,7 +74,8 @@ import Testing
 
   @Test("a reference against the grain is found") func planted() throws {
     let found = Self.againstTheGrain(
-      try Self.sources(planted: [("Numbers", "func f(_ p: Pushforward) {}"), ("Flows", "let c = Check.self")]))
+      try Self.sources(planted: [("Numbers", "func f(_ p: Pushforward) {}"), ("Flows", "let c = Check.self")])
+    )
     #expect(found == ["planted: Pushforward of Flows", "planted: Check of Checks"])
   }
 }

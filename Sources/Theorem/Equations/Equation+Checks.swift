@@ -29,7 +29,8 @@ extension Equation {
 
   /// Each equation's own file, in the same order.
   private static let chapter: [any Routes.Type] = [
-    Equation1.self, Equation2.self, Equation3.self, Equation4.self, Equation5.self, Equation6.self, Equation7.self,
+    Equation1.self, Equation2.self, Equation3.self, Equation4.self, Equation5.self, Equation6.self,
+    Equation7.self,
     Equation8.self, Equation9.self,
   ]
 

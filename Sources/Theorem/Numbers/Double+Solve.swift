@@ -37,7 +37,9 @@ extension Double {
 
   /// Whether the distance of f(z) from x is no more than z's and f's own rounding: a few ulps, or what f's enclosure over the
   /// doubles next to z says, which must be bounded.
-  private static func explains<M: MonotoneFunction>(_ map: M, _ z: Double, _ f: Dual<Double>, _ x: Double) -> Bool {
+  private static func explains<M: MonotoneFunction>(_ map: M, _ z: Double, _ f: Dual<Double>, _ x: Double)
+    -> Bool
+  {
     let gap = (f.value - x).magnitude
     if gap <= 4 * (x.ulp + f.derivative.magnitude * z.ulp) { return true }
     // Continuous there, or the enclosure would bridge a leap.

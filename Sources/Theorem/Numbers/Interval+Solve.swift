@@ -60,7 +60,9 @@ extension Interval {
   }
 
   /// Interval Newton, as long as it makes `box` smaller; `box` holds the solution throughout.
-  private static func contracted<M: MonotoneFunction>(_ map: M, _ box: Interval, to target: Interval) -> Interval {
+  private static func contracted<M: MonotoneFunction>(_ map: M, _ box: Interval, to target: Interval)
+    -> Interval
+  {
     var box = box
     for _ in 0..<8 {
       let slope = map.forward(Dual<Interval>.variable(box)).derivative

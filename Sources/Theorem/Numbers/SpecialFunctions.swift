@@ -30,12 +30,12 @@
 
 /// Φ⁻¹(u), for 0 < u < 1.
 @inlinable package func ndtri<S: Scalar>(_ u: S) -> S {
-  inside(.unit, u) { S.solve(Increasing(.ndtr, range: .unit), for: u) }
+  inside(.unit, u) { S.solve(NormalCumulative(), for: u) }
 }
 
 /// The y with erf y = x, for −1 < x < 1.
 @inlinable package func erfinv<S: Scalar>(_ x: S) -> S {
-  inside(Domain(-1, 1), x) { S.solve(Increasing(.erf, range: Domain(-1, 1)), for: x) }
+  inside(Domain(-1, 1), x) { S.solve(ErrorFunction(), for: x) }
 }
 
 /// √(x² + y²).
@@ -84,22 +84,16 @@
   return (y - half) * log(y) - y + S.logTwoPi / 2 + series + remainder - log(product)
 }
 
-/// A rising function as a map, for the scalar's own way of undoing it.
-@usableFromInline struct Increasing: ScalarMap {
-  @usableFromInline let function: FormulaFunction
-  @usableFromInline let range: Domain
-
-  @usableFromInline init(_ function: FormulaFunction, range: Domain) {
-    self.function = function
-    self.range = range
-  }
-
-  @usableFromInline var name: String { function.rawValue }
-  @usableFromInline var formula: String { "\(name)(z)" }
+/// Φ, for the scalar's own way of undoing it.
+@usableFromInline struct NormalCumulative: MonotoneFunction {
+  @usableFromInline init() {}
   @usableFromInline var domain: Domain { .line }
-  @usableFromInline var hasClosedInverse: Bool { false }
-  @usableFromInline var hasOwnDerivative: Bool { false }
-  @inlinable func forward<S: Scalar>(_ z: S) -> S { function(z) }
-  @inlinable func inverse<S: Scalar>(_ x: S) -> S { S.solve(self, for: x) }
-  @inlinable func derivative<S: Scalar>(_ z: S) -> S { forward(Dual.variable(z)).derivative }
+  @inlinable func forward<S: Scalar>(_ z: S) -> S { ndtr(z) }
+}
+
+/// erf, likewise.
+@usableFromInline struct ErrorFunction: MonotoneFunction {
+  @usableFromInline init() {}
+  @usableFromInline var domain: Domain { .line }
+  @inlinable func forward<S: Scalar>(_ z: S) -> S { S.erf(z) }
 }

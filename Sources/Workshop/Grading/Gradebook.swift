@@ -1,6 +1,7 @@
 import Kit
 import Containment
 import Course
+import Report
 import Foundation
 
 /// All results of a class, and the files made of them.
@@ -36,8 +37,7 @@ public struct Gradebook {
         let student = Data(result.student.utf8)
         if let other = found[student], other.result.fingerprint != result.fingerprint {
           throw Failure(
-            reason:
-              "\(other.path) and \(path) are of one student and differ; remove the one that is not to count")
+            "\(other.path) and \(path) are of one student and differ; remove the one that is not to count")
         }
         found[student] = (result, path)
       }

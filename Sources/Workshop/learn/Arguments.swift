@@ -47,7 +47,9 @@ struct Arguments {
   /// The word after `name`; throws where there is none.
   mutating func value(_ name: String) throws -> String? {
     guard let i = words.firstIndex(of: name) else { return nil }
-    guard i + 1 < words.count, !words[i + 1].hasPrefix("--") else { throw misunderstood("\(name) needs a value") }
+    guard i + 1 < words.count, !words[i + 1].hasPrefix("--") else {
+      throw misunderstood("\(name) needs a value")
+    }
     defer { words.removeSubrange(i...i + 1) }
     return words[i + 1]
   }

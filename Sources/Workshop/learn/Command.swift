@@ -47,7 +47,9 @@ struct Command {
     let shardText = try arguments.value("--shard")
     let jobs = try arguments.number("--jobs", 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount
     let package = try arguments.package()
-    guard let submissions = arguments.next() else { throw misunderstood("grade needs a folder of submissions") }
+    guard let submissions = arguments.next() else {
+      throw misunderstood("grade needs a folder of submissions")
+    }
     try arguments.finish()
     var shard = Batch.Shard.whole
     if let shardText {

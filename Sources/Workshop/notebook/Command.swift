@@ -46,9 +46,13 @@ enum Command {
     }
     let all = words.contains("--all")
     words.removeAll { $0 == "--all" }
-    if let odd = words.first(where: { $0.hasPrefix("-") }) { throw misunderstood("there is no option \"\(odd)\"") }
+    if let odd = words.first(where: { $0.hasPrefix("-") }) {
+      throw misunderstood("there is no option \"\(odd)\"")
+    }
     guard let verb = words.first else { throw misunderstood("check, promote or run?") }
-    guard ["check", "promote", "run"].contains(verb) else { throw misunderstood("there is no command \"\(verb)\"") }
+    guard ["check", "promote", "run"].contains(verb) else {
+      throw misunderstood("there is no command \"\(verb)\"")
+    }
     guard !all || verb == "check" else {
       throw misunderstood("--all is for check; \(verb) runs every file it is given")
     }
@@ -108,7 +112,8 @@ enum Command {
     while true {
       if FileManager.default.fileExists(atPath: folder.path + "/notebooks-md") { return folder.path }
       guard given == nil, folder.path != "/" else {
-        throw misunderstood("no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
+        throw misunderstood(
+          "no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
       }
       folder.deleteLastPathComponent()
     }

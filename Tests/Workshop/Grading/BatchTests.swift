@@ -4,6 +4,7 @@ import Course
 import Foundation
 import Testing
 
+import Report
 @testable import Grading
 
 @Suite("A batch takes what it can use, and says in one line what it cannot")

@@ -236,7 +236,8 @@ struct SubmissionTests {
     #expect(make().outcome == .exited(0))
     func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(path)") }
     #expect(
-      has("Package.swift") && has("Sources/Workshop/Course") && has(".devcontainer") && has("examples/installing.md"))
+      has("Package.swift") && has("Sources/Workshop/Course") && has(".devcontainer")
+        && has("examples/installing.md"))
     #expect(!has("Sources/Solutions") && !has("examples/course/exam.md") && !has(".build") && !has(".git"))
     for exercise in Exercise.all {
       let handed = try String(contentsOfFile: "\(folder)/Sources/Exercises/\(exercise.file)", encoding: .utf8)
