@@ -68,7 +68,7 @@ package enum Files {
   }
 
   /// All of it, over as many writes as it takes; false if one failed.
-  @discardableResult static func send(_ content: [UInt8], to descriptor: Int32) -> Bool {
+  @discardableResult package static func send(_ content: [UInt8], to descriptor: Int32) -> Bool {
     var bytes = content[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }

@@ -21,6 +21,10 @@ public struct About: Sendable, Hashable {
 /// One claim put to the test: two sides by independent routes, or a hypothesis; one line of a report.
 ///
 /// Gap and verdict follow from the sides and the allowance; no check can be made that contradicts itself.
+///
+/// ```swift
+/// try Equation.eq7.checks(of: Pushforward(Sinh(), of: Normal())).map(\.verdict)
+/// ```
 public struct Check: Sendable {
   /// What was found.
   public enum Finding: Sendable {

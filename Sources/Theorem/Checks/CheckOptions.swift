@@ -1,4 +1,8 @@
 /// What a run was asked for.
+///
+/// ```swift
+/// CheckOptions(evidence: [.exact], seed: 7)
+/// ```
 public struct CheckOptions: Sendable {
   /// The levels asked for by name; nil for all that cost little (everything but `certified`).
   public var evidence: Set<Evidence>?

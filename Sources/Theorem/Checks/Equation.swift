@@ -1,4 +1,8 @@
 /// One equation of the chapter: what it says, what it needs, and how its two sides are computed.
+///
+/// ```swift
+/// try Equation.eq5.checks(of: Pushforward(Sinh(), of: Normal()))
+/// ```
 public struct Equation: Sendable {
   /// 1 to 9.
   public let number: Int

@@ -1,4 +1,8 @@
 /// The checks of one run, and what they come to.
+///
+/// ```swift
+/// Report(try Equation.eq7.checks(of: Pushforward(Sinh(), of: Normal()))).summary()
+/// ```
 public struct Report: Sendable {
   /// The lines, in the order in which they were made.
   public let checks: [Check]

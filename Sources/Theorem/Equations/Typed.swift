@@ -2,6 +2,10 @@
 ///
 /// Domain: a typed map lives on the base's support; an interval conditions the base, whose mass on it becomes 1.
 /// Errors: `FormulaError` where a formula can't be read, `NotApplicable` where the parts don't fit together.
+///
+/// ```swift
+/// try Typed("z + 0.5*sin(z)", base: BaseChoice("logistic")).subject()
+/// ```
 public struct Typed: Sendable {
   /// x = f(z): one formula, D of them after commas, or several for the steps of a chain.
   public var forward: [String]

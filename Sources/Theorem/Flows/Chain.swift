@@ -4,6 +4,10 @@
 /// Inverse: the steps' inverses, last first. Derivative: the product of the steps' slopes, each at the
 /// point where its own step is entered.
 /// Source: equation (9); Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), section 3.
+///
+/// ```swift
+/// Chain([Sinh(), Affine.falling]).forward(0.5)
+/// ```
 public struct Chain: ScalarMap {
   /// f_1, …, f_K; at least one.
   public let steps: [any ScalarMap]

@@ -3,6 +3,10 @@
 /// Domain: the base's support lies inside the map's domain (`Hypotheses` checks that, and that f is
 /// monotone); points x of `support` have exactly one z.
 /// Edge cases: `density` claims are asked for points of `support` only, unless a check says otherwise.
+///
+/// ```swift
+/// Pushforward(Sinh(), of: Normal()).cumulative(0.5)
+/// ```
 public struct Pushforward: Sendable {
   /// f.
   public let map: any ScalarMap

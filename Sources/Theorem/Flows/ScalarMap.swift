@@ -9,6 +9,10 @@
 /// Shapes: one number in, one number out.
 /// Domain: `forward` and `derivative` on the open interval `domain`; `inverse` on the open interval `range`.
 /// Edge cases: outside them the answer is NaN (`Double`) or the empty set (`Interval`), never a trap.
+///
+/// ```swift
+/// try verify(Sinh())
+/// ```
 public protocol ScalarMap: MonotoneFunction {
   /// The name that `--map` takes.
   var name: String { get }

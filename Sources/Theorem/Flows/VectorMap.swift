@@ -3,6 +3,10 @@
 /// Shapes: `[S]` of `dimension` numbers in, `[S]` out; a bijection gives as many as it takes.
 /// Domain: z in the open box `domain`; `inverse` on the image of that box, which `isInRange` decides.
 /// Edge cases: outside them the answer is NaN (`Double`) or the empty set (`Interval`), never a trap.
+///
+/// ```swift
+/// try verify(ScalingCoupling())
+/// ```
 public protocol VectorMap: Sendable {
   /// The name that `--map` takes.
   var name: String { get }

@@ -1,4 +1,8 @@
 /// X = f(Z) in D dimensions: a map and the base density that it carries over.
+///
+/// ```swift
+/// VectorPushforward(ScalingCoupling(), of: ProductDensity(Normal(), count: 2)).dimension
+/// ```
 public struct VectorPushforward: Sendable {
   /// f.
   public let map: any VectorMap

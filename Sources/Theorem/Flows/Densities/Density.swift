@@ -5,6 +5,10 @@
 /// Shapes: one number in, one out. A base of D dimensions is the product of D copies.
 /// Domain: `logDensity`, `cumulative` and `upperTail` on the open interval `support`; the quantiles on (0, 1).
 /// Edge cases: outside the support the density is 0; `density(_:)` says so, `logDensity` need not.
+///
+/// ```swift
+/// Normal().density(0.5)
+/// ```
 public protocol Density: Sendable {
   /// The name that `--base` takes.
   var name: String { get }

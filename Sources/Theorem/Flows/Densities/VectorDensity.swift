@@ -39,6 +39,10 @@ extension VectorBase {
 }
 
 /// p(z) = p_1(z_1) ⋯ p_D(z_D): independent coordinates.
+///
+/// ```swift
+/// ProductDensity(Normal(), count: 3).dimension
+/// ```
 public struct ProductDensity: VectorBase {
   /// p_1, …, p_D.
   public let factors: [any Density]
