@@ -7,6 +7,14 @@ check: lint ## what must pass before a push: format, build, tests
 	CHECK=1 swift build --build-tests
 	CHECK=1 swift test --skip-build
 
+native: ## build verify-eq for this machine's own instructions, into .build/native
+	swift build -c release --scratch-path .build/native --product verify-eq $(NATIVE)
+	@.build/native/release/verify-eq --version
+
+# Flags of a command, not of the package: whoever depends on it could not, with them.
+MACHINE = $(if $(filter arm64 aarch64,$(shell uname -m)),-mcpu=native,-march=native)
+NATIVE = -Xswiftc -DNATIVE -Xcc $(MACHINE) -Xcc -fno-math-errno
+
 lint: ## complain about the format of the code
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
@@ -40,4 +48,4 @@ clean: ## remove what was built
 	swift package clean
 	rm -rf .build/docs .build/coverage .build/proofs .build/proof-files .build/arb
 
-.PHONY: help check lint format docs notebooks promote coverage page proofs handout clean
+.PHONY: help check native lint format docs notebooks promote coverage page proofs handout clean

@@ -6,7 +6,8 @@ extension Report {
 
   /// The report as JSON, one object:
   ///
-  /// - `schema`: 2, the version of this layout; `verdict`: "holds", "fails" or "undecided";
+  /// - `schema`: 2, the version of this layout; `ran`, where it is known: `build` ("default", or "native" for the machine's own
+  ///   instructions) and `threads`, how many were allowed; no number depends on the latter; `verdict`: "holds", "fails" or "undecided";
   /// - `checks`: an array of objects with `equation` (1 to 9), `map`, `base`, `claim`, `kind` ("comparison" or
   ///   "hypothesis"), `subject`, `left` and `right` (each `route`, `value`, `error`), `gap`, `allowed`, `because`,
   ///   `evidence`, `verdict`, `covers` (what was looked at, in words), `share` (of the base's mass, or null), `assumed`
@@ -14,7 +15,8 @@ extension Report {
   ///
   /// Numbers are written so that they read back as the same doubles; NaN and infinities, which JSON lacks,
   /// as the strings "nan", "inf" and "-inf".
-  public func json(asked: Set<Evidence> = []) -> String {
+  public func json(asked: Set<Evidence> = [], threads: Int? = nil) -> String {
+    let ran = threads.map { "\n  \"ran\": {\"build\": \(quoted(Block.build)), \"threads\": \($0)}," } ?? ""
     let objects = checks.map { check in
       """
           {"equation": \(check.equation.number), "map": \(quoted(check.map)), "base": \(quoted(check.base)), \
@@ -31,7 +33,7 @@ extension Report {
     }
     return """
       {
-        "schema": \(Self.schemaVersion),
+        "schema": \(Self.schemaVersion),\(ran)
         "verdict": \(quoted(verdict(asked: asked).rawValue)),
         "checks": [
       \(objects.joined(separator: ",\n"))

@@ -18,6 +18,7 @@ struct Arguments {
   var evidence: Set<Evidence>?
   var samples: Int?
   var seed: UInt64?
+  var threads: Int?
   var json: String?
   var html: String?
   var figure: String?
@@ -109,6 +110,13 @@ extension Arguments {
           "--samples takes a whole number from 1 to \(Self.mostSamples), not '\(text)'; try: --samples 10000")
       }
       samples = n
+    case "--threads":
+      let text = try value(name, "2", &rest)
+      guard let n = Int(text), n >= 1, n <= Self.mostThreads else {
+        throw UsageError(
+          "--threads takes a whole number from 1 to \(Self.mostThreads), not '\(text)'; try: --threads 2")
+      }
+      threads = n
     case "--seed":
       let text = try value(name, "1", &rest)
       guard let n = UInt64(text) else {
@@ -124,7 +132,10 @@ extension Arguments {
     }
   }
 
-  /// A hundred million draws of a map take some minutes and a gigabyte; more is likelier a slip than a wish.
+  /// More threads than machines have cores only take turns.
+  private static let mostThreads = 1024
+
+  /// A hundred million draws of a map take some seconds, or minutes in a debug build; more is likelier a slip than a wish.
   private static let mostSamples = 100_000_000
 
   private func value(_ name: String, _ example: String, _ rest: inout ArraySlice<String>) throws(UsageError)

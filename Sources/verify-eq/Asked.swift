@@ -156,6 +156,7 @@ extension Arguments {
     // Over the whole catalogue fewer draws a check: what they detect is said on each line.
     options.samples = samples ?? (forWholeCatalogue ? 1_000 : 10_000)
     if let seed { options.seed = seed }
+    options.threads = threads ?? Console.cores
     return options
   }
 }

@@ -18,6 +18,9 @@ enum Console {
     return max(80, min(Int(size.ws_col), 120))
   }
 
+  /// How many threads can work at once here.
+  static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   static func out(_ text: String) throws(UsageError) { try write(text, to: "-") }
   static func error(_ text: String) { write(text, to: 2) }
 

@@ -26,6 +26,7 @@ let helpText = """
     --evidence LEVELS     of sampled,measured,exact,certified; default: the first three
     --samples N           draws of a sampled check (default 10000; 1000 for a whole catalogue)
     --seed S              the same seed gives the same bits (default 1)
+    --threads N           how many threads may work (default: one a core); no number depends on it
     --html PATH|-         the report as one page to read, with pictures, filters and no network
     --figure PATH|-       the picture of the equation as SVG, of your map if you give one
     --json PATH|-         the report as JSON

@@ -13,7 +13,7 @@ func rendered(
       remarks: remarks(report, asked, arguments), command: arguments.command)
   case "--figure": return try picture(of: report, asked, arguments)
   case "--junit": return report.junit()
-  default: return report.json(asked: levels)
+  default: return report.json(asked: levels, threads: asked.options.threads)
   }
 }
 

@@ -24,7 +24,8 @@ do {
     exit(0)
   }
   if arguments.version {
-    try Console.out("verify-eq \(version)\n")
+    try Console.out(
+      "verify-eq \(version), \(Block.build) build, \(Console.cores) core\(Console.cores == 1 ? "" : "s")\n")
     exit(0)
   }
   if case .list = arguments.what {

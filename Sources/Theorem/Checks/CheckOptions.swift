@@ -10,6 +10,8 @@ public struct CheckOptions: Sendable {
   public var samples: Int
   /// The same seed gives the same bits, on any number of threads.
   public var seed: UInt64
+  /// How many threads a sampled check may use; none of its numbers depends on it.
+  public var threads = 1
   /// The chance that one sampled check cries wolf: the run's 1e-9, split over as many checks as a full run makes.
   public var falseAlarmRate: Double
 

@@ -72,9 +72,13 @@ public enum Equation2: Routes {
     let stream = options.stream(about)
     let proposal = LineProposal(for: p)
     return .importanceSampled(
-      { i in
-        let x = proposal.quantile(stream.uniform(i))
-        return p.density(by: formula, at: x) / proposal.density(x)
+      blocks: 2,
+      { part in
+        let (u, v) = stream.uniforms(part)
+        return [u, v].map { u in
+          let x = proposal.quantile(u)
+          return p.density(by: formula, at: x) / proposal.densityInside(x)
+        }
       }, subject: "mean of P_X/q", about, options)
   }
   static func worked(_ question: Question) -> [() -> Worked] {
@@ -118,10 +122,9 @@ extension Equation2 {
       let draws = options.stream(about, 3)
       return others + [
         .importanceSampled(
-          { i in
-            let x = proposal.draw(i, from: draws)
-            guard p.map.isInRange(x), p.base.contains(p.map.inverse(x)) else { return 0 }
-            return Equation8.density(of: p, formula, at: x) / proposal.density(x)
+          { part in
+            let x = proposal.draws(part, from: draws)
+            return [p.density(by: formula, at: x) / proposal.density(x)]
           }, subject: "mean of P_X/q", about, options)
       ]
     }
@@ -136,12 +139,15 @@ extension Equation2 {
     let about = About(statement, map: square.name, base: base.name, claim: "by substitution")
     let stream = options.stream(about)
     return .importanceSampled(
-      { i in
-        let z = proposal.draw(i, from: stream)
-        let density = (square.preimages(of: square.forward(z)) ?? []).reduce(0.0) { sum, root in
-          sum + exp(base.logDensity(root) - square.logAbsDeterminant(root))
-        }
-        return density * exp(square.logAbsDeterminant(z)) / proposal.density(z)
+      { part in
+        let z = proposal.draws(part, from: stream)
+        return [Block { lane in weight(z.map { $0[lane] }) }]
       }, subject: "mean of P_X |det|/q over z", about, options)
+    @Sendable func weight(_ z: [Double]) -> Double {
+      let density = (square.preimages(of: square.forward(z)) ?? []).reduce(0.0) { sum, root in
+        sum + exp(base.logDensity(root) - square.logAbsDeterminant(root))
+      }
+      return density * exp(square.logAbsDeterminant(z)) / proposal.density(z)
+    }
   }
 }

@@ -99,19 +99,17 @@ public enum Equation3: Routes {
   private static func countedWindows(
     _ p: Pushforward, _ formula: any DensityFormula, _ about: About, _ options: CheckOptions
   ) -> Check {
-    let stream = options.stream(about)
-    let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
     let windows = p.probes.map { z -> (Double, Double) in
       let h = startingLength(p, at: z)
       let ends = [p.map.forward(z - h / 2), p.map.forward(z + h / 2)].sorted()
       return (ends[0], ends[1])
     }
-    let counts = windows.map { window in draws.count { window.0 < $0 && $0 < window.1 } }
+    let counts = p.counts(in: windows, includingUpper: false, from: options.stream(about), options)
     let masses = windows.map { window in
       Quadrature.integral(from: window.0, to: window.1, breaks: p.cuts) { p.density(by: formula, at: $0) }
     }
     return .counted(
-      WindowCounts(counts, of: draws.count), against: masses,
+      WindowCounts(counts, of: options.samples), against: masses,
       named: windows.map { "P(X in \(decimal($0.0, digits: 3))...\(decimal($0.1, digits: 3)))" }, about,
       options)
   }

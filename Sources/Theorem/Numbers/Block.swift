@@ -13,6 +13,10 @@ public struct Block: Scalar {
   /// How many lanes there are: half a dozen blocks fill a first-level cache.
   public static let lanes = 512
 
+  /// "default", or "native" where `make native` built for the machine's own instructions: a sampled number may then differ in
+  /// its last digits.
+  public static var build: String { Lane.isNative ? "native" : "default" }
+
   /// The lanes; nil where all of them are `constant`.
   let buffer: Lanes?
   let constant: Double

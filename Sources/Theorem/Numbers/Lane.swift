@@ -11,6 +11,15 @@
 /// Source: Sun's fdlibm (1993) for reductions and for the polynomials of log, sin and cos; Moshier, Methods and Programs for
 /// Mathematical Functions (1989), for atan.
 enum Lane {
+  /// Whether products and sums are fused, as they are by the instructions of a native build.
+  static var isNative: Bool {
+    #if NATIVE
+      true
+    #else
+      false
+    #endif
+  }
+
   /// a b + c: with one rounding where the target has an instruction for it, with two where it would be a call.
   @inline(__always) static func multiplyAdd(_ a: Double, _ b: Double, _ c: Double) -> Double {
     #if NATIVE || arch(arm64)

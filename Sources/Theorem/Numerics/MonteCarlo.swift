@@ -22,4 +22,30 @@ public enum MonteCarlo {
     }
     return Estimate(mean, error: (squares / (Double(count) * Double(count - 1))).squareRoot())
   }
+
+  /// The mean over all lanes of `count` blocks of draws, taken on any number of threads.
+  ///
+  /// Formula: that of the mean of single draws; the sums of squares of two parts with n and m draws add up to one of both with
+  /// n m/(n + m) times the square of their means' distance (Chan, Golub & LeVeque 1979).
+  /// Domain: `count` ≥ 1; `draws(i)` depends on i alone. The result is the same, bit for bit, for any number of threads.
+  public static func mean(
+    overBlocks count: Int, threads: Int = 1, of draws: @escaping @Sendable (Int) -> Block
+  ) -> Estimate {
+    precondition(count >= 1, "a mean takes a block at least; got \(count)")
+    let parts = InParallel.map(count, threads: threads) { index in
+      let values = draws(index)
+      let mean = values.sum / Double(Block.lanes)
+      let gaps = values - Block(mean)
+      return (mean: mean, squares: (gaps * gaps).sum)
+    }
+    var (mean, squares, seen) = (0.0, 0.0, 0.0)
+    let lanes = Double(Block.lanes)
+    for part in parts {
+      let gap = part.mean - mean
+      mean += gap * lanes / (seen + lanes)
+      squares += part.squares + gap * gap * seen * lanes / (seen + lanes)
+      seen += lanes
+    }
+    return Estimate(mean, error: (squares / (seen * (seen - 1))).squareRoot())
+  }
 }

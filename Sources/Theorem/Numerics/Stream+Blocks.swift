@@ -3,7 +3,7 @@ extension Stream {
   ///
   /// Shapes: lane i of the first is `uniform(index × Block.lanes + i)`; lane i of the second comes from the same counter's
   /// other half, and no other draw does.
-  func uniforms(_ index: Int) -> (Block, Block) {
+  public func uniforms(_ index: Int) -> (Block, Block) {
     var second = Block(0)
     let first = Block(filling: { u in
       second = Block(filling: { v in fill(index, u, v) { ($0, $1) } })
@@ -17,7 +17,7 @@ extension Stream {
   /// exact.
   /// Allowed error: 3 ulps of r. No draw is beyond 8.6, for u is 2⁻⁵³ at least.
   /// Source: Box & Muller, A Note on the Generation of Random Normal Deviates, Annals of Mathematical Statistics 29 (1958).
-  func normals(_ index: Int) -> (Block, Block) {
+  public func normals(_ index: Int) -> (Block, Block) {
     var second = Block(0)
     let first = Block(filling: { x in
       second = Block(filling: { y in fill(index, x, y, Self.normalPair) })

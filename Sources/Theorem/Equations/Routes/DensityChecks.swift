@@ -103,7 +103,6 @@ struct DensityChecks {
 
   /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
   private func againstDraws() -> Check {
-    let stream = options.stream(about)
     // An edge that rounds to the support's end, or to its neighbour, cuts off no mass that x can show.
     let edges = Set(p.probes.map { p.map.forward($0) }).filter(p.support.contains).sorted()
     guard !edges.isEmpty else {
@@ -124,16 +123,17 @@ struct DensityChecks {
         about, .sampled,
         "the mass that the formula gives to a window is not finite, or has no value in doubles")
     }
-    let draws = (0..<options.samples).map { p.map.forward(p.base.quantile(stream.uniform($0))) }
     // Cumulated from the left: a formula may be right bin by bin and wrong in sum.
     let cumulated = masses.reduce(into: [Estimate]()) { sums, mass in
       var sum = sums.last ?? Estimate(0)
       sum += mass
       sums.append(sum)
     }
-    let counts = ends.map { end in draws.count { start < $0 && $0 <= end } }
+    let counts = p.counts(
+      in: ends.map { (start, $0) }, includingUpper: true, from: options.stream(about), options)
     let names = ends.map { hasTail ? "P(X <= \(short($0)))" : "P(\(short(start)) < X <= \(short($0)))" }
-    return .counted(WindowCounts(counts, of: draws.count), against: cumulated, named: names, about, options)
+    return .counted(
+      WindowCounts(counts, of: options.samples), against: cumulated, named: names, about, options)
   }
 
   private func rounded(_ formula: any DensityFormula, at x: Double) -> Estimate {

@@ -135,12 +135,10 @@ struct DeterminantChecks {
     guard p.map.hasClosedInverse ? d == 2 : d == 2 || d == 3 else { return [] }
     let cells = p.map.hasClosedInverse ? cells() : cellsByNewton()
     guard !cells.isEmpty else { return [] }
-    let stream = options.stream(about)
-    let draws = (0..<options.samples).map { p.map.forward(p.draw($0, from: stream)) }
-    let counts = cells.map { cell in draws.count { cell.box.contains($0) } }
+    let counts = p.counts(in: cells.map(\.box), from: options.stream(about), options)
     return [
       .counted(
-        WindowCounts(counts, of: draws.count), against: cells.map(\.mass),
+        WindowCounts(counts, of: options.samples), against: cells.map(\.mass),
         named: cells.map { cell in
           "P(X in a box at \(cell.box.lower.map(short).joined(separator: ", ")))"
         }, about, options)

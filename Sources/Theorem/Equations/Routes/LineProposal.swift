@@ -26,18 +26,23 @@ public struct LineProposal: Sendable {
 
   /// q(x), 0 outside the support.
   public func density(_ x: Double) -> Double {
-    guard support.contains(x) else { return 0 }
+    support.contains(x) ? densityInside(x) : 0
+  }
+
+  /// The same, for x inside the support.
+  func densityInside<S: Scalar>(_ x: S) -> S {
     // From each end by itself: (x − lower)/scale would round to 1 just inside the upper one.
-    guard !isBounded else { return 1 / (.pi * ((x - support.lower) * (support.upper - x)).squareRoot()) }
-    let u = (x - center) / scale
-    return folds / (.pi * scale * (1 + u * u))
+    guard !isBounded else { return 1 / (.pi * sqrt((x - S(support.lower)) * (S(support.upper) - x))) }
+    let u = (x - S(center)) / S(scale)
+    return S(folds) / (S(.pi * scale) * (1 + u * u))
   }
 
   /// The x below which a share `u` of the draws falls.
-  public func quantile(_ u: Double) -> Double {
-    if isBounded { return center + scale * Double.pow(Double.sin(.pi * u / 2), 2) }
-    if support.lower.isFinite { return center + scale * Double.tan(.pi * u / 2) }
-    if support.upper.isFinite { return center - scale * Double.tan(.pi * (1 - u) / 2) }
-    return center + scale * Double.tan(.pi * (u - 0.5))
+  public func quantile<S: Scalar>(_ u: S) -> S {
+    let (center, scale) = (S(center), S(scale))
+    if isBounded { return center + scale * pow(sin(.pi * u / 2), 2) }
+    if support.lower.isFinite { return center + scale * tan(.pi * u / 2) }
+    if support.upper.isFinite { return center - scale * tan(.pi * (1 - u) / 2) }
+    return center + scale * tan(.pi * (u - S(0.5)))
   }
 }

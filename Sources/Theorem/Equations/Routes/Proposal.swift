@@ -32,11 +32,13 @@ public struct Proposal: Sendable {
   }
 
   /// q(x) > 0.
-  public func density(_ x: [Double]) -> Double {
-    let d = Double(center.count)
-    var square = 0.0
-    for i in center.indices { square += Double.pow((x[i] - center[i]) / scale[i], 2) }
-    return normalization * Double.pow(1 + square / 2, -(2 + d) / 2)
+  public func density<S: Scalar>(_ x: [S]) -> S {
+    let distances = center.indices.map { (x[$0] - S(center[$0])) / S(scale[$0]) }
+    let growth = 1 + distances.map { $0 * $0 }.reduce(0, +) / 2
+    // The power (2 + D)/2, whole or half-whole, by products.
+    var power = growth
+    for _ in 1..<(2 + center.count) / 2 { power = power * growth }
+    return S(normalization) / (center.count % 2 == 0 ? power : power * sqrt(growth))
   }
 
   /// Draw `i` of a stream that has `center.count` + 1 uniform numbers a draw.
@@ -46,6 +48,18 @@ public struct Proposal: Sendable {
     return center.indices.map {
       center[$0] + scale[$0] * Normal().quantile(stream.uniform(first + 1 + $0)) / root
     }
+  }
+
+  /// Block `index` of draws, a block a coordinate: normal ones by the pair, and uniform ones for E.
+  func draws(_ index: Int, from stream: Stream) -> [Block] {
+    let pairs = (center.count + 1) / 2
+    let first = index * (pairs + 1)
+    let root = sqrt(-log(stream.uniforms(first).0))
+    let normals = (1...pairs).flatMap { i -> [Block] in
+      let (a, b) = stream.normals(first + i)
+      return [a, b]
+    }
+    return center.indices.map { Block(center[$0]) + Block(scale[$0]) * normals[$0] / root }
   }
 
   /// Γ((2 + D)/2)/((2π)^{D/2} ∏ s): Γ(1) = 1 and Γ(3/2) = √π/2, then Γ(a + 1) = a Γ(a).

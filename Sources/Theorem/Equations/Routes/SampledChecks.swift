@@ -23,17 +23,31 @@ extension Check {
 
   /// The mean of P_X/q over draws from q, which is the mass of P_X, by betting against 1.
   ///
-  /// The weights' bound is taken from the first 256 draws, four times their largest; the bets start after them.
+  /// `weights(i)` are those of part i, `blocks` blocks of them, on any thread; sums are added up in the parts' order. The weights'
+  /// bound is taken from the first part, four times their largest; the bets start after it.
   static func importanceSampled(
-    _ weight: (Int) -> Double, subject: String, _ about: About, _ options: CheckOptions
+    blocks: Int = 1, _ weights: @escaping @Sendable (Int) -> [Block], subject: String, _ about: About,
+    _ options: CheckOptions
   ) -> Check {
-    let pilot = (0..<256).map(weight).filter(\.isFinite).max() ?? 0
-    var bet = BettingTest(bound: Swift.max(2, 4 * pilot))
-    var unknown = 0
-    for i in 0..<options.samples {
-      let next = weight(256 + i)
-      if next.isNaN { unknown += 1 } else { bet.add(next) }
+    let pilot = weights(0).map { block in (0..<Block.lanes).map { block[$0] }.filter(\.isFinite).max() ?? 0 }
+    let bound = Swift.max(2, 4 * (pilot.max() ?? 0))
+    let size = blocks * Block.lanes
+    let samples = options.samples
+    let parts = InParallel.map((samples + size - 1) / size, threads: options.threads) { part in
+      var tally = WeightTally(bound: bound)
+      var unknown = 0
+      for (i, block) in weights(part + 1).enumerated() {
+        let lanes = Swift.min(Swift.max(samples - part * size - i * Block.lanes, 0), Block.lanes)
+        let lost = block.unknowns(first: lanes)
+        unknown += lost
+        // What has no value is counted, and no weight.
+        if lost == 0 { tally.add(block, first: lanes) }
+      }
+      return (tally: tally, unknown: unknown)
     }
+    var bet = BettingTest(bound: bound)
+    for part in parts { bet.add(part.tally) }
+    let unknown = parts.reduce(0) { $0 + $1.unknown }
     guard unknown == 0 else {
       return .undecided(
         about, .sampled, "at \(unknown) of \(options.samples) draws of x no z, or no density, was found")
