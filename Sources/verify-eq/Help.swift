@@ -10,7 +10,8 @@ let helpText = """
     --inverse EXPR        your inverse, in x (or x1, x2 ...); a claim, to be checked
     --derivative EXPR     your derivative, in z; a claim, to be checked
     --determinant EXPR    in D dimensions, your det df/dz, in z1, z2 ...; a claim about its size, to be checked
-    --base NAME           base density: normal uniform logistic exponential gumbel cauchy student-t
+    --base BASE           base density: normal(0, 2) exponential(3) gamma(2, 1) ... (verify-eq list bases), one for
+                          each coordinate after commas; or a density in z, such as "exp(-z)" with --on 0...inf
     --on a...b            restrict z to an interval
     --let NAME=VALUE      a name that stands for a number in your formulas; several values at once, --let "sigma=0.5,1,2",
                           must all hold

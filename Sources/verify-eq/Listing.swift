@@ -15,7 +15,16 @@ func listing(_ part: String? = nil) -> String {
     + Catalogue.vectorCounterexamples.map {
       "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
     }
-  let bases = Catalogue.bases.map { "  \($0.name.padded(to: 16)) \($0.formula)" }
+  let bases =
+    Catalogue.baseFamilies.map { "  \($0.signature)\n      \($0.formula)" }
+    + [
+      "",
+      "  or a density in z of mass 1: --base \"exp(-z)\" --on 0...inf",
+      "  or one for each coordinate: --base \"exponential, uniform(0, 2*pi)\"",
+      "  A number after = is what a parameter is unless given. A scale multiplies Z, a",
+      "  rate divides it. Certificates enclose masses of the base; of a typed density",
+      "  they can't, and are undecided.",
+    ]
   let mistakes = Mistake.all.map { mistake in
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
     return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"

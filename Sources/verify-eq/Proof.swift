@@ -68,7 +68,7 @@ extension Arguments {
     if steps.isEmpty {
       steps = try equation.example.line?.map.steps.map { try Formula($0.formula) } ?? []
     }
-    if let name = self.base, let named = Catalogue.base(named: name) { base = named }
+    if let text = self.base { base = try BaseChoice(parameters.substituted(in: text)).density(default: base) }
     // Without a map of the reader's there is no claim of the reader's either.
     return ProofFile.Question(
       equation: equation, steps: steps,

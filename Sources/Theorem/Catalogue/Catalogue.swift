@@ -15,16 +15,6 @@ public enum Catalogue {
     scalarMaps.first { $0.name == name }
   }
 
-  /// The densities to start from, by the names that `--base` takes.
-  public static let bases: [any Density] = [
-    Normal(), Uniform(), LogisticDensity(), ExponentialDensity(), GumbelDensity(), Cauchy(), StudentT(),
-  ]
-
-  /// The density that `--base name` means.
-  public static func base(named name: String) -> (any Density)? {
-    bases.first { $0.name == name }
-  }
-
   /// The base of a map for which none was asked: normal on the line, else exponential where the domain
   /// holds the positive half-line, else uniform where it holds (0, 1); nil where no base fits.
   public static func defaultBase(on domain: Domain) -> (any Density)? {

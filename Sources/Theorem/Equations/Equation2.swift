@@ -65,10 +65,25 @@ public enum Equation2: Routes {
       covers: Coverage("all x of the range of f"))
   }
 
+  /// The mass of Z that f sends to no finite double, to within a factor of 2.
+  private static func lostMass(_ p: Pushforward) -> Double {
+    let levels = (1...20).map { Double(sign: .plus, exponent: -$0, significand: 1) }
+    return [p.base.quantile, p.base.upperQuantile].reduce(0) { lost, z in
+      lost + (levels.first { (p.map.forward(z($0)) as Double).isInfinite } ?? 0)
+    }
+  }
+
   /// x ~ q with heavier tails than P_X, weight P_X(x)/q(x) of mean 1.
   private static func importanceSampling(
     _ p: Pushforward, _ formula: any DensityFormula, _ about: About, _ options: CheckOptions
   ) -> Check {
+    // What f sends beyond the doubles no draw of x can weigh: the mean of the weights is 1 less that.
+    let lost = lostMass(p)
+    guard lost * 4 * Double(options.samples).squareRoot() < 1 else {
+      return .undecided(
+        about, .sampled,
+        "f sends \(decimal(100 * lost, digits: 2)) % of the mass to x beyond the largest double")
+    }
     let stream = options.stream(about)
     let proposal = LineProposal(for: p)
     return .importanceSampled(

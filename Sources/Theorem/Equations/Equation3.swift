@@ -86,7 +86,7 @@ public enum Equation3: Routes {
 
   /// A length that is short against the base's own spread and keeps clear of the domain's ends.
   private static func startingLength(_ p: Pushforward, at z: Double) -> Double {
-    let piece = p.map.smoothPiece(around: z)
+    let piece = p.map.smoothPiece(around: z).cut(at: p.base.kinks, around: z)
     let spread = p.base.quantile(0.75) - p.base.quantile(0.25)
     // The window stays in the base's support, too: outside there is no mass to compare.
     let (low, high) = (

@@ -39,7 +39,7 @@ public struct Affine: ScalarMap {
   public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(S(slope))) }
 
   public var targets: [Target] {
-    [Target(self, of: Normal(), is: Gaussian(mean: intercept, deviation: slope.magnitude))]
+    [Target(self, of: Normal(), is: Located.normal(mean: intercept, deviation: slope.magnitude))]
   }
 
   public func tail(

@@ -61,7 +61,7 @@ public struct Pushforward: Sendable {
   func neighbourhood(of x: Double) -> Domain {
     let ends = [0.05, 0.95].map { map.forward(base.quantile($0)) }
     let spread = (ends[1] - ends[0]).magnitude
-    let piece = map.smoothPieceOfRange(around: x)
+    let piece = smoothPieceOfRange(around: x)
     let (low, high) = (Swift.max(piece.lower, x - spread), Swift.min(piece.upper, x + spread))
     return low < x && x < high ? Domain(low, high) : piece
   }
@@ -76,10 +76,18 @@ public struct Pushforward: Sendable {
   /// Those that are not far out.
   static let bulkLevels: [Double] = (1...15).map { Double($0) / 16 }
 
-  /// x at the mass levels and at f's kinks: where an integral over x is cut.
+  /// x at the mass levels and at kinks: where an integral over x is cut.
   var cuts: [Double] {
-    (Self.massLevels.map(base.quantile) + map.kinks).map { map.forward($0) }
+    (Self.massLevels.map(base.quantile) + kinks).map { map.forward($0) }
       + map.gaps.flatMap { [$0.lower, $0.upper] }
+  }
+
+  /// The points of z where f or the base's density is not smooth.
+  var kinks: [Double] { base.kinks.isEmpty ? map.kinks : map.kinks + base.kinks }
+
+  /// The largest open interval around x in which P_X is smooth as far as that is known.
+  func smoothPieceOfRange(around x: Double) -> Domain {
+    map.smoothPieceOfRange(around: x).cut(at: base.kinks.map { map.forward($0) }, around: x)
   }
 
   /// z at the probe levels.

@@ -27,6 +27,7 @@ public struct Dual<Base: Scalar>: ForwardMode {
 
   @inlinable public init(_ value: Double) { self.init(Base(value), 0) }
   @inlinable public init(_ literal: DecimalLiteral) { self.init(Base(literal), 0) }
+  @inlinable public init(enclosed number: Interval) { self.init(Base(enclosed: number), 0) }
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) {
     self.init(Base(integerLiteral: value), 0)
   }

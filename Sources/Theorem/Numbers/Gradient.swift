@@ -32,6 +32,7 @@ public struct Gradient: ForwardMode {
 
   @inlinable public init(_ value: Double) { self.init(value, .zero) }
   @inlinable public init(_ literal: DecimalLiteral) { self.init(Double(literal)) }
+  @inlinable public init(enclosed number: Interval) { self.init(number.midpoint) }
   @inlinable public init(integerLiteral value: Int) { self.init(Double(value)) }
   @inlinable public static var pi: Gradient { Gradient(.pi) }
   @inlinable public static var logTwoPi: Gradient { Gradient(.logTwoPi) }

@@ -14,6 +14,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   init(_ value: Double)
   /// The real number that `literal` writes, as near as this type can hold it.
   init(_ literal: DecimalLiteral)
+  /// A real number that is known to lie in an enclosure, such as a constant that no double is.
+  init(enclosed number: Interval)
   /// The circle constant.
   static var pi: Self { get }
   /// log 2π, which every normal density asks for.
@@ -70,6 +72,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   static func erf(_ x: Self) -> Self
   /// 1 − erf x, from a formula that keeps its digits where erf x is nearly 1.
   static func erfc(_ x: Self) -> Self
+  /// F(x) for an F that is known by its values and its slope.
+  static func primitive<F: Primitive>(_ f: F, _ x: Self) -> Self
   /// The greatest whole number that isn't above x; its slope is 0, and none is known of a box with a step in it.
   static func floor(_ x: Self) -> Self
   /// The absolute value, |x|.

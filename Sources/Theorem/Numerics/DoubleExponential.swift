@@ -103,14 +103,18 @@ enum DoubleExponential {
     }
     guard add(from: low, by: step) else { return Estimate(.nan, error: .infinity) }
     var estimate = sum * step
-    var change = Double.infinity
+    var changes: [Double] = []
     for _ in 0..<5 {
       guard add(from: low + step / 2, by: step) else { return Estimate(.nan, error: .infinity) }
       step /= 2
-      change = (sum * step - estimate).magnitude
+      let change = (sum * step - estimate).magnitude
+      changes.append(change)
       estimate = sum * step
       if change <= size * step * 0x1p-46 { break }
     }
+    // Sums that never settle, as over a wave that goes on for ever, are off by as much as any of their last changes, and more.
+    let last = changes[changes.count - 1]
+    let change = last > size * step * 0x1p-46 ? 4 * (changes.suffix(3).max() ?? last) : last
     terms.sort { $0.t < $1.t }
     let beyond = rest(beyond: terms) + rest(beyond: terms.reversed())
     return Estimate(estimate, error: change + beyond + size * step * Quadrature.rounding)

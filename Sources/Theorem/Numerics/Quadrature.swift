@@ -40,7 +40,8 @@ public enum Quadrature {
     from a: Double, to b: Double, breaks: [Double], of f: (Double) -> Double
   ) -> Estimate {
     guard a < b else { return Estimate(a == b ? 0 : .nan, error: a == b ? 0 : .infinity) }
-    let inner = refined(Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted())
+    let inner = refined(
+      Array(Set(breaks.filter { a < $0 && $0 < b && $0.isFinite })).sorted(), from: a, to: b)
     guard let first = inner.first, let last = inner.last else {
       let middle = middle(a, b)
       // Two neighbouring doubles, or ends so far apart that nothing finite lies halfway, leave nothing to go by.
@@ -64,7 +65,9 @@ public enum Quadrature {
     let (middle, scale) = (low / 2 + high / 2, (high - low) / 2)
     var ends = DoubleExponential.integral(from: middle, towards: low, scale: scale, of: f)
     ends += DoubleExponential.integral(from: middle, towards: high, scale: scale, of: f)
-    let best = ends.error < panels.error ? ends : panels
+    var best = ends.error < panels.error ? ends : panels
+    // Where neither settles, as over a wave of many periods, what each says of its own error is a guess.
+    if best.error > 0x1p-30 * best.value.magnitude { best.error *= 4 }
     let gap = (ends.value - panels.value).magnitude
     // Two rules that contradict each other are no better than their difference, whatever each says of itself.
     return gap <= ends.error + panels.error ? best : Estimate(best.value, error: Swift.max(best.error, gap))
@@ -72,9 +75,13 @@ public enum Quadrature {
 
   /// The breaks, and more of them where two neighbours lie at very different distances from the middle one: in a heavy
   /// tail the mass between them is spread over the logarithm of the distance, and no rule sees it near the nearer end.
-  private static func refined(_ breaks: [Double]) -> [Double] {
-    guard breaks.count >= 3 else { return breaks }
-    let middle = breaks[breaks.count / 2]
+  ///
+  /// Of a tail, with only one or two breaks in it, the end that is near stands for the middle.
+  private static func refined(_ breaks: [Double], from a: Double, to b: Double) -> [Double] {
+    guard breaks.count >= 2 else { return breaks }
+    let near = a.isFinite ? a : b
+    guard breaks.count >= 3 || near.isFinite && a.isFinite != b.isFinite else { return breaks }
+    let middle = breaks.count >= 3 ? breaks[breaks.count / 2] : near
     let pairs = zip(breaks, breaks.dropFirst())
     return pairs.reduce(into: [breaks[0]]) { refined, pair in
       let near = Swift.min((pair.0 - middle).magnitude, (pair.1 - middle).magnitude)

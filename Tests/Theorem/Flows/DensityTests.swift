@@ -48,7 +48,11 @@ import Testing
 extension DensityTests {
   /// |P′(z)/p(z) − 1| in roundings: the exponential turns the rounding of log p into |log p| of them.
   func worstSlope(_ density: any Density) -> Double {
-    worst { slopeGap(density, at: Self.point(of: density.support, at: $0)) }
+    worst { u in
+      let z = Self.point(of: density.support, at: u)
+      // Where the density underflows there is no quotient.
+      return density.density(z) < .leastNormalMagnitude ? 0 : slopeGap(density, at: z)
+    }
   }
 
   func slopeGap(_ density: any Density, at z: Double) -> Double {

@@ -29,7 +29,7 @@ import Testing
 
   @Test func wrongTargetsAreCaught() {
     let wrong = [
-      Target(Affine.rising, of: Normal(), is: Gaussian(mean: 1, deviation: 4)),
+      Target(Affine.rising, of: Normal(), is: Located.normal(mean: 1, deviation: 4)),
       Target(FallingSinh(), of: Normal(), is: JohnsonSU(location: 1, inverseScale: 1 / 3.0)),
       Target(Exponential(), of: ExponentialDensity(), is: Frechet(shape: 1)),
       Target(Softplus(), of: Normal(), is: ExponentialDensity()),

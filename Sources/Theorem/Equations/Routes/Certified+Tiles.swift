@@ -46,9 +46,8 @@ extension Certified {
     width: Double = 0x1p-43, budget: Int = 8192
   ) -> [Tile] {
     let z = cuts(of: f, base: base, over: box, count: count)
-    let slivers = f.bends.filter { $0.width == 0 && box.contains($0.place) }.map {
-      sliver(of: f, at: $0.place)
-    }
+    let kinks = f.bends.filter { $0.width == 0 }.map(\.place) + base.kinks
+    let slivers = kinks.filter { box.contains($0) }.map { sliver(of: f, at: $0) }
     let ends = z.map { f.forward($0) as Double } + slivers.flatMap { [$0.lower, $0.upper] }
     let edges = Set(ends.filter(\.isFinite)).sorted()
     var roots: [Double: Interval] = [:]

@@ -15,7 +15,7 @@ struct CertifiedMass {
     var core = Interval(0)
     var panels = 0
     // Around a kink's image P_X may jump: a sliver there is bounded by its values, not integrated.
-    let kinks = p.map.kinks.map { p.map.forward($0) }
+    let kinks = p.kinks.map { p.map.forward($0) }
     func room(_ x: Double) -> Double { kinks.contains(x) ? 0x1p-44 * Swift.max(1, x.magnitude) : 0 }
     for sliver in kinks.map({ Interval(between: $0 - room($0), and: $0 + room($0)) }) {
       core = core + (integrand(sliver) * Interval(sliver.width)).hull(0)
@@ -72,7 +72,8 @@ struct CertifiedMass {
   /// Where the core ends, in z: beyond, a normal has 2⁻⁶⁰ of its mass, an exponential e⁻⁴⁰, a uniform 2⁻⁴⁸.
   private static func ends(of base: any Density) -> (Double, Double) {
     switch base {
-    case is Uniform: (0x1p-48, 1 - 0x1p-48)
+    case is Uniform:
+      (base.quantile(0x1p-48), base.upperQuantile(0x1p-48))
     case is ExponentialDensity: (0x1p-48, 40)
     case is Normal: (-9, 9)
     default: (base.quantile(0x1p-60), base.upperQuantile(0x1p-60))
@@ -81,7 +82,7 @@ struct CertifiedMass {
 
   /// Points of x between which the quadrature starts: the bulk, and its kinks.
   private func bulk() -> [Double] {
-    Set((p.probes + p.map.kinks).map { p.map.forward($0) }).sorted()
+    Set((p.probes + p.kinks).map { p.map.forward($0) }).sorted()
   }
 
   /// The mass of P_Z over z: verified quadrature, and a normal's two tails by Mills' ratio, an exponential's by its log-slope 1.
@@ -98,7 +99,7 @@ struct CertifiedMass {
       let mills = density(9) * (l / (1 + .pow(l, 2))).hull(1 / l)
       return core(-9, 9).map { $0 + 2 * mills }
     case is ExponentialDensity: return core(0, 40).map { $0 + density(40) }
-    case is Uniform: return core(0, 1)
+    case is Uniform: return core(base.support.lower, base.support.upper)
     default: return nil
     }
   }

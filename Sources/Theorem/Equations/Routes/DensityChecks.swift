@@ -34,7 +34,7 @@ struct DensityChecks {
         let slope =
           p.support.contains(x)
           ? FiniteDifference.derivative(
-            at: x, in: p.map.smoothPieceOfRange(around: x),
+            at: x, in: p.smoothPieceOfRange(around: x),
             scale: p.spread(near: .init(z: z, scale: probe.scale)),
             steps: steps
           ) { p.level($0, around: z) } : Estimate(.nan, error: .infinity)

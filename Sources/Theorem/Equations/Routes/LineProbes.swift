@@ -36,7 +36,9 @@ public struct LineProbes: Sendable {
     let inner =
       levels.map(base.quantile) + Self.tailLevels.flatMap { [base.quantile($0), base.upperQuantile($0)] }
     let spread = base.quantile(0.75) - base.quantile(0.25)
-    let bends = map.bends.filter { base.support.contains($0.place) }
+    let bends = (map.bends + base.kinks.map { Bend(place: $0, width: 0) }).filter {
+      base.support.contains($0.place)
+    }
     let beside = bends.flatMap { bend -> [Double] in
       // Within the bend, at its edge and past it; a kink has only the outside.
       let reaches =

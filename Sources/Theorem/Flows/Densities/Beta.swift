@@ -1,53 +1,74 @@
-/// Beta(a, b): p(z) = (a + b − 1)!/((a − 1)! (b − 1)!) z^(a − 1) (1 − z)^(b − 1), for whole a and b.
+/// Beta(a, b): log p(z) = (a − 1) log z + (b − 1) log(1 − z) − log B(a, b).
 ///
-/// Support: (0, 1). CDF: Σ_{j ≥ a} C(n, j) z^j (1 − z)^(n − j) with n = a + b − 1, the tail of a binomial law.
-/// Allowed error: `quantile` by root finding on the CDF.
+/// Support: (0, 1). CDF: the incomplete beta function I_z(a, b), and above z I_(1−z)(b, a).
+/// Domain: 0 < a, b ≤ 10⁴.
+/// Edge cases: unbounded at 0 for a < 1 and at 1 for b < 1, where the doubles beside 1 are 2⁻⁵³ apart.
+/// Allowed error: log p that of its terms, which cancel; CDF and upper tail as `IncompleteBeta`, quantiles by root finding on them.
 /// Source: Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 2 (1995), chapter 25.
 public struct Beta: Density {
   /// One more than the power of z.
-  public let a: Int
+  public let a: Double
   /// One more than the power of 1 − z.
-  public let b: Int
+  public let b: Double
   public let name: String
   public let formula: String
   public let support = Domain.unit
+  private let function: IncompleteBeta
 
-  /// a, b ≥ 1 and a + b ≤ 23, up to which the factorials are doubles exactly.
-  public init(_ a: Int, _ b: Int) {
-    precondition(
-      a >= 1 && b >= 1 && a + b <= 23, "Beta needs whole a, b >= 1 with a + b <= 23; got \(a), \(b)")
+  /// 0 < `a`, `b` ≤ 10⁴.
+  public init(_ a: Double, _ b: Double) {
+    precondition(a > 0 && b > 0 && Swift.max(a, b) <= 1e4, "Beta needs 0 < a, b <= 1e4; got \(a), \(b)")
     self.a = a
     self.b = b
-    name = "beta-\(a)-\(b)"
-    let constant = factorial(a + b - 1) / (factorial(a - 1) * factorial(b - 1))
-    formula = "\(constant.inFormula)*z^\(a - 1)*(1 - z)^\(b - 1)"
+    function = IncompleteBeta(a, b)
+    let (p, q) = (a.inFormula, b.inFormula)
+    name = "beta(\(p), \(q))"
+    formula = "z^(\(p) - 1)*(1 - z)^(\(q) - 1)/beta(\(p), \(q))"
   }
 
   public func logDensity<S: Scalar>(_ z: S) -> S {
-    log(S(factorial(a + b - 1))) - log(S(factorial(a - 1))) - log(S(factorial(b - 1)))
-      + S(Double(a - 1)) * log(z) + S(Double(b - 1)) * log1p(-z)
+    // A power 0 leaves no 0 · log 0 behind.
+    let left = a == 1 ? 0 : S(a - 1) * log(z)
+    let right = b == 1 ? 0 : S(b - 1) * log1p(-z)
+    return left + right - S(enclosed: function.logBeta)
   }
-  public func cumulative<S: Scalar>(_ z: S) -> S {
-    let n = a + b - 1
-    return (a...n).reduce(0) { sum, j in
-      let ways = factorial(n) / (factorial(j) * factorial(n - j))
-      return sum + S(ways) * pow(z, j) * pow(1 - z, n - j)
+  public func cumulative<S: Scalar>(_ z: S) -> S { .primitive(Tail(of: self, isUpper: false), z) }
+  public func upperTail<S: Scalar>(_ z: S) -> S { .primitive(Tail(of: self, isUpper: true), z) }
+  public func quantile(_ u: Double) -> Double { solver(isRising: true)(u, from: start(u)) }
+  public func upperQuantile(_ u: Double) -> Double { solver(isRising: false)(u, from: a / (a + b)) }
+
+  /// I_z(a, b) is about z^a/(a B) for small z.
+  private func start(_ u: Double) -> Double {
+    let mean = a / (a + b)
+    return u < 0.5 ? Swift.min(mean, exp((Double.log(u * a) + function.logBeta.midpoint) / a)) : mean
+  }
+
+  private func solver(isRising: Bool) -> TailSolver {
+    TailSolver(
+      support: support, isRising: isRising,
+      tail: { z in tail(z, isUpper: !isRising) },
+      density: { z in Double.exp(logDensity(z)) })
+  }
+
+  private func tail(_ z: Double, isUpper: Bool) -> Double {
+    let y = 1 - z
+    let rest = (1 - y) - z
+    return isUpper ? function.upper(z, y, rest: rest) : function.lower(z, y, rest: rest)
+  }
+
+  private struct Tail: Primitive {
+    let of: Beta
+    let isUpper: Bool
+    func value(_ x: Double) -> Double {
+      of.tail(x, isUpper: isUpper)
     }
-  }
-  public func quantile(_ u: Double) -> Double { Double.solve(Climb(beta: self), for: u) }
-
-  /// The CDF as a map of (0, 1) onto itself.
-  private struct Climb: ScalarMap {
-    let beta: Beta
-    let name = "beta-cdf"
-    let formula = "P(Z <= z)"
-    let domain = Domain.unit
-    let range = Domain.unit
-    let hasClosedInverse = false
-
-    func forward<S: Scalar>(_ z: S) -> S { beta.cumulative(z) }
-    func inverse<S: Scalar>(_ x: S) -> S { S.solve(self, for: x) }
-    func derivative<S: Scalar>(_ z: S) -> S { exp(beta.logDensity(z)) }
+    func value(_ x: Interval) -> Interval {
+      rising(x) { point in
+        let (z, rest) = (Interval(point), 1 - Interval(point))
+        return isUpper ? of.function.enclosedUpper(z, rest) : of.function.enclosedLower(z, rest)
+      }
+    }
+    func slope<S: Scalar>(_ x: S) -> S { isUpper ? -exp(of.logDensity(x)) : exp(of.logDensity(x)) }
   }
 }
 

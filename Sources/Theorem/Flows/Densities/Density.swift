@@ -16,6 +16,8 @@ public protocol Density: Sendable {
   var formula: String { get }
   /// Where the density is positive.
   var support: Domain { get }
+  /// The points of the support where the density is not smooth, as that of e^(−|z|) at 0.
+  var kinks: [Double] { get }
   /// log p(z).
   @_disfavoredOverload
   func logDensity<S: Scalar>(_ z: S) -> S
@@ -41,6 +43,7 @@ public protocol Density: Sendable {
 }
 
 extension Density {
+  public var kinks: [Double] { [] }
   public var logSlope: ((Interval) -> Interval)? { nil }
   /// 1 − P(Z ≤ z), where a density has no better formula: it loses what cancels.
   public func upperTail<S: Scalar>(_ z: S) -> S { 1 - cumulative(z) }

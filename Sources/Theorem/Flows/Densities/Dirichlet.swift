@@ -35,6 +35,7 @@ public struct Dirichlet: VectorDensity {
 
   /// The shares that stick breaking turns into this law: z_i ~ Beta(a_i, a_{i+1} + ⋯ + a_{D+1}), independent.
   public var shares: ProductDensity {
-    ProductDensity((0..<dimension).map { Beta(parameters[$0], parameters[($0 + 1)...].reduce(0, +)) })
+    ProductDensity(
+      (0..<dimension).map { Beta(Double(parameters[$0]), Double(parameters[($0 + 1)...].reduce(0, +))) })
   }
 }

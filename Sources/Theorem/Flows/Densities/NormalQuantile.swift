@@ -6,16 +6,18 @@ extension Normal {
   /// Source: Wichura, Algorithm AS 241, Applied Statistics 37 (1988), PPND16.
   public func quantile(_ u: Double) -> Double {
     let q = u - 0.5
-    if q.magnitude <= 0.425 {
-      let r = 0.180625 - q * q
-      return q * ratio(Self.middle, r)
-    }
+    if q.magnitude <= 0.425 { return middle(q) }
     let tail = q < 0 ? u : 1 - u
     guard tail > 0 else { return tail == 0 ? (q < 0 ? -.infinity : .infinity) : .nan }
     let r = (-Double.log(tail)).squareRoot()
     let z = r <= 5 ? ratio(Self.tail, r - 1.6) : ratio(Self.farTail, r - 5)
     return q < 0 ? -z : z
   }
+
+  /// The z with Φ(z) = 1/2 + q, 0 ≤ q < 1/2, for q so small that 1/2 + q is 1/2.
+  func middleQuantile(_ q: Double) -> Double { q <= 0.425 ? middle(q) : -quantile(0.5 - q) }
+
+  private func middle(_ q: Double) -> Double { q * ratio(Self.middle, 0.180625 - q * q) }
 
   /// Numerator over denominator, both by Horner's rule, highest power first.
   private func ratio(_ c: (numerator: [Double], denominator: [Double]), _ r: Double) -> Double {

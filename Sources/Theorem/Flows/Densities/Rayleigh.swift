@@ -6,11 +6,12 @@ public struct Rayleigh: Density {
   public init() {}
 
   public let name = "rayleigh"
-  public let formula = "x*exp(-x^2/2)"
+  public let formula = "z*exp(-z^2/2)"
   public let support = Domain.positive
 
   public func logDensity<S: Scalar>(_ x: S) -> S { log(x) - pow(x, 2) / 2 }
   public func cumulative<S: Scalar>(_ x: S) -> S { -expm1(-pow(x, 2) / 2) }
   public func upperTail<S: Scalar>(_ x: S) -> S { exp(-pow(x, 2) / 2) }
+  public func upperQuantile(_ u: Double) -> Double { sqrt(-2 * log(u)) }
   public func quantile(_ u: Double) -> Double { sqrt(-2 * log1p(-u)) }
 }

@@ -21,8 +21,8 @@ public struct Weibull: Density {
     self.scale = scale
     self.location = location
     let (k, s) = (shape.inFormula, scale.inFormula)
-    let y = "((x - \(location.parenthesized))/\(s))"
-    name = "weibull(\(k), \(s), \(location.inFormula))"
+    let y = location == 0 ? "(z/\(s))" : "((z - \(location.parenthesized))/\(s))"
+    name = "weibull(\(k), \(s)\(location == 0 ? "" : ", \(location.inFormula)"))"
     formula = "\(k)/\(s) * \(y)^(\(k) - 1) * exp(-\(y)^\(k))"
     support = Domain(location, .infinity)
   }
@@ -35,5 +35,6 @@ public struct Weibull: Density {
   }
   public func cumulative<S: Scalar>(_ x: S) -> S { -expm1(-pow(standardised(x), S(shape))) }
   public func upperTail<S: Scalar>(_ x: S) -> S { exp(-pow(standardised(x), S(shape))) }
+  public func upperQuantile(_ u: Double) -> Double { location + scale * pow(-log(u), 1 / shape) }
   public func quantile(_ u: Double) -> Double { location + scale * pow(-log1p(-u), 1 / shape) }
 }

@@ -1,0 +1,80 @@
+/// A base density as it is typed, and the interval that Z is restricted to; either may be left to the map.
+public struct BaseChoice: Sendable {
+  /// "normal(0, 2)", or one for each coordinate after commas, or a density in z; nil for the one that suits the map.
+  public var name: String?
+  /// One interval a coordinate; empty for the whole support.
+  public var on: [Domain]
+
+  /// A base as it is typed, on these intervals.
+  public init(_ name: String? = nil, on: [Domain] = []) {
+    self.name = name
+    self.on = on
+  }
+
+  /// Whether nothing was asked for.
+  public var isDefault: Bool { name == nil && on.isEmpty }
+
+  /// One text a coordinate, or one for all; empty where none was asked for.
+  private func texts() throws(NotApplicable) -> [String] {
+    guard let name else { return [] }
+    guard let parts = split(name) else {
+      throw NotApplicable("a parenthesis of the base '\(name)' has no fellow", try: "--base \"normal(0, 1)\"")
+    }
+    return parts
+  }
+
+  /// The density of Z on the line.
+  public func density(default fallback: any Density) throws(NotApplicable) -> any Density {
+    guard on.count <= 1 else {
+      throw NotApplicable("a map of the line takes one interval, not \(on.count)", try: "--on -1.5...1.5")
+    }
+    let texts = try texts()
+    guard texts.count <= 1 else {
+      throw NotApplicable(
+        "a map of the line takes one base, not \(texts.count)", try: "--base \"\(texts[0])\"")
+    }
+    guard let text = texts.first else {
+      return try on.first.map { i throws(NotApplicable) in try fallback.on(i) } ?? fallback
+    }
+    return try BaseText(text, on: on.first).density()
+  }
+
+  /// The density of Z in D dimensions.
+  func product(_ dimension: Int) throws(NotApplicable) -> ProductDensity {
+    let texts = try texts()
+    guard texts.count <= 1 || texts.count == dimension else {
+      let example = Array(repeating: "normal", count: dimension).joined(separator: ", ")
+      throw NotApplicable(
+        "a map of \(dimension) dimensions takes one base, or \(dimension) after commas, not \(texts.count)",
+        try: "--base \"\(example)\"")
+    }
+    guard on.isEmpty || on.count == dimension else {
+      let example = Array(repeating: "-1...1", count: dimension).joined(separator: ", ")
+      throw NotApplicable(
+        "a map of \(dimension) dimensions takes \(dimension) intervals after commas, not \(on.count)",
+        try: "--on \"\(example)\"")
+    }
+    // A typed density has a mass to be found: once for all coordinates that are alike.
+    if texts.count <= 1, on.isEmpty {
+      let base: any Density = if let text = texts.first { try BaseText(text).density() } else { Normal() }
+      return ProductDensity(Array(repeating: base, count: dimension))
+    }
+    var factors: [any Density] = []
+    for i in 0..<dimension {
+      let text = texts.isEmpty ? "normal" : texts[texts.count == 1 ? 0 : i]
+      factors.append(try BaseText(text, on: on.isEmpty ? nil : on[i]).density())
+    }
+    return ProductDensity(factors)
+  }
+}
+
+extension Density {
+  /// The density given that Z lies in an interval; itself where that is all of its support.
+  func on(_ interval: Domain) throws(NotApplicable) -> any Density {
+    if interval.lower <= support.lower, support.upper <= interval.upper { return self }
+    if let conditioned = Conditioned(self, to: interval) { return conditioned }
+    throw NotApplicable(
+      "the \(name) base has no mass on \(decimal(interval.lower))...\(decimal(interval.upper)); "
+        + "its support is (\(decimal(support.lower)), \(decimal(support.upper)))")
+  }
+}
