@@ -10,6 +10,11 @@ let helpText = """
     --inverse EXPR        your inverse, in x (or x1, x2 ...); a claim, to be checked
     --derivative EXPR     your derivative, in z; a claim, to be checked
     --determinant EXPR    in D dimensions, your det df/dz, in z1, z2 ...; a claim about its size, to be checked
+    --log-derivative EXPR, --log-determinant EXPR
+                          the logarithm of the size of either; in a chain each claim belongs to the --forward before it
+    --density EXPR, --log-density EXPR, --cumulative EXPR
+                          your P_X(x), its logarithm, or P(X <= x), in x; claims, to be checked
+    --up-to-constant      the density's constant factor is left open
     --base NAME           base density: normal uniform logistic exponential gumbel cauchy student-t
     --on a...b            restrict z to an interval
     --let NAME=VALUE      a name that stands for a number in your formulas; several values at once, --let "sigma=0.5,1,2",

@@ -11,7 +11,9 @@ func run(_ asked: Asked, progress: (String) -> Void) async throws -> (report: Re
     for (index, job) in asked.jobs.enumerated() {
       group.addTask {
         do throws(NotApplicable) {
-          return (index, try job.equation.checks(of: job.subject, asked.claim, asked.options), nil)
+          return (
+            index, try job.equation.checks(of: job.subject, asked.claim(of: job.subject), asked.options), nil
+          )
         } catch {
           if asked.jobs.count == 1 { throw error }
           return (index, [], error)
