@@ -62,7 +62,9 @@ extension Arguments {
   }
 
   private mutating func takeWhat(_ word: String) throws(UsageError) {
-    if case .list = what, ["equations", "maps", "bases", "mistakes"].contains(word), listed == nil {
+    if case .list = what, ["equations", "maps", "bases", "functions", "claims", "mistakes"].contains(word),
+      listed == nil
+    {
       listed = word
       return
     }

@@ -2,7 +2,7 @@
 let helpText = """
   verify-eq checks an equation of the change-of-variables chapter by two independent routes.
 
-  usage: verify-eq 1...9 | all | list [maps|mistakes|bases]  [options]
+  usage: verify-eq 1...9 | all | list [maps|mistakes|bases|functions|claims]  [options]
 
     --map NAME            one of our maps (verify-eq list); default: all of them
     --forward EXPR        your map x = f(z), such as "z + 0.5*sin(z)"; in D dimensions "z1*exp(z2), z2";

@@ -79,6 +79,9 @@ public struct Typed: Sendable {
     (self.steps, self.aboutX, self.base, self.parameters) = (steps, aboutX, base, parameters)
   }
 
+  /// The maps alone.
+  public var forward: [String] { steps.map(\.forward) }
+
   /// What was claimed of the maps: the inverse, the slope, the determinant.
   public var claim: Claim {
     var parts: Set<Claim.Part> = []
