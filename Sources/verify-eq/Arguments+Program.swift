@@ -76,9 +76,7 @@ struct ProgramArguments {
     if arguments.map != nil || !arguments.forward.isEmpty {
       throw UsageError("--program is a map of its own, and --map and --forward are others; give one of them")
     }
-    if arguments.mistake != nil || arguments.inverse != nil || arguments.derivative != nil
-      || arguments.determinant != nil
-    {
+    if arguments.mistake != nil || arguments.hasClaims {
       throw UsageError(
         "a program's claims are what it answers; leave out --mistake, --inverse, --derivative and --determinant"
       )

@@ -6,10 +6,13 @@ struct Arguments {
 
   var what: What?
   var map: String?
-  var forward: [String] = []
-  var inverse: String?
-  var derivative: String?
-  var determinant: String?
+  /// Each --forward, with the claims that were typed behind it.
+  var steps: [Typed.Step] = []
+  /// Claims that were typed before the first --forward.
+  private var early = Typed.Step("")
+  /// What is claimed of P_X.
+  var aboutX: Typed.AboutX?
+  var isUpToConstant = false
   var base: String?
   /// The intervals as they were typed: parameters may stand in them.
   var on: String?
@@ -60,7 +63,9 @@ extension Arguments {
   }
 
   private mutating func takeWhat(_ word: String) throws(UsageError) {
-    if case .list = what, ["equations", "maps", "bases", "mistakes"].contains(word), listed == nil {
+    if case .list = what, ["equations", "maps", "bases", "functions", "claims", "mistakes"].contains(word),
+      listed == nil
+    {
       listed = word
       return
     }
@@ -89,10 +94,17 @@ extension Arguments {
     case "--help", "-h": help = true
     case "--version": version = true
     case "--map": map = try value(name, "sinh", &rest)
-    case "--forward": forward.append(try value(name, "\"z + 0.5*sin(z)\"", &rest))
-    case "--inverse": inverse = try value(name, "\"asinh(x)\"", &rest)
-    case "--derivative": derivative = try value(name, "\"cosh(z)\"", &rest)
-    case "--determinant": determinant = try value(name, "\"exp(z2)\"", &rest)
+    case "--forward": takeStep(try value(name, "\"z + 0.5*sin(z)\"", &rest))
+    case "--inverse": try claim(name, \.inverse, try value(name, "\"asinh(x)\"", &rest))
+    case "--derivative": try claim(name, \.derivative, try value(name, "\"cosh(z)\"", &rest))
+    case "--log-derivative": try claim(name, \.logDerivative, try value(name, "\"log(cosh(z))\"", &rest))
+    case "--determinant": try claim(name, \.determinant, try value(name, "\"exp(z2)\"", &rest))
+    case "--log-determinant", "--log-det":
+      try claim(name, \.logDeterminant, try value(name, "z2", &rest))
+    case "--density": try claimX(name, .density, try value(name, "\"exp(-x)\"", &rest))
+    case "--log-density": try claimX(name, .logDensity, try value(name, "\"-x\"", &rest))
+    case "--cumulative", "--cdf": try claimX(name, .cumulative, try value(name, "\"1 - exp(-x)\"", &rest))
+    case "--up-to-constant": isUpToConstant = true
     case "--base": base = try value(name, "normal", &rest)
     case "--mistake": mistake = try value(name, "multiplied", &rest)
     case "--json": json = try value(name, "report.json", &rest)
@@ -138,6 +150,31 @@ extension Arguments {
   /// A hundred million draws of a map take some seconds, or minutes in a debug build; more is likelier a slip than a wish.
   private static let mostSamples = 100_000_000
 
+  private mutating func takeStep(_ forward: String) {
+    var step = steps.isEmpty ? early : Typed.Step(forward)
+    step.forward = forward
+    steps.append(step)
+  }
+
+  /// A claim belongs to the --forward before it; before the first, to that.
+  private mutating func claim(
+    _ name: String, _ part: WritableKeyPath<Typed.Step, String?>, _ text: String
+  ) throws(UsageError) {
+    var step = steps.last ?? early
+    guard step[keyPath: part] == nil else {
+      throw UsageError("\(name) is given twice for one --forward; each belongs to the --forward before it")
+    }
+    step[keyPath: part] = text
+    if steps.isEmpty { early = step } else { steps[steps.count - 1] = step }
+  }
+
+  private mutating func claimX(_ name: String, _ kind: TypedDensity.Kind, _ text: String) throws(UsageError) {
+    guard aboutX == nil else {
+      throw UsageError("P_X is claimed twice; give one of --density, --log-density, --cumulative")
+    }
+    aboutX = Typed.AboutX(text, kind)
+  }
+
   private func value(_ name: String, _ example: String, _ rest: inout ArraySlice<String>) throws(UsageError)
     -> String
   {
@@ -150,6 +187,17 @@ extension Arguments {
   /// One interval, or one a coordinate after commas; none where none was typed.
   func intervals(_ parameters: Parameters = Parameters()) throws(UsageError) -> [Domain] {
     guard let on else { return [] }
+    if Region.isOne(on) {
+      guard let first = steps.first else {
+        throw UsageError(
+          "--on \(on) speaks of a map's variables; give an interval, or a --forward: --on -1...1")
+      }
+      do throws(FormulaError) {
+        return try Region(on, of: FormulaList(map: first.forward, with: parameters)).box
+      } catch {
+        throw UsageError("--on: \(error.message)")
+      }
+    }
     var found: [Domain] = []
     for part in Settings.split(on) { found.append(try interval(part, parameters)) }
     return found
@@ -186,7 +234,7 @@ extension Arguments {
     return levels
   }
 
-  private func checkTogether() throws(UsageError) {
+  private mutating func checkTogether() throws(UsageError) {
     if help || version { return }
     guard what != nil else {
       throw UsageError("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
@@ -197,26 +245,46 @@ extension Arguments {
     }
     if forward.isEmpty && hasClaims {
       throw UsageError(
-        "--inverse, --derivative and --determinant are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
+        "--inverse, --derivative, --determinant and --density are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
       )
     }
-    if derivative != nil && determinant != nil {
+    for step in steps {
+      if step.derivative != nil && step.determinant != nil {
+        throw UsageError(
+          "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
+        )
+      }
+      let slopes = [step.derivative, step.logDerivative, step.determinant, step.logDeterminant]
+      if slopes.count(where: { $0 != nil }) > 1 {
+        throw UsageError("a slope and its logarithm are one claim; give one of the two for each --forward")
+      }
+    }
+    if aboutX != nil && steps.contains(where: \.hasSlope) {
+      throw UsageError("P_X and a slope are two claims; give one of them at a time")
+    }
+    if isUpToConstant && aboutX == nil {
       throw UsageError(
-        "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
-      )
+        "--up-to-constant leaves a constant of P_X open; try: --density \"exp(-x^2/2)\" --up-to-constant")
     }
+    if isUpToConstant { aboutX?.isUpToConstant = true }
     try checkOutputs()
     if !settings.values.isEmpty && forward.isEmpty {
       throw UsageError(
         "--let gives a value to a name in your --forward; try: --forward \"exp(sigma*z)\" --let sigma=0.5")
     }
-    _ = settings.values.isEmpty ? try intervals() : []
+    if let on, !Region.isOne(on), settings.values.isEmpty { _ = try intervals() }
     if mistake != nil && hasClaims {
       throw UsageError("--mistake stands in for the formula and a claim gives one; give one of the two")
     }
   }
 
-  private var hasClaims: Bool { inverse != nil || derivative != nil || determinant != nil }
+  /// Whether anything is claimed of a map or of P_X.
+  var hasClaims: Bool { early.hasClaims || steps.contains(where: \.hasClaims) || aboutX != nil }
+}
+
+extension Arguments {
+  /// The maps alone.
+  var forward: [String] { steps.map(\.forward) }
 }
 
 extension Arguments {

@@ -23,6 +23,7 @@ struct Asked {
     // One subject, or for each equation those that it is shown on.
     var given: (any Subject)?
     var variants: [Variant] = []
+    var claims: [Claim] = []
     program = try arguments.examinedProgram()
     if let program {
       given = program
@@ -41,7 +42,10 @@ struct Asked {
         given = Tabled(subject, beside: try Table(path: path))
       } else {
         given = subject
-        if mistake == nil { claim = typed[0].claim }
+        if mistake == nil {
+          claims = try zip(typed, subjects).map { try $0.claim(of: $1) }
+          claim = claims[0]
+        }
       }
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
@@ -63,7 +67,9 @@ struct Asked {
     case .equation(let equation):
       if let given {
         let subjects = variants.isEmpty ? [given] : variants.map(\.subject)
-        for subject in subjects { try equation.accepts(subject, claim) }
+        for (i, subject) in subjects.enumerated() {
+          try equation.accepts(subject, claims.isEmpty ? claim : claims[i])
+        }
         jobs = subjects.map { (equation, $0) }
       } else {
         var left: [NotApplicable] = []
@@ -91,6 +97,7 @@ struct Asked {
     self.jobs = jobs
     self.variants = variants
     onlySetting = settings[0]
+    self.claims = claims
     self.claim = claim
     self.choice = choice
     isOneSubject = given != nil
@@ -113,6 +120,13 @@ struct Asked {
     variants.first { $0.subject.mapName == subject.mapName }?.parameters ?? onlySetting
   }
   private let onlySetting: Parameters
+
+  /// What is claimed of a subject: with several settings each has its own.
+  func claim(of subject: any Subject) -> Claim {
+    let index = variants.firstIndex { $0.subject.mapName == subject.mapName } ?? 0
+    return claims.indices.contains(index) ? claims[index] : claim
+  }
+  private let claims: [Claim]
 
   /// The mistake with this id, or the nearest known one.
   private static func mistake(_ id: String) throws(UsageError) -> Mistake {
@@ -138,9 +152,7 @@ extension Arguments {
 
   /// What was typed, with these values of the parameters.
   fileprivate func typed(with parameters: Parameters) throws -> Typed {
-    Typed(
-      steps: forward, inverse: inverse, derivative: derivative, determinant: determinant,
-      base: try choice(parameters), with: parameters)
+    Typed(steps: steps, aboutX: aboutX, base: try choice(parameters), with: parameters)
   }
 
   /// The program's answers, all asked at once; nil where no program was given.

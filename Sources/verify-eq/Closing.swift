@@ -7,14 +7,14 @@ func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String 
   var equation: Equation?
   if case .equation(let one) = arguments.what { equation = one }
   let shown = asked.isOneSubject ? asked.jobs.first?.subject : equation?.example
-  let worked = equation.flatMap { one in shown.flatMap { one.worked(of: $0, asked.claim) } }
+  let worked = equation.flatMap { one in shown.flatMap { one.worked(of: $0, asked.claim(of: $0)) } }
   return report.lecture(
     worked: worked, brief: equation == nil, width: Console.width, coloured: Console.isColoured)
 }
 
 /// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
 func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
-  var lines = (asked.skipped + refused + remarks(report, asked, arguments)).map {
+  var lines = (asked.skipped + refused + remarks(report, asked, arguments) + support(report, asked)).map {
     // A line to type stays one line.
     $0.hasPrefix("  Try") ? $0 : $0.wrapped(to: Console.width, hanging: 4).joined(separator: "\n")
   }
@@ -38,30 +38,75 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
     ]
   }
   let hidden = hiding(report, asked)
-  guard case .parts = asked.claim, report.checks.brokenHypothesis == nil,
-    let job = asked.jobs.first(where: { report.fails($0.equation, $0.subject) }) ?? asked.jobs.first,
-    let answer = job.equation.answer(by: job.subject), let why = Explanation(of: answer)
+  guard report.checks.brokenHypothesis == nil,
+    let job = asked.jobs.first(where: { report.fails($0.equation, $0.subject) }) ?? asked.jobs.first
   else { return hidden }
-  let lines =
-    hidden
-    + why.lines(
-      about: answer, written: arguments.writtenClaim(with: asked.parameters(of: job.subject)),
-      command: arguments.command(without: ["--derivative", "--determinant", "--rows"]))
-  guard case .known(let candidates) = why, let mistake = Mistake.named(candidates[0].id) else { return lines }
-  return lines + ["  why it tempts: \(mistake.temptation)"]
+  let claim = asked.claim(of: job.subject)
+  if case .reference = claim { return hidden }
+  var lines = hidden
+  let steps = job.subject.chain?.maps.count ?? 1
+  for (step, answer) in job.equation.answers(by: job.subject, claim) {
+    let place = step.map { "step \($0) of \(steps), \(arguments.steps[$0 - 1].forward): " }
+    guard var why = Explanation(of: answer) else {
+      if let place { lines.append(place + "its claim is right at \(answer.probes.count) points") }
+      continue
+    }
+    // A constant that is left open is no part of the slip.
+    if arguments.isUpToConstant {
+      if case .powerAndFactor(let p, _) = why { why = .power(p) }
+      if case .knownAndFactor(let candidate, _) = why { why = .known([candidate]) }
+    }
+    let own = why.lines(
+      about: answer, written: arguments.writtenClaim(step, with: asked.parameters(of: job.subject)),
+      command: steps == 1 ? arguments.command(without: WrittenClaim.options + ["--rows"]) : nil)
+    lines += place.map { [$0 + own[0]] + own.dropFirst() } ?? own
+    if case .known(let candidates) = why, let mistake = Mistake.named(candidates[0].id) {
+      lines.append("  why it tempts: \(mistake.temptation)")
+    }
+  }
+  if lines.count == hidden.count, case .density(let formula) = claim, let typed = formula as? TypedDensity,
+    let p = job.subject.line, let remark = typed.remark(outside: p)
+  {
+    lines.append("right at every x that f leads to, and " + remark)
+  } else if lines.count == hidden.count, arguments.aboutX?.kind == .cumulative {
+    lines.append(
+      "its slope is the density at every probe, and its values are not P(X <= x): a constant is added to it, "
+        + "and it has to run from 0 to 1")
+  }
+  return lines
+}
+
+extension WrittenClaim {
+  /// The options behind which a claim is typed.
+  static let options = [
+    "--derivative", "--log-derivative", "--determinant", "--log-determinant", "--log-det", "--density",
+    "--log-density",
+  ]
 }
 
 extension Arguments {
-  /// The claim about the slope as it was typed.
-  fileprivate func writtenClaim(with parameters: Parameters) -> WrittenClaim? {
-    guard let first = forward.first else { return nil }
-    if let derivative {
-      return WrittenClaim(forward: first, claim: derivative, option: "--derivative", with: parameters)
+  /// What was claimed of a step's slope, or of P_X, as it was typed.
+  fileprivate func writtenClaim(_ step: Int?, with parameters: Parameters) -> WrittenClaim? {
+    guard let last = steps.last else { return nil }
+    if let aboutX {
+      guard aboutX.kind != .cumulative, !aboutX.isUpToConstant else { return nil }
+      return WrittenClaim(
+        forward: last.forward, claim: aboutX.text, option: "--\(aboutX.kind.rawValue)", with: parameters)
     }
-    return determinant.map {
-      WrittenClaim(forward: first, claim: $0, option: "--determinant", with: parameters)
+    let own = step.map { steps[$0 - 1] } ?? last
+    return own.slope.map {
+      WrittenClaim(forward: own.forward, claim: $0.text, option: $0.option, with: parameters)
     }
   }
+}
+
+/// What a density that was typed without its support leaves open, where it holds.
+private func support(_ report: Report, _ asked: Asked) -> [String] {
+  guard report.failing == 0, let job = asked.jobs.first, let p = job.subject.line,
+    case .density(let formula) = asked.claim(of: job.subject), let typed = formula as? TypedDensity,
+    let remark = typed.remark(outside: p)
+  else { return [] }
+  return [remark]
 }
 
 /// At which settings of the parameters it fails, and at which the slip hides.

@@ -2,7 +2,7 @@
 let helpText = """
   verify-eq checks an equation of the change-of-variables chapter by two independent routes.
 
-  usage: verify-eq 1...9 | all | list [maps|mistakes|bases]  [options]
+  usage: verify-eq 1...9 | all | list [maps|mistakes|bases|functions|claims]  [options]
 
     --map NAME            one of our maps (verify-eq list); default: all of them
     --forward EXPR        your map x = f(z), such as "z + 0.5*sin(z)"; in D dimensions "z1*exp(z2), z2";
@@ -10,6 +10,11 @@ let helpText = """
     --inverse EXPR        your inverse, in x (or x1, x2 ...); a claim, to be checked
     --derivative EXPR     your derivative, in z; a claim, to be checked
     --determinant EXPR    in D dimensions, your det df/dz, in z1, z2 ...; a claim about its size, to be checked
+    --log-derivative EXPR, --log-determinant EXPR
+                          the logarithm of the size of either; in a chain each claim belongs to the --forward before it
+    --density EXPR, --log-density EXPR, --cumulative EXPR
+                          your P_X(x), its logarithm, or P(X <= x), in x; claims, to be checked
+    --up-to-constant      the density's constant factor is left open
     --base BASE           base density: normal(0, 2) exponential(3) gamma(2, 1) ... (verify-eq list bases), one for
                           each coordinate after commas; or a density in z, such as "exp(-z)" with --on 0...inf
     --on a...b            restrict z to an interval

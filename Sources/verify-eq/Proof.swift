@@ -70,6 +70,13 @@ extension Arguments {
     }
     if let text = self.base { base = try BaseChoice(parameters.substituted(in: text)).density(default: base) }
     // Without a map of the reader's there is no claim of the reader's either.
+    guard aboutX == nil, self.steps.allSatisfy({ $0.logDerivative == nil }) else {
+      throw UsageError("--proof is about --derivative and --inverse; leave the other claims out")
+    }
+    guard self.steps.count < 2 || !hasClaims else {
+      throw UsageError("--proof takes claims about one --forward; leave them out of the chain")
+    }
+    let (derivative, inverse) = (self.steps.first?.derivative, self.steps.first?.inverse)
     return ProofFile.Question(
       equation: equation, steps: steps,
       derivative: try derivative.map { try Formula($0, about: steps) },

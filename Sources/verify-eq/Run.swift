@@ -20,7 +20,9 @@ func run(_ asked: Asked, progress: (String) -> Void) async throws -> (report: Re
       let job = asked.jobs[index]
       group.addTask {
         do throws(NotApplicable) {
-          return (index, try job.equation.checks(of: job.subject, asked.claim, options), nil)
+          return (
+            index, try job.equation.checks(of: job.subject, asked.claim(of: job.subject), options), nil
+          )
         } catch {
           if asked.jobs.count == 1 { throw error }
           return (index, [], error)

@@ -10,11 +10,17 @@ public protocol DensityFormula: Sendable {
   func prepared(for p: Pushforward) -> any DensityFormula
   /// Whether it also claims values outside f's range, where the density is 0.
   var coversOutside: Bool { get }
+  /// Whether a reader typed it, in x alone: it may be silent where there is nothing to say.
+  var isTyped: Bool { get }
+  /// P(X ≤ x), where it says that too.
+  func cumulative(at x: Double) -> Estimate?
 }
 
 extension DensityFormula {
   public func prepared(for p: Pushforward) -> any DensityFormula { self }
   public var coversOutside: Bool { false }
+  public var isTyped: Bool { false }
+  public func cumulative(at x: Double) -> Estimate? { nil }
 }
 
 extension Pushforward {
@@ -40,11 +46,14 @@ public protocol DeterminantFormula: Sendable {
   func factor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S
   /// Its logarithm, where there is a form that survives determinants beyond the doubles.
   func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S
+  /// Whether a reader typed P_X, in x alone.
+  var isTyped: Bool { get }
   /// Where P_Z is taken, said to be f⁻¹(x).
   func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S]
 }
 
 extension DeterminantFormula {
+  public var isTyped: Bool { false }
   public func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { log(factor(of: f, at: z)) }
   public func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S] { f.inverse(x) }
 }

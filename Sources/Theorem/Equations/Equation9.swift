@@ -29,6 +29,9 @@ public enum Equation9: Routes {
 
   static func plan(_ question: Question) throws(NotApplicable) -> Plan {
     let chain = try question.steps()
+    if case .density(let typed) = question.claim, let whole = question.subject.line {
+      return Plan(needs: { Hypotheses.checks(question) }) { DensityChecks(question, whole, typed).all() }
+    }
     let formula = try question.chainFormula(Reference())
     return Plan(needs: { Hypotheses.checks(question) }) {
       // To the checks of a density the chain is one map: what they compare with never sees its steps' slopes.

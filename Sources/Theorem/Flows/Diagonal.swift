@@ -21,6 +21,7 @@ public struct Diagonal: VectorMap {
   public var domain: [Domain] { coordinates.map(\.domain) }
   public var hasClosedInverse: Bool { coordinates.allSatisfy(\.hasClosedInverse) }
   public var hasOwnDeterminant: Bool { coordinates.contains(where: \.hasOwnDerivative) }
+  public var claimsLogarithm: Bool { coordinates.contains(where: \.claimsLogarithm) }
   public var unclaimed: any VectorMap { Diagonal(coordinates.map(\.unclaimed)) }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] { zip(coordinates, z).map { $0.forward($1) } }

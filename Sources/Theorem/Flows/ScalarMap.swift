@@ -33,6 +33,8 @@ public protocol ScalarMap: MonotoneFunction {
   var hasClosedInverse: Bool { get }
   /// False where `derivative` is made from `forward` by dual numbers; it then claims nothing of its own.
   var hasOwnDerivative: Bool { get }
+  /// Whether the slope is claimed by its logarithm, log |f′|: then its sign is f's own.
+  var claimsLogarithm: Bool { get }
 
   /// z = f⁻¹(x), a claim.
   @_disfavoredOverload
@@ -84,6 +86,7 @@ extension ScalarMap {
   public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }
+  public var claimsLogarithm: Bool { false }
   @_disfavoredOverload
   @inlinable public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(abs(derivative(z))) }
   public var steps: [any ScalarMap] { [self] }

@@ -49,6 +49,8 @@ public protocol VectorMap: Sendable {
 
   /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
   var hasOwnDeterminant: Bool { get }
+  /// Whether the determinant was claimed by its logarithm.
+  var claimsLogarithm: Bool { get }
   /// det ∂f/∂z with its sign; that of the Jacobian by dual numbers unless the map has a formula for it.
   func signedDeterminant<S: Scalar>(_ z: [S]) -> S
   /// f_1, …, f_K where the map is a chain; else the map itself.
@@ -69,6 +71,7 @@ extension VectorMap {
   public var hasClosedInverse: Bool { true }
   public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
   public var hasOwnDeterminant: Bool { true }
+  public var claimsLogarithm: Bool { false }
   public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { jacobian(of: self, at: z).determinant }
   public var steps: [any VectorMap] { [self] }
   public var targets: [VectorTarget] { [] }

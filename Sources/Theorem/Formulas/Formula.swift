@@ -105,7 +105,8 @@ public struct Formula: Sendable, Hashable {
 
   /// Reads a claim about the point x = f(z): in x (x1, x2, ...), or in names of the reader's own.
   public init(_ text: String, atImageOf f: [Formula]) throws(FormulaError) {
-    self = try FormulaList(text, atImageOf: f).only()
+    let list = try FormulaList(text, atImageOf: f)
+    self = list.components.count == 1 ? list.components[0] : try list.only()
   }
 
   /// Reads a claim about the map with the components `f`, in f's own variable; where that is z, x (x1, x2, ...) stands for f(z),

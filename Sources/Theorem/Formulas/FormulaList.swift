@@ -62,7 +62,7 @@ public struct FormulaList: Sendable, Hashable {
       let isOfF = !f[0].names.isEmpty && own.names.allSatisfy(f[0].names.contains)
       if own.areAll(.x), !isOfF { return try FormulaList(text, .x, d, [], parameters) }
       let names = isOfF ? f[0].names : own.byAlphabet
-      guard own.arePlausible, names.count == d,
+      guard own.arePlausible, names.count <= d,
         !own.names.contains(where: { VariableNames.isVariable($0, .z) }) || isOfF
       else { return try FormulaList(text, .x, d, [], parameters) }
       return try FormulaList(text, .x, d, names, parameters)

@@ -11,6 +11,8 @@ public struct FormulaMap: ScalarMap {
   public let inverseFormula: Formula?
   /// The claimed derivative, in z; nil where none was given.
   public let derivativeFormula: Formula?
+  /// The claimed log |f′|, in z; nil where none was given.
+  public let logDerivativeFormula: Formula?
   public let domain: Domain
   public let range: Domain
   public let kinks: [Double]
@@ -19,8 +21,8 @@ public struct FormulaMap: ScalarMap {
 
   /// `forward` and `derivative` are written in z, `inverse` in x; x in `derivative` is f(z), unless `forward` is written in x too.
   public init(
-    forward: String, inverse: String? = nil, derivative: String? = nil, on domain: Domain = .line,
-    name: String = "yours", with parameters: Parameters = Parameters()
+    forward: String, inverse: String? = nil, derivative: String? = nil, logDerivative: String? = nil,
+    on domain: Domain = .line, name: String = "yours", with parameters: Parameters = Parameters()
   ) throws(FormulaError) {
     let f = try Formula(map: forward, with: parameters)
     forwardFormula = f
@@ -31,6 +33,11 @@ public struct FormulaMap: ScalarMap {
     } else {
       derivativeFormula = nil
     }
+    if let logDerivative {
+      logDerivativeFormula = try Formula(logDerivative, about: [f])
+    } else {
+      logDerivativeFormula = nil
+    }
     self.domain = domain
     self.name = name
     range = Domain.image(of: domain) { f.evaluate($0) }
@@ -40,19 +47,23 @@ public struct FormulaMap: ScalarMap {
 
   /// Those of f and of the claimed derivative, and those of the claimed inverse where f leads to them.
   public var bends: [Bend] {
-    let inZ = forwardFormula.bends(on: domain) + (derivativeFormula?.bends(on: domain) ?? [])
+    let inZ =
+      forwardFormula.bends(on: domain) + (derivativeFormula?.bends(on: domain) ?? [])
+      + (logDerivativeFormula?.bends(on: domain) ?? [])
     let inX = inverseFormula?.bends(on: range) ?? []
     return inZ + inX.compactMap { $0.carried { Double.solve(self, for: $0) } }
   }
 
   public var formula: String { forwardFormula.textWithValues }
   @inlinable public var hasClosedInverse: Bool { inverseFormula != nil }
-  public var hasOwnDerivative: Bool { derivativeFormula != nil }
+  public var hasOwnDerivative: Bool { derivativeFormula != nil || claimsLogarithm }
+  public var claimsLogarithm: Bool { logDerivativeFormula != nil }
 
   public var unclaimed: any ScalarMap { FormulaMap(unclaimed: self) }
 
   private init(unclaimed map: FormulaMap) {
-    (forwardFormula, inverseFormula, derivativeFormula) = (map.forwardFormula, map.inverseFormula, nil)
+    (forwardFormula, inverseFormula) = (map.forwardFormula, map.inverseFormula)
+    (derivativeFormula, logDerivativeFormula) = (nil, nil)
     (domain, range, kinks, gaps, name) = (map.domain, map.range, map.kinks, map.gaps, map.name)
   }
 
@@ -62,8 +73,15 @@ public struct FormulaMap: ScalarMap {
     return inside(range, x) { inverseFormula.evaluate(x) }
   }
   @inlinable public func derivative<S: Scalar>(_ z: S) -> S {
-    guard let derivativeFormula else { return forward(Dual.variable(z)).derivative }
-    return inside(domain, z) { derivativeFormula.evaluate(z) }
+    if let derivativeFormula { return inside(domain, z) { derivativeFormula.evaluate(z) } }
+    let own = forward(Dual.variable(z)).derivative
+    guard let logDerivativeFormula else { return own }
+    let size = exp(logDerivativeFormula.evaluate(z))
+    return inside(domain, z) { select(own, negative: { -size }, otherwise: { size }) }
+  }
+  @inlinable public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
+    guard let logDerivativeFormula else { return log(abs(derivative(z))) }
+    return inside(domain, z) { logDerivativeFormula.evaluate(z) }
   }
 }
 

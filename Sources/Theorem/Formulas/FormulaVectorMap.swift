@@ -12,14 +12,16 @@ public struct FormulaVectorMap: VectorMap {
   public let inverseFormulas: FormulaList?
   /// The claimed det ∂f/∂z; nil where none was given.
   public let determinantFormula: Formula?
+  /// The claimed log |det ∂f/∂z|; nil where none was given.
+  public let logDeterminantFormula: Formula?
   public let domain: [Domain]
   public let name: String
 
   /// `forward` and `determinant`, which is det ∂f/∂z, are written in z, `inverse` in x; x1, x2, ... in `determinant` are f(z),
   /// unless `forward` is written in x too.
   public init(
-    forward: String, inverse: String? = nil, determinant: String? = nil, on domain: [Domain]? = nil,
-    name: String = "yours", with parameters: Parameters = Parameters()
+    forward: String, inverse: String? = nil, determinant: String? = nil, logDeterminant: String? = nil,
+    on domain: [Domain]? = nil, name: String = "yours", with parameters: Parameters = Parameters()
   ) throws(FormulaError) {
     let f = try FormulaList(map: forward, with: parameters).square()
     forwardFormulas = f
@@ -35,6 +37,11 @@ public struct FormulaVectorMap: VectorMap {
     } else {
       determinantFormula = nil
     }
+    if let logDeterminant {
+      logDeterminantFormula = try Formula(logDeterminant, about: f.components)
+    } else {
+      logDeterminantFormula = nil
+    }
     self.name = name
   }
 
@@ -42,14 +49,16 @@ public struct FormulaVectorMap: VectorMap {
   @inlinable public var dimension: Int { forwardFormulas.dimension }
   public var hasClosedInverse: Bool { inverseFormulas != nil }
   /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
-  public var hasOwnDeterminant: Bool { determinantFormula != nil }
+  public var hasOwnDeterminant: Bool { determinantFormula != nil || claimsLogarithm }
+  public var claimsLogarithm: Bool { logDeterminantFormula != nil }
 
   public var unclaimed: any VectorMap {
     FormulaVectorMap(f: forwardFormulas, inverse: inverseFormulas, domain: domain, name: name)
   }
 
   private init(f: FormulaList, inverse: FormulaList?, domain: [Domain], name: String) {
-    (forwardFormulas, inverseFormulas, determinantFormula) = (f, inverse, nil)
+    (forwardFormulas, inverseFormulas) = (f, inverse)
+    (determinantFormula, logDeterminantFormula) = (nil, nil)
     (self.domain, self.name) = (domain, name)
   }
 
@@ -58,6 +67,7 @@ public struct FormulaVectorMap: VectorMap {
     inverseFormulas?.evaluate(x) ?? Array(repeating: S.sqrt(-1), count: dimension)
   }
   @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
+    if let logDeterminantFormula { return logDeterminantFormula.evaluate(z) }
     guard let determinantFormula else { return jacobian(of: self, at: z).logAbsDeterminant }
     return log(abs(determinantFormula.evaluate(z)))
   }

@@ -20,7 +20,7 @@ import Testing
       self.allowed = Set(allowed)
     }
     var testDescription: String {
-      "(\(equation)) \(typed.forward) \(typed.inverse ?? "") \(typed.derivative ?? "")"
+      "(\(equation)) \(typed.forward) \(typed.steps[0].inverse ?? "") \(typed.steps[0].derivative ?? "")"
     }
   }
 

@@ -24,7 +24,15 @@ struct ExplanationSearch {
     guard !wrong.isEmpty else { return nil }
     let all = Array(probes.indices)
     let silent = wrong.filter { !(probes[$0].yours.log < .infinity) && probes[$0].wanted.log.isFinite }
-    if let known = known(all) { return known }
+    if let known = known(all) {
+      // Of exp(sigma z) the value and sigma times the right slope are one number: the factor is likelier.
+      if case .known(let ones) = known, ones.allSatisfy({ $0.id == DensityMistake.valueForSlope.id }),
+        let factor = constantFactor, factor.name != nil
+      {
+        return .factor(factor)
+      }
+      return known
+    }
     if !silent.isEmpty {
       return .noValue(
         count: silent.count,
@@ -49,6 +57,7 @@ struct ExplanationSearch {
     guard !some.isEmpty else { return nil }
     if isPart, let known = known(some) { return known }
     if let sum = signOrNothing(some) { return sum }
+    if let slip = ofLogarithms(some) { return slip }
     if let factor = factor(some.map { probes[$0].ratio }, isPart: isPart) {
       return isMinusOne(factor) ? .sign : precise(factor, some)
     }
@@ -262,6 +271,32 @@ struct ExplanationSearch {
       return .imprecise(digits: digits(worstGap(some)), .epsilon(c.value, perFactor: false))
     }
     return .offset(constant)
+  }
+
+  /// A logarithm where the number is asked for, or c times the logarithm that is.
+  private func ofLogarithms(_ some: [Int]) -> Explanation? {
+    guard some.count >= 3 else { return nil }
+    if answer.quantity == .density {
+      let fits = some.allSatisfy { i in
+        let (yours, wanted) = (probes[i].yours, probes[i].wanted)
+        let value = Double.exp(yours.log) * (yours.isNegative ? -1 : 1)
+        return (value - wanted.log).magnitude <= value.magnitude * Double.expm1(yours.error) + wanted.error
+      }
+      return fits ? .logarithm : nil
+    }
+    guard answer.quantity == .logDensity else { return nil }
+    let quotients = some.compactMap { i -> (Double, Double)? in
+      let (yours, wanted) = (probes[i].yours, probes[i].wanted)
+      // Near log 1 = 0 a quotient says nothing.
+      guard wanted.log.magnitude > 0x1p-10 else { return nil }
+      let c = yours.log / wanted.log
+      let error = (yours.error + c.magnitude * wanted.error) / wanted.log.magnitude
+      return (c - error, c + error)
+    }
+    guard quotients.count >= 3, let c = common(quotients), (c.value - 1).magnitude > c.error else {
+      return nil
+    }
+    return .scaledLogarithm(Constant(c.value, error: Swift.max(c.error, c.value.magnitude.ulp)))
   }
 
   private func notLogarithm(_ some: [Int]) -> Explanation? {

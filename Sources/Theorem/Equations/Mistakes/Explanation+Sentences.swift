@@ -6,11 +6,22 @@ extension Explanation {
   public func lines(
     about answer: WrongAnswer, written: WrittenClaim? = nil, command: String? = nil
   ) -> [String] {
-    var lines = [headline(answer), reason(answer, written)]
-    if let written, let command, let claim = written.repaired(for: self, answer) {
+    let repaired = written?.repaired(for: self, answer)
+    let edit = repaired == nil && !isNamed ? written?.edited(answer) : nil
+    let why = edit.map { "One change away from what is right at every point: \($0.change)." }
+    var lines = [headline(answer), why ?? reason(answer, written)]
+    if let written, let command, let claim = repaired ?? edit?.text {
       lines.append("  Try   \(command) \(written.option) \"\(claim)\"")
     }
     return lines
+  }
+
+  /// Whether it says what was done; the others describe numbers only.
+  private var isNamed: Bool {
+    switch self {
+    case .unknown, .constant, .powerAndFactor, .offset, .only, .power: false
+    default: true
+    }
   }
 
   /// "fails at 7 of 7 points: yours / wanted = 2 at every one".
@@ -43,6 +54,9 @@ extension Explanation {
     case .known(let candidates):
       let ids = candidates.map { "'\($0.id)'" }.joined(separator: " or ")
       let share = candidates.count > 1 ? ", which share their numbers here" : ""
+      let isInverses =
+        answer.quantity == .logSlope && candidates.contains { $0.id == DeterminantMistake.multiplied.id }
+      if isInverses { return Self.belongsToInverse + " It is the mistake \(ids)." }
       return "It equals the mistake \(ids)\(share): \(candidates[0].formula)."
     case .noValue(let count, let isBeforeNegative):
       let place =
@@ -65,6 +79,9 @@ extension Explanation {
       let size = c.name?.text.drop { $0 == "-" }.description ?? decimal(c.value.magnitude)
       return "An additive constant: your \(answer.slopeName) is the right one \(sign) \(size) at every point."
     case .notLogarithm: return "The number itself, where its logarithm is asked for."
+    case .logarithm:
+      return "The logarithm, where the number itself is asked for: type it behind --log-density."
+    case .scaledLogarithm(let c): return Self.reason(logarithmTimes: c)
     case .constant(let c): return "The same number at every point, \(short(c)), where the right one changes."
     case .only(let region, let inner):
       let right = answer.probes.count - answer.wrong.count
@@ -87,8 +104,18 @@ extension Explanation {
     }
   }
 
+  private static let belongsToInverse = "Opposite sign: your log-determinant belongs to the inverse."
+
+  private static func reason(logarithmTimes c: Constant) -> String {
+    func near(_ value: Double) -> Bool { (c.value - value).magnitude <= c.error + 0x1p-40 }
+    if near(-1) { return "The negative logarithm, a loss, where the logarithm itself is asked for." }
+    if near(1 / Double.log(2)) { return "A logarithm to base 2, where the natural one is asked for." }
+    if near(1 / Double.log(10)) { return "A logarithm to base 10, where the natural one is asked for." }
+    return "Yours is \(c.name?.text ?? short(c.value)) times the right logarithm at every point."
+  }
+
   private static func reason(_ c: Constant, _ answer: WrongAnswer, _ written: WrittenClaim?) -> String {
-    let power = Double(answer.quantity.power)
+    let power = Double(written?.isDensity ?? false ? 1 : answer.quantity.power)
     let k = Constant(
       power > 0 ? c.value : 1 / c.value, error: power > 0 ? c.error : c.error / (c.value * c.value))
     if let origin = written?.origin(of: k) { return "A constant factor: \(origin)." }
@@ -127,7 +154,7 @@ extension Explanation {
     let times = 1 + p
     func near(_ c: Double) -> Bool { (times - c).magnitude <= 0x1p-20 * Swift.max(c.magnitude, 1) }
     if near(0) { return "The log-determinant is missing: yours is 0 at every point." }
-    if near(-1) { return "Opposite sign: your log-determinant belongs to the inverse." }
+    if near(-1) { return belongsToInverse }
     if near(2) {
       return "Counted twice: yours is 2 times the right one."
         + (d == 2 ? " Or summed over D = 2 once more." : "")

@@ -25,6 +25,10 @@ public indirect enum Explanation: Sendable, Hashable {
   case offset(Constant)
   /// The answers are the logarithm's argument, not the logarithm.
   case notLogarithm
+  /// The answers are the logarithm of the number that is asked for.
+  case logarithm
+  /// The answers, which are logarithms, are c times the right ones.
+  case scaledLogarithm(Constant)
   /// The same number at all probes, where the right one changes.
   case constant(Double)
   /// Right at some probes and wrong at others: where, if something tells them apart, and what is wrong there.

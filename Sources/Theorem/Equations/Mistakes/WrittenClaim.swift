@@ -19,15 +19,24 @@ public struct WrittenClaim: Sendable, Hashable {
     self.option = option
   }
 
+  /// Whether the claim is about P_X, in x, not about the slope, in z.
+  var isDensity: Bool { option.hasSuffix("density") }
+  /// Whether it is a logarithm.
+  private var isLogarithm: Bool { option.hasPrefix("--log") }
+
   /// Where the factor `k` of the claim (claimed = k times right) comes from, as the end of a sentence; nil where it stands nowhere.
   func origin(of k: Explanation.Constant) -> String? {
+    // Of a logarithm it is a term, and not a factor, that is missing.
+    if isLogarithm { return nil }
     func occurs(_ text: String) -> (shown: String, count: Int)? {
       let all = numbers(in: text).filter { number in
         [number.value, 1 / number.value].contains { ($0 - k.value.magnitude).magnitude <= k.error + $0.ulp }
       }
-      return all.first.map { ($0.text, all.count) }
+      // A name is likelier meant than a digit of the same value.
+      let first = all.first { $0.text.first.map(FormulaParser.isLetter) ?? false } ?? all.first
+      return first.map { one in (one.text, all.count { $0.text == one.text }) }
     }
-    let slope = option == "--derivative" ? "f'" : "det"
+    let slope = isDensity ? "density" : option.hasSuffix("derivative") ? "f'" : "det"
     if let (digits, name) = rounded(k) { return "\(digits) in your \(slope) is \(name), with too few digits" }
     switch (occurs(forward), occurs(claim)) {
     case (let there?, nil): return "\(there.shown) stands in your f, and is missing in your \(slope)"
@@ -54,35 +63,105 @@ public struct WrittenClaim: Sendable, Hashable {
   ///
   /// Each repair is tried: what is offered has been computed, with the sign, at every probe.
   func repaired(for explanation: Explanation, _ answer: WrongAnswer) -> String? {
-    let probes = answer.probes
-    guard let f = try? FormulaList(map: forward, with: parameters) else { return nil }
-    return repairs(for: explanation, answer).flatMap { [$0, negated($0)] }.first { text in
-      guard let formula = try? Formula(text, about: f.components) else { return false }
-      return probes.allSatisfy { probe in
-        let value = formula.evaluate(probe.z)
-        let enclosure = formula.evaluate(probe.z.map { Interval($0) })
-        let typed = SignedLogarithm(.rounding(value, within: enclosure))
-        // Of a determinant only the size is claimed.
-        let wanted =
-          answer.dimension == 1
-          ? probe.slope
-          : SignedLogarithm(log: probe.slope.log, error: probe.slope.error, isNegative: typed.isNegative)
-        return typed.isFinite && typed.agrees(with: wanted)
-      }
+    repairs(for: explanation, answer).flatMap { isLogarithm ? [$0] : [$0, negated($0)] }
+      .first { isRight($0, answer) }
+  }
+
+  /// Whether a text in the claim's place gives the right numbers at every probe.
+  func isRight(_ text: String, _ answer: WrongAnswer) -> Bool {
+    guard let f = try? FormulaList(map: forward, with: parameters) else { return false }
+    let read =
+      isDensity ? try? Formula(text, atImageOf: f.components) : try? Formula(text, about: f.components)
+    guard let formula = read else { return false }
+    return answer.probes.allSatisfy { probe in
+      let place = isDensity ? probe.x : probe.z
+      let typed = value(
+        .rounding(formula.evaluate(place), within: formula.evaluate(place.map { Interval($0) })))
+      let wanted = isDensity ? probe.wanted : probe.slope
+      // Of a determinant, and by a logarithm, only the size is claimed.
+      let size = SignedLogarithm(log: wanted.log, error: wanted.error, isNegative: typed.isNegative)
+      return typed.isFinite
+        && typed.agrees(with: option == "--derivative" || option == "--density" ? wanted : size)
     }
+  }
+
+  private func value(_ estimate: Estimate) -> SignedLogarithm {
+    isLogarithm ? SignedLogarithm(log: estimate.value, error: estimate.error) : SignedLogarithm(estimate)
   }
 
   private func repairs(for explanation: Explanation, _ answer: WrongAnswer) -> [String] {
     if case .offset(let c) = explanation { return withoutTerm(c) }
+    if isLogarithm { return logarithmRepairs }
+    if isDensity, !(Self.isConstant(explanation)) { return Self.jacobians(in: variable).flatMap(times) }
     let isName = claim.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
     let atom = isName ? claim : "(\(claim))"
     let turned = claim.hasPrefix("1/") ? [String(claim.dropFirst(2))] : []
     let powers = number(answer) + turned + ["1/\(atom)", "sqrt(\(claim))", "\(atom)^2"]
     guard let c = ExplanationSearch(answer).constantFactor else { return powers }
-    let k = answer.quantity.power > 0 ? c.value : 1 / c.value
+    let k = answer.quantity.power > 0 || isDensity ? c.value : 1 / c.value
     let factors = withoutFactor(k, within: c.error / c.value.magnitude * k.magnitude)
     if case .known = explanation { return powers + factors }
     return number(answer) + factors
+  }
+
+  /// What the image point is called in the claim.
+  private var variable: String {
+    VariableNames(in: claim, besides: parameters).names.first ?? "x"
+  }
+
+  private static func isConstant(_ explanation: Explanation) -> Bool {
+    switch explanation {
+    case .factor, .sign: true
+    default: false
+    }
+  }
+
+  /// The slopes of the commonest maps, in their image: of exp, the logistic function, tanh, sinh, and a root.
+  private static func jacobians(in x: String) -> [String] {
+    [x, "(\(x)*(1 - \(x)))", "(1 - \(x)^2)", "sqrt(1 + \(x)^2)", "abs(\(x))", "sqrt(\(x))"]
+  }
+
+  /// The claim times such a number, and over it, once or twice.
+  private func times(_ jacobian: String) -> [String] {
+    let product = Self.isProduct(claim) ? claim : "(\(claim))"
+    let over = Self.isProduct(claim) && !claim.contains("/") ? claim : "(\(claim))"
+    let wholes = numbers(in: forward).map(\.text)
+    let plain = [
+      "\(over)/\(jacobian)", "\(jacobian)*\(product)", "\(over)/\(jacobian)^2", "\(jacobian)^2*\(product)",
+    ]
+    return plain
+      + wholes.flatMap { n in
+        [
+          "\(over)/(\(n)*\(jacobian))", "\(over)*\(n)/\(jacobian)", "\(product)*\(jacobian)/\(n)",
+          "\(n)*\(jacobian)*\(product)",
+        ]
+      }
+  }
+
+  /// The usual repairs of a logarithm: its sign, a term too many or too few, the logarithm itself.
+  private var logarithmRepairs: [String] {
+    let atom = Self.isProduct(claim) ? claim : "(\(claim))"
+    let opposite =
+      claim.hasPrefix("-") && Self.isProduct(String(claim.dropFirst()))
+      ? String(claim.dropFirst()) : "-\(atom)"
+    let typed = (numbers(in: claim) + numbers(in: forward)).map(\.text)
+    let logs = (typed + ["2"]).map { "log(\($0))" } + ["log(2*pi)/2", "log(2*pi)", "1"]
+    var texts = ["0", opposite, "log(abs(\(claim)))", "\(atom)/2", "2*\(atom)"]
+    texts += logs.flatMap { ["\(claim) - \($0)", "\(claim) + \($0)"] }
+    texts += logs.flatMap {
+      [" - \($0)", "-\($0)", " + \($0)", "+\($0)", "\($0) + ", "\($0)+"].compactMap { removing($0) }
+    }
+    guard isDensity else { return texts }
+    let slopes = Self.jacobians(in: variable).map {
+      "log(\($0.hasPrefix("(") ? String($0.dropFirst().dropLast()) : $0))"
+    }
+    for slope in slopes {
+      texts += [
+        "\(claim) - \(slope)", "\(claim) + \(slope)", "\(claim) - 2*\(slope)", "\(claim) + 2*\(slope)",
+      ]
+      texts += logs.flatMap { ["\(claim) - \(slope) - \($0)", "\(claim) - \(slope) + \($0)"] }
+    }
+    return texts
   }
 
   /// The right number itself, where a number was claimed and f's slope is one.
@@ -106,8 +185,15 @@ public struct WrittenClaim: Sendable, Hashable {
   private func withoutFactor(_ k: Double, within error: Double) -> [String] {
     let product = Self.isProduct(claim) ? claim : "(\(claim))"
     let sign = k < 0 ? "-" : ""
+    var named: [String] = []
     var texts = numbers(in: claim).flatMap { number in
       ["\(number.text)*", "*\(number.text)", "/\(number.text)"].compactMap { removing($0) }
+    }
+    for (name, value) in parameters.entries.map({ ($0.name, $0.value.double) }) {
+      if (value - k.magnitude).magnitude <= error + value.ulp { named.append("\(sign)\(product)/\(name)") }
+      if (1 / value - k.magnitude).magnitude <= error + k.magnitude.ulp {
+        named.append("\(sign)\(name)*\(product)")
+      }
     }
     if let times = SimpleNumber.nearest(to: 1 / k.magnitude, within: error / (k * k)) {
       texts.append("\(sign)\(times.text)*\(product)")
@@ -121,7 +207,7 @@ public struct WrittenClaim: Sendable, Hashable {
       texts.append(String(claim[..<range.lowerBound]) + name + String(claim[range.upperBound...]))
     }
     texts.append(claim)
-    return texts.sorted { $0.count < $1.count }
+    return named + texts.sorted { $0.count < $1.count }
   }
 
   /// The claim less c.

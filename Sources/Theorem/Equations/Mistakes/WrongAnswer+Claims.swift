@@ -3,13 +3,14 @@
 extension WrongAnswer {
   /// P_X at the images of the points z, beside P_Z(z)/|f′(z)| by f's own slope; the candidates are the known wrong formulas.
   ///
-  /// `claim` is the map whose claimed f′ the answers come from, to be asked at other points too.
+  /// As `logDensity` what was got are logarithms. `claim` is the map whose claimed f′ the answers come from, to be asked at other points too.
   public init(
-    density got: [Estimate], at z: [Double], of p: Pushforward, by claim: (any ScalarMap)? = nil
+    density got: [Estimate], at z: [Double], of p: Pushforward, by claim: (any ScalarMap)? = nil,
+    as quantity: Quantity = .density
   ) {
     func wanted<S: Scalar>(_ z: S) -> S { exp(p.base.logDensity(z)) / abs(derivative(of: p.map, at: z)) }
     self.init(
-      .density, got, at: z.map { [$0] }, of: p.map, by: claim, wanted: { wanted($0[0]) },
+      quantity, got, at: z.map { [$0] }, of: p.map, by: claim, wanted: { wanted($0[0]) },
       wanted: { wanted($0[0]) },
       candidates: Mistake.all.compactMap { mistake in
         guard case .density(let wrong) = mistake.answer else { return nil }
@@ -67,7 +68,9 @@ extension WrongAnswer {
       zip(points, got).map { z, got -> Probe in
         let box = z.map { Interval($0) }
         return Probe(
-          z: z, x: [f.forward(z[0])], yours: SignedLogarithm(got),
+          z: z, x: [f.forward(z[0])],
+          yours: quantity.isLogarithm
+            ? SignedLogarithm(log: got.value, error: got.error) : SignedLogarithm(got),
           wanted: SignedLogarithm(.rounding(wanted(z), within: enclosure(box))),
           slope: SignedLogarithm(
             .rounding(derivative(of: f, at: z[0]), within: derivative(of: f, at: box[0]))))
@@ -84,10 +87,13 @@ extension WrongAnswer {
 
   /// |det ∂f/∂z| at the points z, as logarithms, beside that of the Jacobian by dual numbers; the candidates are what people take
   /// for it.
-  public init(logAbsDeterminant got: [Estimate], at points: [[Double]], of f: any VectorMap) {
+  public init(
+    logAbsDeterminant got: [Estimate], at points: [[Double]], of f: any VectorMap,
+    as quantity: Quantity = .slope
+  ) {
     let factors = DeterminantFactors(of: f, at: points)
     self.init(
-      .slope,
+      quantity,
       points.indices.map { i in
         let det = Self.determinant(of: f, at: points[i])
         return Probe(
@@ -113,7 +119,7 @@ extension WrongAnswer {
   }
 
   /// det ∂f/∂z by dual numbers: as a number where it is one, else by the logarithms of its pivots.
-  private static func determinant(of f: any VectorMap, at z: [Double]) -> SignedLogarithm {
+  static func determinant(of f: any VectorMap, at z: [Double]) -> SignedLogarithm {
     let j = jacobian(of: f, at: z)
     let enclosed = jacobian(of: f, at: z.map { Interval($0) })
     let det = j.determinant
@@ -135,6 +141,9 @@ extension Equation {
   public func answer(by subject: any Subject) -> WrongAnswer? {
     if let p = subject.line {
       guard p.map.hasOwnDerivative else { return nil }
+      if p.map.claimsLogarithm {
+        return WrongAnswer(claimsOf: Diagonal([p.map]), at: p.probes.map { [$0] })
+      }
       let points = p.probes
       func claimed<S: Scalar>(_ z: S) -> S {
         let slope = p.map.derivative(z)
@@ -147,11 +156,37 @@ extension Equation {
         : WrongAnswer(density: got, at: points, of: Pushforward(f, of: p.base), by: p.map)
     }
     guard let p = subject.space, p.map.hasOwnDeterminant else { return nil }
-    let points = p.probes()
-    let got = points.map { z in
-      Estimate.rounding(
-        p.map.logAbsDeterminant(z), within: p.map.logAbsDeterminant(z.map { Interval($0) }))
+    return WrongAnswer(claimsOf: p.map, at: p.probes())
+  }
+
+  /// What was claimed beside what is right: of P_X, of the map, or of each step of a chain that makes a claim, with its number.
+  public func answers(by subject: any Subject, _ claim: Claim) -> [(step: Int?, answer: WrongAnswer)] {
+    if case .density(let formula) = claim, let typed = formula as? TypedDensity, let p = subject.line {
+      return [(nil, typed.answer(of: p))]
     }
-    return WrongAnswer(logAbsDeterminant: got, at: points, of: p.map)
+    if case .determinant(let formula) = claim, let typed = formula as? TypedDensity.InSpace,
+      let p = subject.space
+    {
+      return [(nil, typed.answer(of: p))]
+    }
+    guard let chain = subject.chain, chain.maps.count > 1 else {
+      return answer(by: subject).map { [(nil, $0)] } ?? []
+    }
+    let points = subject.line?.probes.map { [$0] } ?? subject.space?.probes() ?? []
+    let stages = points.map { chain.stages(from: $0) }
+    return chain.maps.indices.compactMap { k in
+      guard chain.maps[k].hasOwnDeterminant else { return nil }
+      return (k + 1, WrongAnswer(claimsOf: chain.maps[k], at: stages.map { $0[k] }))
+    }
+  }
+}
+
+extension WrongAnswer {
+  /// What a map's author says log |det ∂f/∂z| is at these points.
+  init(claimsOf f: any VectorMap, at points: [[Double]]) {
+    let got = points.map { z in
+      Estimate.rounding(f.logAbsDeterminant(z), within: f.logAbsDeterminant(z.map { Interval($0) }))
+    }
+    self.init(logAbsDeterminant: got, at: points, of: f, as: f.claimsLogarithm ? .logSlope : .slope)
   }
 }

@@ -16,7 +16,7 @@ struct DensityChecks {
     var checks: [Check] = []
     let probes = p.lineProbes(options, about)
     if options.wants(.measured) { checks.append(againstSlopeOfCumulative(probes)) }
-    if options.wants(.exact) { checks += exact(probes) }
+    if options.wants(.exact) { checks += exact(probes) + cumulative(probes) }
     if options.wants(.sampled) { checks.append(againstDraws()) }
     if options.wants(.certified) {
       checks.append(
@@ -64,11 +64,35 @@ struct DensityChecks {
     guard formula.coversOutside else { return [] }
     let s = p.support
     let points = [s.lower - 1, s.upper + 1].filter(\.isFinite)
-    return points.map { x in
-      Comparison(
-        subject: "P_X(\(short(x)))", left: Side("outside the range of f", 0),
-        right: Side("formula", formula.density(of: p, at: x)))
+    return points.compactMap { x in
+      let value: Double = formula.density(of: p, at: x)
+      // Where log x has no value, nothing was said of the density.
+      if formula.isTyped, value.isNaN { return nil }
+      return Comparison(
+        subject: "P_X(\(short(x)))", left: Side("outside the range of f", 0), right: Side("formula", value))
     }
+  }
+
+  /// P(X ≤ x) as it was typed against F_Z(f⁻¹(x)): a slope says nothing of a constant that is added.
+  private func cumulative(_ probes: LineProbes) -> [Check] {
+    let comparisons = probes.points.compactMap { z -> Comparison? in
+      let x: Double = p.map.forward(z)
+      guard let typed = formula.cumulative(at: x) else { return nil }
+      func mass<S: Scalar>(_ x: S) -> S {
+        let z = p.map.inverse(x)
+        return p.isIncreasing ? p.base.cumulative(z) : p.base.upperTail(z)
+      }
+      return Comparison(
+        subject: "P(X <= \(short(x)))",
+        left: Side("F_Z(f^-1(x))", .rounding(mass(x), within: mass(Interval(x)))),
+        right: Side("formula", typed))
+    }
+    guard !comparisons.isEmpty else { return [] }
+    return [
+      .worst(
+        of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
+        covers: .points(probes.points), note: probes.description)
+    ]
   }
 
   /// A density known from elsewhere, where there is one; else the slope of f by dual numbers.
@@ -82,7 +106,7 @@ struct DensityChecks {
         comparisons.append(
           Comparison(
             subject: "P_X(\(short(x)))", left: Side(target.name, .rounding(target, at: x)), right: right))
-      } else if p.map.hasClosedInverse || p.map.hasOwnDerivative {
+      } else if p.map.hasClosedInverse || p.map.hasOwnDerivative || formula.isTyped {
         comparisons.append(
           Comparison(
             subject: "P_X(\(short(x)))",

@@ -54,7 +54,7 @@ struct DeterminantChecks {
   /// A density known from elsewhere; else the inverse's Jacobian by dual numbers; else f's own, against the map's claim.
   func exact(asked: Bool) -> [Check] {
     let target = VectorTarget.of(p)
-    if target == nil, !p.map.hasClosedInverse, !p.map.hasOwnDeterminant {
+    if target == nil, !p.map.hasClosedInverse, !p.map.hasOwnDeterminant, !formula.isTyped {
       return asked
         ? [
           .undecided(
