@@ -144,6 +144,13 @@ public struct BaseChoice: Sendable {
 
   private func condition(_ base: any Density, _ interval: Domain) throws(NotApplicable) -> any Density {
     if let conditioned = Conditioned(base, to: interval) { return conditioned }
+    if interval.lower < base.support.upper, base.support.lower < interval.upper {
+      throw NotApplicable(
+        "the \(base.name) base's mass on \(decimal(interval.lower))...\(decimal(interval.upper)) "
+          + "is below the least double, so Z can't be restricted to it",
+        try: "--on 1...2, or an interval nearer to the base's middle, z = \(decimal(base.quantile(0.5), digits: 3))"
+      )
+    }
     throw NotApplicable(
       "the \(base.name) base has no mass on \(decimal(interval.lower))...\(decimal(interval.upper)); "
         + "its support is (\(decimal(base.support.lower)), \(decimal(base.support.upper)))")
