@@ -12,7 +12,7 @@ struct ChainProof {
   init?(_ writer: Writer) {
     self.writer = writer
     let question = writer.question
-    let conditions = question.equation == 9 ? writer.base.smoothConditions : []
+    let conditions = question.equation == .eq9 ? writer.base.smoothConditions : []
     let everywhere =
       question.interval == nil && question.base.support == .line
       && writer.steps.allSatisfy(StepProof.holdsEverywhere) && conditions.allSatisfy(Signs.holdsEverywhere)
@@ -36,7 +36,7 @@ struct ChainProof {
 
   var ground: Ground { boxes.map { .box($0[0]) } ?? .line }
   private var count: Int { writer.steps.count }
-  private var isDensity: Bool { writer.question.equation == 9 }
+  private var isDensity: Bool { writer.question.equation == .eq9 }
 
   /// A box for each step, each a little wider than the image of the one before.
   private static func boxes(_ steps: [Expression], from box: ClosedRange<Rational>) -> [ClosedRange<

@@ -60,7 +60,7 @@ extension Expression {
     case .acosh: return inner / root(.difference(square, .one))
     case .atanh: return inner / .difference(.one, square)
     case .erf: return .quotient(.whole(2), root(.pi)) * .function(.exp, -square) * inner
-    case .abs: preconditionFailure("an abs has no slope before it is resolved")
+    default: preconditionFailure("\(function.rawValue) has no slope before it is resolved")
     }
   }
 }

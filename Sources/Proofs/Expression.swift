@@ -75,7 +75,15 @@ extension Expression {
       case .variable: stack.append(.variable)
       case .negate: stack.append(Expression.negated(stack.removeLast()).folded)
       case .wholePower(let n): stack.append(Expression.power(stack.removeLast(), n).folded)
-      case .function(let function): stack.append(.function(function, stack.removeLast()))
+      case .function(let function):
+        guard let value = Expression.value(of: function, at: stack.removeLast()) else { return nil }
+        stack.append(value)
+      case .pairing(.hypot):
+        let v = stack.removeLast()
+        let u = stack.removeLast()
+        stack.append(.function(.sqrt, Expression.sum(.power(u, 2), .power(v, 2)).folded))
+      // Neither has a rule in the files that are written.
+      case .pairing, .compare, .choose: return nil
       case .add, .subtract, .multiply, .divide, .power, .min, .max:
         let v = stack.removeLast()
         let u = stack.removeLast()
@@ -94,6 +102,32 @@ extension Expression {
     case .min: .minimum(u, v)
     case .max: .maximum(u, v)
     default: .realPower(u, v)
+    }
+  }
+
+  /// A function of u by those that the proof assistant is told of; nil where it is made of none of them.
+  private static func value(of function: FormulaFunction, at u: Expression) -> Expression? {
+    func ratio(_ u: Expression, _ base: Int) -> Expression {
+      .quotient(.function(.log, u), .function(.log, .whole(base)))
+    }
+    func exponential(_ u: Expression) -> Expression { .function(.exp, u) }
+    return switch function {
+    case .exp, .log, .sqrt, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh,
+      .atanh,
+      .abs, .erf:
+      .function(function, u)
+    case .erfc: Expression.difference(.one, .function(.erf, u)).folded
+    case .expm1: Expression.difference(exponential(u), .one)
+    case .log1p: .function(.log, Expression.sum(.one, u).folded)
+    case .log2: ratio(u, 2)
+    case .log10: ratio(u, 10)
+    case .sigmoid: .quotient(.one, .sum(.one, exponential(Expression.negated(u).folded)))
+    case .logit: .function(.log, .quotient(u, Expression.difference(.one, u).folded))
+    case .softplus: .function(.log, .sum(.one, exponential(u)))
+    case .relu: Expression.maximum(u, .zero).folded
+    case .ndtr:
+      .quotient(.sum(.one, .function(.erf, .quotient(u, .function(.sqrt, .whole(2))))), .whole(2))
+    case .sign, .floor, .cbrt, .ndtri, .erfinv, .lgamma: nil
     }
   }
 

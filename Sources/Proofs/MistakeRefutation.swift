@@ -123,7 +123,7 @@ struct MistakeRefutation {
 
   /// P_Z(z) divided by a number: wrong whatever the number, for the slope has two sizes.
   private func renormalised(_ box: ClosedRange<Rational>) -> ProofFile.Answer {
-    guard writer.steps.count == 1, writer.question.equation != 9, !writer.f.branches,
+    guard writer.steps.count == 1, writer.question.equation != .eq9, !writer.f.branches,
       StepProof.holds(writer.f, on: box)
     else {
       return .undecided(
@@ -189,7 +189,7 @@ struct MistakeRefutation {
   }
 
   private var unfolding: String {
-    writer.steps.count > 1 || writer.question.equation == 9
+    writer.steps.count > 1 || writer.question.equation == .eq9
       ? "f', f, " + writer.steps.indices.map { "f\($0 + 1)', f\($0 + 1)" }.joined(separator: ", ") : "f', f"
   }
 

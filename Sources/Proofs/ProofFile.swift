@@ -12,12 +12,12 @@ import Theorem
 public enum ProofFile {
   /// What a command asked for.
   public struct Question: Sendable {
-    /// The number of the equation.
-    public var equation: Int
+    /// What is asked.
+    public var equation: Equation
     /// f, or the steps of a chain in order.
     public var steps: [Formula]
-    /// A spline in the place of f: it has no formula of one line.
-    public var spline: Spline?
+    /// f itself where it has no formula of one line, but one for each of its pieces.
+    public var inPieces: (any ScalarMap)?
     /// The claimed slope of f, in z.
     public var derivative: Formula?
     /// The claimed inverse of f, in x.
@@ -31,15 +31,17 @@ public enum ProofFile {
     /// The command as it was typed, for the file's first lines.
     public var command: String
 
-    /// A question about a spline: its bins, and a unit of each tail.
-    public init(equation: Int, spline: Spline, base: any Density = Normal(), command: String) {
-      self.init(equation: equation, steps: [], base: base, command: command)
-      self.spline = spline
+    /// A question about a map of the catalogue; nil where it has no formula, whole or in pieces.
+    public init?(equation: Equation, map: any ScalarMap, base: any Density = Normal(), command: String) {
+      let isInPieces = !map.pieces.isEmpty
+      guard let steps = isInPieces ? [] : (try? Formula(map.formula)).map({ [$0] }) else { return nil }
+      self.init(equation: equation, steps: steps, base: base, command: command)
+      inPieces = isInPieces ? map : nil
     }
 
     /// A question about one map, or about a chain of steps.
     public init(
-      equation: Int, steps: [Formula], derivative: Formula? = nil, inverse: Formula? = nil,
+      equation: Equation, steps: [Formula], derivative: Formula? = nil, inverse: Formula? = nil,
       base: any Density = Normal(), interval: Domain? = nil, mistake: String? = nil, command: String
     ) {
       self.equation = equation
@@ -64,15 +66,17 @@ public enum ProofFile {
   }
 
   /// The equations that a file can be about.
-  public static let equations = [1, 3, 4, 5, 6, 7, 9]
+  public static let equations: [Equation] = [.eq1, .eq3, .eq4, .eq5, .eq6, .eq7, .eq9]
 
   /// The file for a question.
   public static func write(_ question: Question) -> Answer {
     guard equations.contains(question.equation) else {
       return .undecided(
-        reason: "no proof file is written for (\(question.equation)); there are some for \(list(equations))")
+        reason:
+          "no proof file is written for (\(question.equation.number)); there are some for \(list(equations))")
     }
-    precondition(!question.steps.isEmpty || question.spline != nil, "a question about a map needs a formula")
+    precondition(
+      !question.steps.isEmpty || question.inPieces != nil, "a question about a map needs a formula")
     var steps: [Expression] = []
     for formula in question.steps {
       guard let expression = Expression(formula) else { return .undecided(reason: tooLong) }
@@ -85,5 +89,7 @@ public enum ProofFile {
   private static let tooLong =
     "the formula is too long for a proof file, or has a number of more than 36 digits"
 
-  private static func list(_ numbers: [Int]) -> String { numbers.map { "(\($0))" }.joined(separator: ", ") }
+  private static func list(_ equations: [Equation]) -> String {
+    equations.map { "(\($0.number))" }.joined(separator: ", ")
+  }
 }

@@ -10,15 +10,17 @@ struct StepProof {
     self.ground = ground
   }
 
-  private var equation: Int { writer.question.equation }
+  private var equation: Equation { writer.question.equation }
   private var f: Expression { writer.f }
 
   /// Where f has pieces.
   private var pieces: PieceProof? {
     guard case .pieces(let ends) = ground else { return nil }
-    return writer.spline.map { PieceProof($0.pieces, $0.ends, isCaseByCase: true) } ?? PieceProof(f, ends)
+    return writer.whole.map { PieceProof($0.pieces, $0.ends, isCaseByCase: true) } ?? PieceProof(f, ends)
   }
-  private var formula: String { writer.question.steps.first?.text ?? "a rational-quadratic spline" }
+  private var formula: String {
+    writer.question.steps.first?.text ?? writer.question.inPieces?.formula ?? "f"
+  }
 
   func answer() -> ProofFile.Answer {
     let claims = Claims(writer, ground)
@@ -27,7 +29,7 @@ struct StepProof {
       hypotheses
       + [
         Values(
-          writer, writer.spline == nil ? f : .variable, ground,
+          writer, writer.whole == nil ? f : .variable, ground,
           opening: pieces?.opening ?? "unfold f; repeat split"
         ).part
       ].compactMap { $0 } + claims.parts
@@ -51,7 +53,7 @@ struct StepProof {
   // MARK: The statement
 
   func definitions(withBase: Bool) -> String {
-    var lines = writer.spline == nil ? ["Definition f  (z : R) := \(f.coq())."] : []
+    var lines = writer.whole == nil ? ["Definition f  (z : R) := \(f.coq())."] : []
     if let pieces {
       lines += pieces.definitions
     } else {
@@ -80,8 +82,8 @@ struct StepProof {
   /// Where f is defined, and its slope.
   private var hypotheses: [Part] {
     var parts: [Part] = []
-    let asks = writer.spline == nil ? f.conditions.map(\.coq) : []
-    if let spline = writer.spline { parts += divisors(spline) }
+    let asks = writer.whole == nil ? f.conditions.map(\.coq) : []
+    if let whole = writer.whole { parts += divisors(whole) }
     if !asks.isEmpty {
       parts.append(
         Part(
@@ -107,14 +109,14 @@ struct StepProof {
     return parts
   }
 
-  /// A spline is defined where each bin's divisor is not 0.
-  private func divisors(_ spline: Piecewise) -> [Part] {
-    spline.pieces.indices.compactMap { i in
-      let asks = spline.pieces[i].conditions.map(\.coq)
+  /// A map in pieces is defined where each of them is.
+  private func divisors(_ whole: Piecewise) -> [Part] {
+    whole.pieces.indices.compactMap { i in
+      let asks = whole.pieces[i].conditions.map(\.coq)
       guard !asks.isEmpty else { return nil }
-      let (low, high) = (Expression.number(spline.ends[i]).coq(), Expression.number(spline.ends[i + 1]).coq())
+      let (low, high) = (Expression.number(whole.ends[i]).coq(), Expression.number(whole.ends[i + 1]).coq())
       return Part(
-        name: "bin_\(i)_is_defined", comment: "bin \(i) is defined",
+        name: "piece_\(i + 1)_is_defined", comment: "piece \(i + 1) is defined",
         statement: "forall z, \(low) <= z <= \(high) -> " + asks.joined(separator: " /\\ "),
         proof: "intros z Hz. side z.")
     }
@@ -175,7 +177,7 @@ struct StepProof {
         """)
     case .pieces: break
     }
-    if equation == 5, writer.question.mistake == nil {
+    if equation == .eq5, writer.question.mistake == nil {
       lemmas.append(
         ground.isLine
           ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. smooth_everywhere. Qed."
@@ -201,12 +203,12 @@ struct StepProof {
       ]
     case .pieces(let ends):
       lines.append("split; [ exact (kink_way_back f f' a b all_pieces) | ].")
-      if equation == 5 {
+      if equation == .eq5 {
         lines.append("intros g back. exact (kink_5 P_Z f f' g a b back all_pieces base_is_continuous).")
       } else {
         let names = ends.dropFirst().dropLast().indices.map { "N\($0)" }.joined(separator: " ")
         let theorem =
-          "kink_\(equation) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g a b back z (inside z Hz \(names))"
+          "kink_\(equation.number) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g a b back z (inside z Hz \(names))"
         lines.append("intros g back z Hz \(names). exact (\(theorem)).")
       }
     }
@@ -217,7 +219,7 @@ struct StepProof {
 extension StepProof {
   /// Whether every step of the proof is foreseen to succeed for every real z.
   static func holdsEverywhere(_ writer: Writer) -> Bool {
-    let conditions = writer.question.equation == 5 ? writer.base.smoothConditions : []
+    let conditions = writer.question.equation == .eq5 ? writer.base.smoothConditions : []
     return holdsEverywhere(writer.f) && conditions.allSatisfy(Signs.holdsEverywhere)
       && Claims(writer, .line).undecided == nil
   }

@@ -18,7 +18,7 @@ struct Values {
     for point in unknown ? [] : points {
       let start: Interval = point.value()
       let value =
-        writer.question.spline?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
+        writer.question.inPieces?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
       guard let claim = Self.claim(at: point, value, digits) else { continue }
       claims.append(claim)
     }

@@ -7,7 +7,8 @@ struct Writer {
   let base: Expression
   let derivative: Expression?
   let inverse: Expression?
-  let spline: Piecewise?
+  /// f, where it is given piece by piece.
+  let whole: Piecewise?
 
   /// nil where a claim or the base is no formula that a file can spell.
   init?(_ question: ProofFile.Question, _ steps: [Expression]) {
@@ -19,18 +20,18 @@ struct Writer {
     self.base = base
     derivative = question.derivative.flatMap(Expression.init)
     inverse = question.inverse.flatMap(Expression.init)
-    spline = question.spline.flatMap(Piecewise.init)
-    if (spline == nil) != (question.spline == nil) { return nil }
+    whole = question.inPieces.flatMap(Piecewise.init)
+    if (whole == nil) != (question.inPieces == nil) { return nil }
     if (derivative == nil) != (question.derivative == nil) || (inverse == nil) != (question.inverse == nil) {
       return nil
     }
   }
 
   var f: Expression { steps[0] }
-  var isChain: Bool { steps.count > 1 || [1, 9].contains(question.equation) }
+  var isChain: Bool { steps.count > 1 || [.eq1, .eq9].contains(question.equation) }
 
   func answer() -> ProofFile.Answer {
-    if let spline { return ofSpline(spline) }
+    if let whole { return inPieces(whole) }
     if let mistake = question.mistake { return MistakeRefutation(self, mistake).answer() }
     let refutation = Refutation(self)
     if isChain {
@@ -48,12 +49,12 @@ struct Writer {
     return .undecided(reason: reason)
   }
 
-  private func ofSpline(_ spline: Piecewise) -> ProofFile.Answer {
-    guard ![1, 9].contains(question.equation), question.mistake == nil else {
-      return .undecided(reason: "a spline's file is about (3) to (7), and about no mistake")
+  private func inPieces(_ whole: Piecewise) -> ProofFile.Answer {
+    guard ![.eq1, .eq9].contains(question.equation), question.mistake == nil else {
+      return .undecided(reason: "the file of a map in pieces is about (3) to (7), and about no mistake")
     }
-    guard spline.rises else { return .undecided(reason: "no proof that every bin rises was found") }
-    return StepProof(self, .pieces(spline.ends)).answer()
+    guard whole.rises else { return .undecided(reason: "no proof that every piece rises was found") }
+    return StepProof(self, .pieces(whole.ends)).answer()
   }
 
   /// The first ground on which every step of the proof is foreseen to succeed.

@@ -16,7 +16,7 @@ struct WrongFormula {
   /// nil for a mistake that is no smooth formula of x and one inverse.
   init?(_ id: String, _ writer: Writer) {
     let formula =
-      writer.question.equation == 9 || writer.steps.count > 1
+      writer.question.equation == .eq9 || writer.steps.count > 1
       ? Self.ofChains(id, writer) : Self.ofSlopes(id, writer) ?? Self.ofDensities(id, writer)
     guard let formula else { return nil }
     self = formula

@@ -93,7 +93,7 @@ struct ProgramArguments {
       program.progress = { progress("\(what): \($0)") }
       return program
     }
-    if dimension > 1, !arguments.on.isEmpty {
+    if dimension > 1, arguments.on != nil {
       throw UsageError(
         "--on is for a program of one dimension; leave it out, or give a base that fits: --base uniform")
     }
@@ -102,7 +102,7 @@ struct ProgramArguments {
     box.density = density.map { program($0, "the density") }
     box.sampler = draws.map { program($0, "the draws") }
     box.steps = steps
-    box.base = try BaseChoice(arguments.base, on: arguments.on).density(default: Normal())
+    box.base = try BaseChoice(arguments.base, on: arguments.intervals()).density(default: Normal())
     box.seed = arguments.seed ?? 1
     box.samples = arguments.samples ?? 10_000
     switch arguments.what {

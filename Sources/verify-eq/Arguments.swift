@@ -11,7 +11,9 @@ struct Arguments {
   var derivative: String?
   var determinant: String?
   var base: String?
-  var on: [Domain] = []
+  /// The intervals as they were typed: parameters may stand in them.
+  var on: String?
+  var settings = Settings()
   var mistake: String?
   var evidence: Set<Evidence>?
   var samples: Int?
@@ -97,7 +99,8 @@ extension Arguments {
     case "--figure": figure = try value(name, "equation.svg", &rest)
     case "--junit": junit = try value(name, "report.xml", &rest)
     case "--proof": proof = try value(name, "eq7.v", &rest)
-    case "--on": on = try intervals(try value(name, "-1...1", &rest))
+    case "--on": on = try value(name, "-1...1", &rest)
+    case "--let": try settings.take(try value(name, "sigma=0.5", &rest))
     case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
     case "--samples":
       let text = try value(name, "10000", &rest)
@@ -133,19 +136,22 @@ extension Arguments {
     return value
   }
 
-  /// One interval, or one a coordinate after commas.
-  private func intervals(_ text: String) throws(UsageError) -> [Domain] {
+  /// One interval, or one a coordinate after commas; none where none was typed.
+  func intervals(_ parameters: Parameters = Parameters()) throws(UsageError) -> [Domain] {
+    guard let on else { return [] }
     var found: [Domain] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      found.append(try interval(String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())))
-    }
+    for part in Settings.split(on) { found.append(try interval(part, parameters)) }
     return found
   }
 
-  /// "a...b", with a < b; "-inf" and "inf" allowed.
-  private func interval(_ text: String) throws(UsageError) -> Domain {
-    guard let dots = text.range(ofDots: "..."), let a = Double(text[..<dots.lowerBound]),
-      let b = Double(text[dots.upperBound...]), !a.isNaN, !b.isNaN
+  /// "a...b", with a < b, each a number, a constant such as pi/2 or of the parameters; "-inf" and "inf" allowed.
+  private func interval(_ text: String, _ parameters: Parameters) throws(UsageError) -> Domain {
+    func end(_ text: Substring) -> Double? {
+      let text = Settings.trimmed(text)
+      return Double(text) ?? (try? ConstantExpression(text, with: parameters))?.double
+    }
+    guard let dots = text.range(ofDots: "..."), let a = end(text[..<dots.lowerBound]),
+      let b = end(text[dots.upperBound...]), !a.isNaN, !b.isNaN
     else {
       throw UsageError("--on takes an interval a...b, not '\(text)'; try: --on -1.5...1.5")
     }
@@ -189,6 +195,11 @@ extension Arguments {
       )
     }
     try checkOutputs()
+    if !settings.values.isEmpty && forward.isEmpty {
+      throw UsageError(
+        "--let gives a value to a name in your --forward; try: --forward \"exp(sigma*z)\" --let sigma=0.5")
+    }
+    _ = settings.values.isEmpty ? try intervals() : []
     if mistake != nil && hasClaims {
       throw UsageError("--mistake stands in for the formula and a claim gives one; give one of the two")
     }

@@ -14,25 +14,33 @@ struct Asked {
 
   init(_ arguments: Arguments) throws {
     let mistake: Mistake? = if let id = arguments.mistake { try Self.mistake(id) } else { nil }
-    let choice = BaseChoice(arguments.base, on: arguments.on)
+    let settings = try arguments.settings.all()
+    let choice = try arguments.choice(settings[0])
     var claim = mistake.map { Claim.mistake($0) } ?? .reference
     var skipped: [String] = []
 
     // One subject, or for each equation those that it is shown on.
-    let given: (any Subject)?
+    var given: (any Subject)?
+    var variants: [Variant] = []
     program = try arguments.examinedProgram()
     if let program {
       given = program
     } else if !arguments.forward.isEmpty {
-      let typed = Typed(
-        steps: arguments.forward, inverse: arguments.inverse, derivative: arguments.derivative,
-        determinant: arguments.determinant, base: choice)
-      let subject = try typed.subject()
+      let typed = try settings.map { try arguments.typed(with: $0) }
+      let names = settings.map { settings.count > 1 ? "\($0)" : nil }
+      let subjects = try zip(typed, names).map { try $0.subject(named: $1) }
+      let subject = subjects[0]
+      if subjects.count > 1 {
+        variants = zip(settings, subjects).map { Variant(parameters: $0, subject: $1) }
+      }
       if let path = arguments.program.table {
+        guard variants.isEmpty else {
+          throw UsageError("--table holds the numbers of one setting; give each --let one value")
+        }
         given = Tabled(subject, beside: try Table(path: path))
       } else {
         given = subject
-        if mistake == nil { claim = typed.claim }
+        if mistake == nil { claim = typed[0].claim }
       }
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
@@ -53,8 +61,9 @@ struct Asked {
     switch arguments.what {
     case .equation(let equation):
       if let given {
-        try equation.accepts(given, claim)
-        jobs = [(equation, given)]
+        let subjects = variants.isEmpty ? [given] : variants.map(\.subject)
+        for subject in subjects { try equation.accepts(subject, claim) }
+        jobs = subjects.map { (equation, $0) }
       } else {
         var left: [NotApplicable] = []
         jobs = Catalogue.subjects(for: equation, choice) { left.append($0) }.map { (equation, $0) }
@@ -68,7 +77,7 @@ struct Asked {
         if let given {
           // `all` means every equation that speaks of what was given and can see the claim.
           guard equation.speaks(of: given), (try? equation.accepts(given, claim)) != nil else { continue }
-          jobs.append((equation, given))
+          jobs += (variants.isEmpty ? [given] : variants.map(\.subject)).map { (equation, $0) }
         } else {
           jobs += Catalogue.subjects(for: equation, choice) { skipped.append($0.reason) }
             .filter { equation.mayGive(arguments.evidence, of: $0) }.map { (equation, $0) }
@@ -79,12 +88,30 @@ struct Asked {
       }
     }
     self.jobs = jobs
+    self.variants = variants
+    onlySetting = settings[0]
     self.claim = claim
     self.choice = choice
     isOneSubject = given != nil
     self.skipped = skipped.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     options = arguments.options(forWholeCatalogue: given == nil)
   }
+
+  /// The settings of the parameters, where there are several, each with its subject.
+  let variants: [Variant]
+
+  /// One setting of the parameters.
+  struct Variant {
+    let parameters: Parameters
+    let subject: any Subject
+    var name: String { "\(parameters)" }
+  }
+
+  /// The parameters with which a subject was typed.
+  func parameters(of subject: any Subject) -> Parameters {
+    variants.first { $0.subject.mapName == subject.mapName }?.parameters ?? onlySetting
+  }
+  private let onlySetting: Parameters
 
   /// The mistake with this id, or the nearest known one.
   private static func mistake(_ id: String) throws(UsageError) -> Mistake {
@@ -103,6 +130,18 @@ struct Asked {
 }
 
 extension Arguments {
+  /// The base and the intervals, with these values of the parameters.
+  fileprivate func choice(_ parameters: Parameters) throws -> BaseChoice {
+    BaseChoice(base.map(parameters.substituted), on: try intervals(parameters))
+  }
+
+  /// What was typed, with these values of the parameters.
+  fileprivate func typed(with parameters: Parameters) throws -> Typed {
+    Typed(
+      steps: forward, inverse: inverse, derivative: derivative, determinant: determinant,
+      base: try choice(parameters), with: parameters)
+  }
+
   /// The program's answers, all asked at once; nil where no program was given.
   fileprivate func examinedProgram() throws -> ExaminedProgram? {
     guard let box = try program.box(self, progress: { Console.progress($0) }) else { return nil }

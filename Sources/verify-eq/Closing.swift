@@ -36,23 +36,47 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
       "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.tell)",
     ]
   }
-  guard case .parts = asked.claim, report.checks.brokenHypothesis == nil, let job = asked.jobs.first,
+  let hidden = hiding(report, asked)
+  guard case .parts = asked.claim, report.checks.brokenHypothesis == nil,
+    let job = asked.jobs.first(where: { report.fails($0.equation, $0.subject) }) ?? asked.jobs.first,
     let answer = job.equation.answer(by: job.subject), let why = Explanation(of: answer)
-  else { return [] }
-  let lines = why.lines(
-    about: answer, written: arguments.writtenClaim,
-    command: arguments.command(without: ["--derivative", "--determinant", "--rows"]))
+  else { return hidden }
+  let lines =
+    hidden
+    + why.lines(
+      about: answer, written: arguments.writtenClaim(with: asked.parameters(of: job.subject)),
+      command: arguments.command(without: ["--derivative", "--determinant", "--rows"]))
   guard case .known(let candidates) = why, let mistake = Mistake.named(candidates[0].id) else { return lines }
   return lines + ["  why it tempts: \(mistake.temptation)"]
 }
 
 extension Arguments {
   /// The claim about the slope as it was typed.
-  fileprivate var writtenClaim: WrittenClaim? {
+  fileprivate func writtenClaim(with parameters: Parameters) -> WrittenClaim? {
     guard let first = forward.first else { return nil }
-    if let derivative { return WrittenClaim(forward: first, claim: derivative, option: "--derivative") }
-    return determinant.map { WrittenClaim(forward: first, claim: $0, option: "--determinant") }
+    if let derivative {
+      return WrittenClaim(forward: first, claim: derivative, option: "--derivative", with: parameters)
+    }
+    return determinant.map {
+      WrittenClaim(forward: first, claim: $0, option: "--determinant", with: parameters)
+    }
   }
+}
+
+/// At which settings of the parameters it fails, and at which the slip hides.
+private func hiding(_ report: Report, _ asked: Asked) -> [String] {
+  guard asked.variants.count > 1 else { return [] }
+  let failing = asked.variants.filter { variant in
+    report.checks.contains { $0.map == variant.subject.mapName && $0.verdict == .fails }
+  }
+  guard !failing.isEmpty else { return [] }
+  func listed(_ some: [Asked.Variant]) -> String { some.map(\.name).joined(separator: "; ") }
+  let names = Set(failing.map(\.name))
+  let others = asked.variants.filter { !names.contains($0.name) }
+  if others.isEmpty { return ["it fails at each of the \(failing.count) settings: \(listed(failing))"] }
+  return [
+    "it fails at \(listed(failing)), and hides at \(listed(others)): there the slip gives the right numbers"
+  ]
 }
 
 /// What to type next that helps this reader, and why.

@@ -12,6 +12,8 @@ let helpText = """
     --determinant EXPR    in D dimensions, your det df/dz, in z1, z2 ...; a claim about its size, to be checked
     --base NAME           base density: normal uniform logistic exponential gumbel cauchy student-t
     --on a...b            restrict z to an interval
+    --let NAME=VALUE      a name that stands for a number in your formulas; several values at once, --let "sigma=0.5,1,2",
+                          must all hold
     --mistake ID          put a known mistake through the check (verify-eq list)
     --program CMD         your flow in any language: reads points, a line each, and answers x and, last, log|det df/dz|
     --dimension D         how many numbers a point of it has
@@ -33,8 +35,9 @@ let helpText = """
     --quiet               no lines; the exit code says it
     --help  --version
 
-  EXPR: + - * / ^, parentheses, numbers, pi, e, z, and exp log sqrt sin cos tan asin acos atan
-        sinh cosh tanh asinh acosh atanh abs min max erf
+  EXPR: + - * / ^, parentheses, numbers, pi, e, z or names of your own, where(z > 0, a, b) with < <= > >= and or not,
+        exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh abs min max erf erfc expm1 log1p
+        log2 log10 sigmoid logit softplus relu sign floor cbrt ndtr ndtri erfinv lgamma atan2(y, x) hypot(x, y)
 
   exit code: 0 all that was asked holds · 1 something fails · 2 bad usage or input
              3 nothing fails, but everything, or evidence asked for by name, is undecided

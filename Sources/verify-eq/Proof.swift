@@ -7,8 +7,8 @@ extension Arguments {
     guard case .equation(let equation) = what, let path = proof else {
       throw UsageError("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
-    guard ProofFile.equations.contains(equation.number) else {
-      let known = ProofFile.equations.map { "(\($0))" }.joined(separator: " ")
+    guard ProofFile.equations.contains(equation) else {
+      let known = ProofFile.equations.map { "(\($0.number))" }.joined(separator: " ")
       throw UsageError(
         "no proof file is written for (\(equation.number)), only for \(known); try: verify-eq 5 --proof eq5.v"
       )
@@ -16,12 +16,16 @@ extension Arguments {
     guard outputs.isEmpty else {
       throw UsageError("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
     }
-    guard on.count < 2 else {
+    let settings = try settings.all()
+    guard settings.count == 1 else {
+      throw UsageError("--proof is about one setting of the parameters; give each --let one value")
+    }
+    guard try intervals(settings[0]).count < 2 else {
       throw UsageError("--proof is about maps of the line; give one interval: --on -2...2")
     }
     try checkName(path)
     let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
-    switch ProofFile.write(try asked(equation)) {
+    switch ProofFile.write(try asked(equation, settings[0])) {
     case .proved(let text, let covers):
       return (text, "(\(equation.number)) proof written, for \(covers)\n\(next)", 0)
     case .refuted(let text, let witness):
@@ -43,32 +47,33 @@ extension Arguments {
     }
   }
 
-  private func asked(_ equation: Equation) throws -> ProofFile.Question {
+  private func asked(_ equation: Equation, _ parameters: Parameters) throws -> ProofFile.Question {
     let command = Self.typed(words)
     var base: any Density = Normal()
-    var steps = try forward.map { try Formula($0) }
+    var steps = try forward.map { try Formula(map: $0, with: parameters) }
     if let map {
       guard
         let ours = Catalogue.scalarMap(named: map)
           ?? Catalogue.counterexamples.first(where: { $0.name == map })
       else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
       base = Catalogue.defaultBase(on: ours.domain) ?? base
-      if let spline = ours as? Spline {
-        return ProofFile.Question(equation: equation.number, spline: spline, base: base, command: command)
-      }
-      guard let formula = try? Formula(ours.formula) else {
+      guard let asked = ProofFile.Question(equation: equation, map: ours, base: base, command: command) else {
         throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
       }
-      steps = [formula]
+      if asked.inPieces != nil { return asked }
+      steps = asked.steps
     }
     // With no map, the chapter's own.
     if steps.isEmpty {
       steps = try equation.example.line?.map.steps.map { try Formula($0.formula) } ?? []
     }
     if let name = self.base, let named = Catalogue.base(named: name) { base = named }
+    // Without a map of the reader's there is no claim of the reader's either.
     return ProofFile.Question(
-      equation: equation.number, steps: steps, derivative: try derivative.map { try Formula($0) },
-      inverse: try inverse.map { try Formula($0, in: .x) }, base: base, interval: on.first, mistake: mistake,
+      equation: equation, steps: steps,
+      derivative: try derivative.map { try Formula($0, about: steps) },
+      inverse: try inverse.map { try Formula($0, atImageOf: steps) }, base: base,
+      interval: try intervals(parameters).first, mistake: mistake,
       command: command)
   }
 

@@ -178,7 +178,8 @@ enum RightFlows {
         return (y, l + m + F(x.count { $0 < 0 }) * F.ln(F(0.3)))
       }
     default:
-      let a: F = w.one(0.4)
+      // Beyond 1 in size it would fold, and be no right flow.
+      let a: F = Swift.min(Swift.max(w.one(0.4), -0.95), 0.95)
       return { z in ([z[0] + a * F(sin(Double(z[0])))], F.ln(1 + a * F(cos(Double(z[0]))))) }
     }
   }

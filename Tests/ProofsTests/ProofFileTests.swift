@@ -13,7 +13,8 @@ import Theorem
     var steps: [Formula] = []
     for text in forward { steps.append(try Formula(text)) }
     var q = ProofFile.Question(
-      equation: equation, steps: steps, base: base, interval: interval, mistake: mistake,
+      equation: try #require(Equation(equation)), steps: steps, base: base, interval: interval,
+      mistake: mistake,
       command: "verify-eq \(equation) --forward \"\(forward.joined(separator: "\" --forward \""))\"")
     if let derivative { q.derivative = try Formula(derivative) }
     if let inverse { q.inverse = try Formula(inverse, in: .x) }
@@ -195,8 +196,9 @@ import Theorem
   }
 
   @Test func `a spline whole`() throws {
-    let (text, covers) = try #require(
-      proved(ProofFile.Question(equation: 5, spline: Spline(), command: "verify-eq 5 --map spline")))
+    let asked = try #require(
+      ProofFile.Question(equation: .eq5, map: Spline(), command: "verify-eq 5 --map spline"))
+    let (text, covers) = try #require(proved(asked))
     #expect(covers == "every z in [-4, 4], in 5 pieces")
     #expect(text.contains("Lemma piece_5"))
   }
@@ -211,7 +213,7 @@ import Theorem
     for _ in 0..<60 {
       let text = Self.formula(depth: 3, pick)
       guard let formula = try? Formula(text) else { continue }
-      for equation in [5, 7, 9] {
+      for equation in [Equation.eq5, .eq7, .eq9] {
         if case .undecided = ProofFile.write(
           .init(equation: equation, steps: [formula], command: "verify-eq"))
         {

@@ -76,10 +76,20 @@ extension Hypotheses {
     return Check(
       about, hypothesis,
       .broken(
-        "f \(seen), so it has no inverse with a slope there; one-to-one is what the theorem asks"
+        "f \(seen), \(consequence(seen, p.map))"
           + turningBox(p.map, around: z) + advice(seen, p.base.support),
         left: Side("f' to the left", slope(z - step)), right: Side("f' to the right", slope(z + step))),
       evidence: .measured, covers: covers)
+  }
+
+  /// What follows from what was seen.
+  private static func consequence(_ seen: Monotonicity, _ f: any ScalarMap) -> String {
+    guard case .flat(let z) = seen else {
+      return "so it has no inverse with a slope there; one-to-one is what the theorem asks"
+    }
+    return
+      "so the mass of all z there is laid on one point, x = \(short(f.forward(z))), with a probability, and "
+      + "X has no density (the chapter's floor); one-to-one is what the theorem asks"
   }
 
   /// The short box around z on which f′ provably has both signs, enclosed at its two ends; empty where none is found.

@@ -86,7 +86,10 @@ public struct Pushforward: Sendable {
   static let bulkLevels: [Double] = (1...15).map { Double($0) / 16 }
 
   /// x at the mass levels and at f's kinks: where an integral over x is cut.
-  var cuts: [Double] { (Self.massLevels.map(base.quantile) + map.kinks).map { map.forward($0) } }
+  var cuts: [Double] {
+    (Self.massLevels.map(base.quantile) + map.kinks).map { map.forward($0) }
+      + map.gaps.flatMap { [$0.lower, $0.upper] }
+  }
 
   /// z at the probe levels.
   public var probes: [Double] { Self.probeLevels.map(base.quantile) }
@@ -97,7 +100,9 @@ extension ScalarMap {
   func smoothPiece(around z: Double) -> Domain { domain.cut(at: kinks, around: z) }
 
   /// The same on the other side: the range, cut at the kinks' images.
-  func smoothPieceOfRange(around x: Double) -> Domain { range.cut(at: kinks.map { forward($0) }, around: x) }
+  func smoothPieceOfRange(around x: Double) -> Domain {
+    range.cut(at: kinks.map { forward($0) } + gaps.flatMap { [$0.lower, $0.upper] }, around: x)
+  }
 }
 
 extension Domain {

@@ -40,7 +40,7 @@ extension Pushforward {
   public func density(by formula: any DensityFormula = Equation5.Reference(), at x: Double) -> Double {
     guard support.contains(x) else { return 0 }
     let z = map.inverse(x)
-    if z.isNaN { return .nan }
+    if z.isNaN { return map.gaps.contains { $0.contains(x) } ? 0 : .nan }
     return base.support.contains(z) ? formula.density(of: self, at: x) : 0
   }
 }

@@ -1,11 +1,12 @@
 /// A formula such as "z + 0.5*sin(z)", read from text and evaluated over any `Scalar`.
 ///
-/// Grammar: + − * / ^, unary − and +, parentheses, decimal numbers (3, .5, 5., 1e-3), pi, e, the variables,
-/// exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh abs erf of one argument, min and max
-/// of two or more. ^ groups to the right and before a minus on its left: −z^2 = −(z^2), 2^3^2 = 2^9. No
-/// multiplication without `*`.
+/// Grammar: + − * / ^, unary − and +, parentheses, decimal numbers (3, .5, 5., 1e-3), pi, e, the variables and parameters,
+/// the functions of `FormulaFunction` of one argument, atan2(y, x) and hypot of two, min and max of two or more. ^ groups to
+/// the right and before a minus on its left: −z^2 = −(z^2), 2^3^2 = 2^9. No multiplication without `*`.
+/// where(c, a, b) is a where c holds, else b; c compares by < <= > >=, chained as in 0 < z < 1, joined by and, or, not. In
+/// parentheses a comparison is also a number: 1 where it holds, else 0.
 /// Shapes: `dimension` numbers in, one out. In one dimension the variable is z (or z1), else z1, …, zD; x for z
-/// in an inverse.
+/// in an inverse; or names of the reader's own.
 /// Domain: b^n for a whole constant n, also computed as in 6/2, is a product and takes any b ≠ 0, and 0 where
 /// n ≥ 0; any other b^y is exp(y log b) and takes b > 0, so that z^(1/3) is not defined for z < 0.
 /// Edge cases: outside its domain NaN (`Double`) or the empty set (`Interval`), never a trap; too long or too
@@ -26,6 +27,10 @@ public struct Formula: Sendable, Hashable {
   public let letter: Letter
   /// How many variables `evaluate` takes.
   public let dimension: Int
+  /// The reader's own names of the variables, in order; empty where they are the letter, with numbers.
+  public let names: [String]
+  /// The names that stand for numbers in it.
+  public let parameters: Parameters
   @usableFromInline package let steps: [Step]
   /// The most numbers that wait on the stack at once.
   @usableFromInline let height: Int
@@ -35,20 +40,47 @@ public struct Formula: Sendable, Hashable {
     case number(DecimalLiteral), pi, e, variable(Int)
     case add, subtract, multiply, divide, negate
     case power, wholePower(Int)
-    case function(FormulaFunction), min, max
+    case function(FormulaFunction), min, max, pairing(FormulaPairing)
+    /// 1 where it holds, else 0.
+    case compare(Comparison)
+    /// The second of three numbers where the first is 1, the third where it is 0.
+    case choose
 
     /// How many numbers it leaves on the stack, less those that it takes.
     var growth: Int {
       switch self {
       case .number, .pi, .e, .variable: 1
       case .negate, .wholePower, .function: 0
-      case .add, .subtract, .multiply, .divide, .power, .min, .max: -1
+      case .add, .subtract, .multiply, .divide, .power, .min, .max, .pairing, .compare: -1
+      case .choose: -2
+      }
+    }
+
+    /// Whether it looks at a sign, so that the formula may have a kink or a jump.
+    var branches: Bool {
+      switch self {
+      case .min, .max, .compare, .pairing(.atan2), .function(.floor): true
+      case .function(let function): function.branches
+      default: false
       }
     }
   }
 
-  init(text: String, letter: Letter, dimension: Int, steps: [Step]) {
+  /// How two numbers are compared.
+  @usableFromInline package enum Comparison: String, Sendable, Hashable {
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+  }
+
+  init(
+    text: String, letter: Letter, dimension: Int, steps: [Step], names: [String] = [],
+    parameters: Parameters = Parameters()
+  ) {
     self.text = text
+    self.names = names
+    self.parameters = parameters
     self.letter = letter
     self.dimension = dimension
     self.steps = steps
@@ -60,20 +92,29 @@ public struct Formula: Sendable, Hashable {
   }
 
   /// Reads one formula of `dimension` variables.
-  public init(_ text: String, in letter: Letter = .z, dimension: Int = 1) throws(FormulaError) {
-    self = try FormulaParser.component(text, letter, dimension: dimension)
+  public init(
+    _ text: String, in letter: Letter = .z, dimension: Int = 1, with parameters: Parameters = Parameters()
+  ) throws(FormulaError) {
+    self = try FormulaParser.component(text, letter, dimension: dimension, parameters: parameters)
   }
 
-  /// Reads f, a map of the line, in z; or in x, where x is the only variable.
-  public init(map text: String) throws(FormulaError) {
-    self = try FormulaList(map: text, dimension: 1).only(text)
+  /// Reads f, a map of the line, in z; or in the one variable that it has, x or another name.
+  public init(map text: String, with parameters: Parameters = Parameters()) throws(FormulaError) {
+    self = try FormulaList(map: text, dimension: 1, with: parameters).only()
+  }
+
+  /// Reads a claim about the point x = f(z): in x (x1, x2, ...), or in names of the reader's own.
+  public init(_ text: String, atImageOf f: [Formula]) throws(FormulaError) {
+    self = try FormulaList(text, atImageOf: f).only()
   }
 
   /// Reads a claim about the map with the components `f`, in f's own variable; where that is z, x (x1, x2, ...) stands for f(z),
   /// so that x*(1 - x) is the slope of the logistic function.
   public init(_ text: String, about f: [Formula]) throws(FormulaError) {
-    let images = f[0].letter == .z ? f : []
-    self = try FormulaParser.component(text, f[0].letter, dimension: f[0].dimension, images: images)
+    let hasOwnX = f[0].letter == .x || f[0].names.contains { VariableNames.isVariable($0, .x) }
+    self = try FormulaParser.component(
+      text, f[0].letter, dimension: f[0].dimension, images: hasOwnX ? [] : f, names: f[0].names,
+      parameters: f[0].parameters)
   }
 
   /// The value at `variables`, `dimension` of them.
@@ -121,9 +162,18 @@ public struct Formula: Sendable, Hashable {
         case .wholePower(let n): push(.pow(pop(), n))
         case .function(let function):
           let x = pop()
-          watching(function == .abs ? .branch : .argument, x)
+          if function == .floor {
+            // It steps where sin πx changes its sign.
+            watching(.branch, .sin(.pi * x))
+          } else {
+            watching(function.branches ? .branch : .argument, x)
+          }
           push(function(x))
-        case .add, .subtract, .multiply, .divide, .power, .min, .max:
+        case .choose:
+          let b = pop()
+          let a = pop()
+          push(.select(pop() - S(0.5), negative: { b }, otherwise: { a }))
+        case .add, .subtract, .multiply, .divide, .power, .min, .max, .pairing, .compare:
           let b = pop()
           let a = pop()
           push(Self.combine(step, a, b, watching: watching))
@@ -147,6 +197,18 @@ public struct Formula: Sendable, Hashable {
     case .max:
       watching(.branch, a - b)
       return .max(a, b)
+    case .compare(let comparison):
+      watching(.branch, a - b)
+      return switch comparison {
+      case .less: .select(a - b, negative: { 1 }, otherwise: { 0 })
+      case .lessOrEqual: .select(b - a, negative: { 0 }, otherwise: { 1 })
+      case .greater: .select(b - a, negative: { 1 }, otherwise: { 0 })
+      case .greaterOrEqual: .select(a - b, negative: { 0 }, otherwise: { 1 })
+      }
+    case .pairing(let function):
+      // The angle jumps where its first number changes sign and the second is below 0.
+      if function == .atan2 { watching(.branch, .select(b, negative: { a }, otherwise: { 1 })) }
+      return function(a, b)
     default:
       // The platform's pow takes a negative base to a whole exponent; NaN, as every other scalar answers.
       return .select(a, negative: { .sqrt(a) }, otherwise: { .pow(a, b) })

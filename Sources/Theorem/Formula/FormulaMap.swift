@@ -14,17 +14,18 @@ public struct FormulaMap: ScalarMap {
   public let domain: Domain
   public let range: Domain
   public let kinks: [Double]
+  public let gaps: [Domain]
   public let name: String
 
   /// `forward` and `derivative` are written in z, `inverse` in x; x in `derivative` is f(z), unless `forward` is written in x too.
   public init(
     forward: String, inverse: String? = nil, derivative: String? = nil, on domain: Domain = .line,
-    name: String = "yours"
+    name: String = "yours", with parameters: Parameters = Parameters()
   ) throws(FormulaError) {
-    let f = try Formula(map: forward)
+    let f = try Formula(map: forward, with: parameters)
     forwardFormula = f
     // Not `map`: an optional's closure would lose the error's type.
-    if let inverse { inverseFormula = try Formula(inverse, in: .x) } else { inverseFormula = nil }
+    if let inverse { inverseFormula = try Formula(inverse, atImageOf: [f]) } else { inverseFormula = nil }
     if let derivative {
       derivativeFormula = try Formula(derivative, about: [f])
     } else {
@@ -34,6 +35,7 @@ public struct FormulaMap: ScalarMap {
     self.name = name
     range = Domain.image(of: domain) { f.evaluate($0) }
     kinks = f.kinks(on: domain)
+    gaps = kinks.compactMap(f.leap)
   }
 
   /// Those of f and of the claimed derivative, and those of the claimed inverse where f leads to them.
@@ -43,7 +45,7 @@ public struct FormulaMap: ScalarMap {
     return inZ + inX.compactMap { $0.carried { Double.solve(self, for: $0) } }
   }
 
-  public var formula: String { forwardFormula.text }
+  public var formula: String { forwardFormula.textWithValues }
   @inlinable public var hasClosedInverse: Bool { inverseFormula != nil }
   public var hasOwnDerivative: Bool { derivativeFormula != nil }
 
@@ -51,7 +53,7 @@ public struct FormulaMap: ScalarMap {
 
   private init(unclaimed map: FormulaMap) {
     (forwardFormula, inverseFormula, derivativeFormula) = (map.forwardFormula, map.inverseFormula, nil)
-    (domain, range, kinks, name) = (map.domain, map.range, map.kinks, map.name)
+    (domain, range, kinks, gaps, name) = (map.domain, map.range, map.kinks, map.gaps, map.name)
   }
 
   @inlinable public func forward<S: Scalar>(_ z: S) -> S { inside(domain, z) { forwardFormula.evaluate(z) } }
@@ -66,12 +68,25 @@ public struct FormulaMap: ScalarMap {
 }
 
 extension Formula {
-  /// The points at which the number inside an `abs`, or between the arguments of a `min` or `max`, changes its
+  /// What f leaps over at a kink: from the value beside it on the left to that on the right, where they are apart by far more than
+  /// slopes and rounding carry it in so short a way; nil where it is continuous, as far as doubles tell.
+  func leap(at kink: Double) -> Domain? {
+    let sides = [kink.nextDown.nextDown, kink.nextUp.nextUp]
+    let values: [Dual<Double>] = sides.map { evaluate(Dual.variable($0)) }
+    let (left, right) = (values[0].value, values[1].value)
+    let slope = Swift.max(values[0].derivative.magnitude, values[1].derivative.magnitude)
+    let carried = slope * (sides[1] - sides[0]) + Swift.max(left.magnitude, right.magnitude).ulp
+    guard left.isFinite, right.isFinite, carried.isFinite, (right - left).magnitude > 0x1p10 * carried else {
+      return nil
+    }
+    return Domain(Swift.min(left, right), Swift.max(left, right))
+  }
+
+  /// The points at which a number whose sign is looked at, as by `abs`, `min`, `max`, `where` or `floor`, changes its
   /// sign, as far as the domain's probes see: in order, and of very many only those nearest to the middle.
   func kinks(on domain: Domain) -> [Double] {
     let most = 32
-    let branches = steps.contains { $0 == .min || $0 == .max || $0 == .function(.abs) }
-    guard branches else { return [] }
+    guard steps.contains(where: \.branches) else { return [] }
     func signs(_ z: Double) -> [Bool?] {
       var signs: [Bool?] = []
       _ = evaluate([z]) { use, number in

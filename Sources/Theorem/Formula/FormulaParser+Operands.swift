@@ -3,26 +3,27 @@ extension FormulaParser {
   mutating func operand() throws(FormulaError) -> Int? {
     guard let first = next else {
       throw error(
-        .unexpectedEnd, at: characters.count, "the formula ends too early; type a number, \(letter) or ( here"
+        .unexpectedEnd, at: characters.count,
+        "the formula ends too early; type a number, \(example) or ( here"
       )
     }
     var value: Int?
     if first == "(" {
       let open = place
       advance()
-      value = try expression()
+      value = try truth()
       try close(open)
     } else if Self.isDigit(first) || first == "." {
       value = try number()
     } else if Self.isLetter(first) {
-      try name()
+      value = try name()
     } else if first == ")" {
       throw error(
-        .unexpectedCharacter, at: place, "something is missing before ); type a number or \(letter) there")
+        .unexpectedCharacter, at: place, "something is missing before ); type a number or \(example) there")
     } else if first == "," {
       throw error(
         .unexpectedCharacter, at: place,
-        "something is missing before the comma; type a number or \(letter) there")
+        "something is missing before the comma; type a number or \(example) there")
     } else {
       throw unexpected(first)
     }
@@ -33,13 +34,15 @@ extension FormulaParser {
   /// Two operands side by side are no product.
   private func expectNoOperand() throws(FormulaError) {
     guard let following = next,
-      following == "(" || following == "." || Self.isDigit(following) || Self.isLetter(following)
+      following == "(" || following == "." || Self.isDigit(following)
+        || Self.isLetter(following)
+          && !isAtWord
     else { return }
-    throw error(.missingOperator, at: place, "there is no operator here; type * to multiply: \(example())")
+    throw error(.missingOperator, at: place, "there is no operator here; type * to multiply: \(product())")
   }
 
   /// What stands on both sides of `place`, with a * between.
-  private func example() -> String {
+  private func product() -> String {
     func isWord(_ character: Character) -> Bool {
       Self.isLetter(character) || Self.isDigit(character) || character == "."
     }
@@ -48,7 +51,7 @@ extension FormulaParser {
     return (left.isEmpty ? ")" : String(left.reversed())) + "*" + (right.isEmpty ? "(" : String(right))
   }
 
-  private mutating func close(_ open: Int) throws(FormulaError) {
+  mutating func close(_ open: Int) throws(FormulaError) {
     guard !accept(")") else { return }
     guard let found = next else {
       throw error(
@@ -58,7 +61,8 @@ extension FormulaParser {
     if found == "," {
       throw error(
         .unexpectedCharacter, at: place,
-        "a comma inside parentheses stands only between the arguments of min and max; close ( first")
+        "a comma inside parentheses stands only between the arguments of min and max and the like; close ( first"
+      )
     }
     throw unexpected(found)
   }
@@ -75,19 +79,34 @@ extension FormulaParser {
     let instead: [Character: String] = [
       "−": "-", "–": "-", "×": "*", "·": "*", "∙": "*", "÷": "/", "π": "pi", "²": "^2", "³": "^3", "[": "(",
       "{": "(", "]": ")", "}": ")", "|": "abs(...)", "√": "sqrt(...)", "%": "/100", ";": ",", "ℯ": "e",
+      "≤": "<=", "≥": ">=", "?": "where(..., ..., ...)", "&": "and", "=": "<= or >=", "!": "not",
     ]
-    let advice = instead[character].map { "type \($0) instead" } ?? "type an operator, a number or \(letter)"
+    if "<>".contains(character) {
+      return error(
+        .unexpectedCharacter, at: place,
+        "a comparison stands in parentheses or in where(...); type where(\(example) > 0, ..., ...)")
+    }
+    let advice = instead[character].map { "type \($0) instead" } ?? "type an operator, a number or \(example)"
     let shown = character.unicodeScalars.count == 1 && !character.isNewline ? " \(character)" : ""
     return error(.unexpectedCharacter, at: place, "a formula has no character\(shown); \(advice)")
   }
 
   // MARK: Numbers
 
-  private static func isDigit(_ character: Character) -> Bool {
+  static func isDigit(_ character: Character) -> Bool {
     character.asciiValue.map { (48...57).contains($0) } ?? false
   }
-  private static func isLetter(_ character: Character) -> Bool {
-    character.asciiValue.map { (65...90).contains($0 & 0xDF) } ?? false
+  /// Greek letters too, but π, which has a name.
+  static func isLetter(_ character: Character) -> Bool {
+    if let ascii = character.asciiValue { return (65...90).contains(ascii & 0xDF) }
+    guard let first = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
+      return false
+    }
+    return (0x391...0x3C9).contains(first.value) && first.value != 0x3C0
+  }
+  /// A letter, a digit or _: what a name goes on with.
+  static func isWord(_ character: Character) -> Bool {
+    isLetter(character) || isDigit(character) || character == "_"
   }
 
   private mutating func digits() -> String {
@@ -143,9 +162,10 @@ extension FormulaParser {
 
   // MARK: Names
 
-  private mutating func name() throws(FormulaError) {
+  /// The value where the name is that of a whole number.
+  private mutating func name() throws(FormulaError) -> Int? {
     let start = place
-    let run = characters[place...].prefix { Self.isLetter($0) || Self.isDigit($0) }
+    let run = characters[place...].prefix(while: Self.isWord)
     place = run.endIndex
     skipSpace()
     let name = String(run)
@@ -158,6 +178,12 @@ extension FormulaParser {
           .wrongArgumentCount, at: start, "\(name) takes one argument, not \(count); type \(name)(...)")
       }
       steps.append(.function(function))
+    } else if let function = FormulaPairing(rawValue: name) {
+      let count = try arguments(of: name, start, joining: .pairing(function))
+      guard count == 2 else {
+        throw error(
+          .wrongArgumentCount, at: start, "\(name) takes two arguments, not \(count); type \(name)(..., ...)")
+      }
     } else if name == "min" || name == "max" {
       let count = try arguments(of: name, start, joining: name == "min" ? .min : .max)
       guard count >= 2 else {
@@ -165,6 +191,14 @@ extension FormulaParser {
           .wrongArgumentCount, at: start,
           "\(name) takes two or more arguments, not \(count); type \(name)(..., ...)")
       }
+    } else if name == "where" {
+      try choice(start)
+    } else if let index = names.firstIndex(of: name) {
+      highest = Swift.max(highest, index + 1)
+      steps.append(.variable(index))
+    } else if let constant = parameters[name] {
+      steps += constant.formula.steps
+      return constant.whole
     } else if let image = image(name) {
       guard steps.count + image.steps.count <= Self.greatestLength else {
         throw error(
@@ -176,10 +210,11 @@ extension FormulaParser {
     } else {
       throw unknown(name, start)
     }
+    return nil
   }
 
   /// Reads the arguments; `step`, if any, joins the second and every later one to those before.
-  private mutating func arguments(
+  mutating func arguments(
     of name: String, _ start: Int, joining step: Formula.Step?
   ) throws(FormulaError) -> Int {
     let open = place
@@ -189,11 +224,11 @@ extension FormulaParser {
         "\(name) takes its argument in parentheses; type \(name)(...)")
     }
     if accept(")") {
-      throw error(.wrongArgumentCount, at: start, "\(name) needs an argument; type \(name)(\(letter))")
+      throw error(.wrongArgumentCount, at: start, "\(name) needs an argument; type \(name)(\(example))")
     }
     var count = 0
     repeat {
-      _ = try expression()
+      _ = try truth()
       count += 1
       if count > 1, let step { steps.append(step) }
     } while accept(",")

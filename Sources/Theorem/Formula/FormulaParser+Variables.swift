@@ -8,6 +8,7 @@ extension FormulaParser {
 
   /// The place among the variables that `name` stands for; nil where it is no variable at all.
   mutating func variable(_ name: String, _ start: Int) throws(FormulaError) -> Int? {
+    guard names.isEmpty, dimension != 0 else { return nil }
     guard let first = name.first, first == "z" || first == "x", let number = Self.index(name.dropFirst())
     else { return nil }
     guard String(first) == letter.rawValue else {
@@ -57,6 +58,7 @@ extension FormulaParser {
 
   func unknown(_ name: String, _ start: Int) -> FormulaError {
     let advice: String
+    let isCall = next == "("
     let head = FormulaNames.functions.filter(name.hasPrefix).max { $0.count < $1.count }
     if let head, let tail = Self.variableName(name.dropFirst(head.count), letter) {
       advice = "type \(head)(\(tail))"
@@ -64,10 +66,15 @@ extension FormulaParser {
       advice =
         other.map { "it is \($0), the dots what stands in its parentheses" }
         ?? "nor anything that equals it"
-    } else if let near = FormulaNames.nearest(to: name) {
+    } else if let near = FormulaNames.nearest(to: name), isCall || FormulaNames.isMisspelled(name) {
       advice = "did you mean \(near)?"
-    } else if name.count == 1 {
-      advice = "the variable is \(letter)"
+    } else if dimension == 0 {
+      advice = "a parameter's value is a number"
+    } else if !isCall, !names.isEmpty {
+      advice =
+        "the variables are \(names.joined(separator: ", ")); a number that it stands for: --let \(name)=0.5"
+    } else if !isCall, name.count <= 12 {
+      advice = "the variable is \(letter); if it stands for a number, give it: --let \(name)=0.5"
     } else {
       advice = "type one of \((FormulaNames.functions + FormulaNames.constants).joined(separator: " "))"
     }

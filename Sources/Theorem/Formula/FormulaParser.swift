@@ -4,7 +4,10 @@
 ///     term       = signed { (*|/) signed }
 ///     signed     = { +|- } power
 ///     power      = operand [ ^ signed ]
-///     operand    = number | name | name ( expression { , expression } ) | ( expression )
+///     operand    = number | name | name ( truth { , truth } ) | ( truth )
+///     truth      = all { or all }
+///     all        = one { and one }
+///     one        = [ not ] expression { (<|<=|>|>=) expression }
 struct FormulaParser {
   /// More than any formula written by hand, and read in well under a second.
   static let greatestLength = 10_000
@@ -20,6 +23,10 @@ struct FormulaParser {
   let dimension: Int?
   /// In a claim about f, what x1, x2, ... stand for: the components of f; none elsewhere.
   let images: [Formula]
+  /// The reader's own names of the variables, in order; empty where they are the letter, with numbers.
+  let names: [String]
+  /// Names that stand for numbers.
+  let parameters: Parameters
   var place = 0
   var depth = 0
   var steps: [Formula.Step] = []
@@ -27,10 +34,15 @@ struct FormulaParser {
   var plain: Int?
   var indexed: Int?
   var highest = 0
+  /// How many steps there were when a comparison had just been read.
+  var truthEnd: Int?
 
   init(
-    _ text: String, _ letter: Formula.Letter, dimension: Int?, images: [Formula] = []
+    _ text: String, _ letter: Formula.Letter, dimension: Int?, images: [Formula] = [], names: [String] = [],
+    parameters: Parameters = Parameters()
   ) throws(FormulaError) {
+    self.names = names
+    self.parameters = parameters
     self.text = text
     self.letter = letter
     self.dimension = dimension
@@ -43,9 +55,12 @@ struct FormulaParser {
     }
     skipSpace()
     if place == characters.count {
-      throw error(.empty, at: place, "the formula is empty; type one in \(letter), such as \(letter) + 1")
+      throw error(.empty, at: place, "the formula is empty; type one in \(letter), such as \(example) + 1")
     }
   }
+
+  /// A variable to show in an example.
+  var example: String { names.first ?? letter.rawValue }
 
   func error(_ kind: FormulaError.Kind, at position: Int, _ message: String) -> FormulaError {
     FormulaError(kind: kind, formula: text, position: position, message: message)
@@ -150,11 +165,23 @@ struct FormulaParser {
 extension FormulaParser {
   /// One formula, up to the end of the text.
   static func component(
-    _ text: String, _ letter: Formula.Letter, dimension: Int, images: [Formula] = []
+    _ text: String, _ letter: Formula.Letter, dimension: Int, images: [Formula] = [], names: [String] = [],
+    parameters: Parameters = Parameters()
+  ) throws(FormulaError) -> Formula {
+    try respelling(text) { text throws(FormulaError) in
+      try read(
+        text, letter, dimension: dimension, images: images, names: names, parameters: parameters)
+    }
+  }
+
+  private static func read(
+    _ text: String, _ letter: Formula.Letter, dimension: Int, images: [Formula], names: [String],
+    parameters: Parameters
   ) throws(FormulaError) -> Formula {
     precondition(
       (1...greatestDimension).contains(dimension), "a formula has 1 to \(greatestDimension) variables")
-    var parser = try FormulaParser(text, letter, dimension: dimension, images: images)
+    var parser = try FormulaParser(
+      text, letter, dimension: dimension, images: images, names: names, parameters: parameters)
     _ = try parser.expression()
     if parser.next == "," {
       throw parser.error(
@@ -162,14 +189,18 @@ extension FormulaParser {
     }
     try parser.expectEnd()
     let shown = trimmed(parser.characters[...])
-    return Formula(text: shown, letter: letter, dimension: dimension, steps: parser.steps)
+    return Formula(
+      text: shown, letter: letter, dimension: dimension, steps: parser.steps, names: names,
+      parameters: parameters)
   }
 
   /// Formulas between commas, up to the end of the text, and the number of variables.
   static func components(
-    _ text: String, _ letter: Formula.Letter, dimension: Int?
+    _ text: String, _ letter: Formula.Letter, dimension: Int?, names: [String] = [],
+    parameters: Parameters = Parameters()
   ) throws(FormulaError) -> (components: [Formula], dimension: Int) {
-    var parser = try FormulaParser(text, letter, dimension: dimension)
+    var parser = try FormulaParser(
+      text, letter, dimension: dimension, names: names, parameters: parameters)
     var found: [(text: String, steps: [Formula.Step])] = []
     repeat {
       if found.count == greatestDimension {
@@ -182,20 +213,50 @@ extension FormulaParser {
       found.append((trimmed(parser.characters[start..<parser.place]), parser.steps))
     } while parser.accept(",")
     try parser.expectEnd()
-    let d = dimension ?? Swift.max(found.count, parser.highest)
-    if d > 1, let plain = parser.plain {
+    let d = dimension ?? Swift.max(found.count, parser.highest, names.count)
+    if d > 1, names.isEmpty, let plain = parser.plain {
       throw parser.error(
         .wrongVariable, at: plain,
         "in \(d) dimensions the variables are numbered; type \(letter)1\(d > 2 ? ", ..." : "") or \(letter)\(d)"
       )
     }
-    return (found.map { Formula(text: $0.text, letter: letter, dimension: d, steps: $0.steps) }, d)
+    return (
+      found.map {
+        Formula(
+          text: $0.text, letter: letter, dimension: d, steps: $0.steps, names: names, parameters: parameters)
+      }, d
+    )
   }
 
-  private static func trimmed(_ characters: ArraySlice<Character>) -> String {
+  static func trimmed(_ characters: ArraySlice<Character>) -> String {
     guard let end = characters.lastIndex(where: { !$0.isWhitespace }),
       let start = characters.firstIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(characters[start...end])
+  }
+}
+
+extension FormulaParser {
+  /// What `read` makes of the text; where it can't be read and is another notation's spelling, the error ends with the line to type.
+  static func respelling<Value>(
+    _ text: String, _ read: (String) throws(FormulaError) -> Value
+  ) throws(FormulaError) -> Value {
+    do {
+      return try read(text)
+    } catch {
+      let points = Respelling.withDecimalPoints(text)
+      let lines = [Respelling.of(text), points, points.flatMap(Respelling.of)].compactMap { $0 }
+      guard let line = lines.first(where: { $0 != text && (try? read($0)) != nil }) else { throw error }
+      let all = Array(text)
+      let isPrefix =
+        error.kind == .missingOperator && error.position < all.count && all[error.position] == "."
+      let cause =
+        isPrefix
+        ? "names stand alone here, without what is before the point"
+        : line == points ? "a decimal comma is a point here" : error.message
+      throw FormulaError(
+        kind: error.kind, formula: error.formula, position: error.position,
+        message: "\(cause); the whole line: \(line)")
+    }
   }
 }

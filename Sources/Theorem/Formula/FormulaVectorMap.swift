@@ -19,14 +19,14 @@ public struct FormulaVectorMap: VectorMap {
   /// unless `forward` is written in x too.
   public init(
     forward: String, inverse: String? = nil, determinant: String? = nil, on domain: [Domain]? = nil,
-    name: String = "yours"
+    name: String = "yours", with parameters: Parameters = Parameters()
   ) throws(FormulaError) {
-    let f = try Self.square(try FormulaList(map: forward), forward)
+    let f = try FormulaList(map: forward, with: parameters).square()
     forwardFormulas = f
     self.domain = domain ?? Array(repeating: .line, count: f.dimension)
     precondition(self.domain.count == f.dimension, "one interval for each of \(f.dimension) coordinates")
     if let inverse {
-      inverseFormulas = try Self.square(FormulaList(inverse, in: .x, dimension: f.dimension), inverse)
+      inverseFormulas = try FormulaList(inverse, atImageOf: f.components).square()
     } else {
       inverseFormulas = nil
     }
@@ -38,20 +38,7 @@ public struct FormulaVectorMap: VectorMap {
     self.name = name
   }
 
-  /// As many components as variables, or an error that says what is missing.
-  private static func square(_ list: FormulaList, _ text: String) throws(FormulaError) -> FormulaList {
-    let count = list.components.count
-    guard !list.isSquare else { return list }
-    let advice =
-      count < list.dimension
-      ? "type \(list.dimension - count) more after a comma" : "leave \(count - list.dimension) out"
-    throw FormulaError(
-      kind: .wrongDimension, formula: text, position: text.count,
-      message: "\(count) component\(count == 1 ? "" : "s") of \(list.dimension) variables: "
-        + "there is a density only where the two agree; \(advice)")
-  }
-
-  public var formula: String { forwardFormulas.description }
+  public var formula: String { forwardFormulas.textWithValues }
   @inlinable public var dimension: Int { forwardFormulas.dimension }
   public var hasClosedInverse: Bool { inverseFormulas != nil }
   /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.

@@ -13,21 +13,25 @@ public struct Typed: Sendable {
   public var determinant: String?
   /// The base and the interval that were asked for.
   public var base: BaseChoice
+  /// Names that stand for numbers in all of these.
+  public var parameters: Parameters
 
   /// The map, or the steps of a chain.
   public init(
     _ forward: String..., inverse: String? = nil, derivative: String? = nil, determinant: String? = nil,
-    base: BaseChoice = BaseChoice()
+    base: BaseChoice = BaseChoice(), with parameters: Parameters = Parameters()
   ) {
     self.init(
-      steps: forward, inverse: inverse, derivative: derivative, determinant: determinant, base: base)
+      steps: forward, inverse: inverse, derivative: derivative, determinant: determinant, base: base,
+      with: parameters)
   }
 
   /// The same, the steps in a list.
   public init(
     steps forward: [String], inverse: String? = nil, derivative: String? = nil, determinant: String? = nil,
-    base: BaseChoice = BaseChoice()
+    base: BaseChoice = BaseChoice(), with parameters: Parameters = Parameters()
   ) {
+    self.parameters = parameters
     self.forward = forward
     self.inverse = inverse
     self.derivative = derivative
@@ -44,19 +48,19 @@ public struct Typed: Sendable {
     return parts.isEmpty ? .reference : .parts(parts)
   }
 
-  /// X = f(Z), to ask an equation about.
-  public func subject() throws -> any Subject {
+  /// X = f(Z), to ask an equation about; `name` is what reports call it.
+  public func subject(named name: String? = nil) throws -> any Subject {
     guard let first = forward.first else { throw NotApplicable("no map was typed") }
     if forward.count > 1, inverse != nil || derivative != nil || determinant != nil {
       throw NotApplicable(
         "--inverse, --derivative and --determinant go with one --forward; a chain of \(forward.count) takes none"
       )
     }
-    let dimension = try FormulaList(map: first).dimension
-    return dimension > 1 ? try inSpace(dimension) : try onLine()
+    let dimension = try FormulaList(map: first, with: parameters).dimension
+    return dimension > 1 ? try inSpace(dimension, name ?? "yours") : try onLine(name ?? "yours")
   }
 
-  private func onLine() throws -> Pushforward {
+  private func onLine(_ name: String) throws -> Pushforward {
     if determinant != nil {
       throw NotApplicable(
         "--determinant is a claim about a map in D dimensions; on the line it is --derivative",
@@ -67,21 +71,24 @@ public struct Typed: Sendable {
     var domain = density.support
     for formula in forward {
       // Each step is defined on the range of the one before.
-      let step = try FormulaMap(forward: formula, inverse: inverse, derivative: derivative, on: domain)
+      let step = try FormulaMap(
+        forward: formula, inverse: inverse, derivative: derivative, on: domain, name: name,
+        with: parameters)
       steps.append(step)
       domain = step.range
     }
     return Pushforward(steps.count == 1 ? steps[0] : Chain(steps), of: density)
   }
 
-  private func inSpace(_ dimension: Int) throws -> VectorPushforward {
+  private func inSpace(_ dimension: Int, _ name: String) throws -> VectorPushforward {
     if derivative != nil {
       throw NotApplicable("in D dimensions the claim is --determinant", try: "--determinant \"exp(z2)\"")
     }
     let product = try base.product(dimension)
     let steps = try forward.enumerated().map { k, formula in
       let step = try FormulaVectorMap(
-        forward: formula, inverse: inverse, determinant: determinant, on: k == 0 ? product.box : nil)
+        forward: formula, inverse: inverse, determinant: determinant, on: k == 0 ? product.box : nil,
+        name: name, with: parameters)
       guard step.dimension == dimension else {
         throw NotApplicable(
           "step \(k + 1) of the chain has \(step.dimension) dimension\(step.dimension == 1 ? "" : "s"), the first \(dimension)"

@@ -62,6 +62,7 @@ public struct Counted: Scalar {
   public static func atanh(_ x: Counted) -> Counted { x.counted(.atanh(x.value)) }
   public static func erf(_ x: Counted) -> Counted { x.counted(.erf(x.value)) }
   public static func erfc(_ x: Counted) -> Counted { x.counted(.erfc(x.value)) }
+  public static func floor(_ x: Counted) -> Counted { x.counted(.floor(x.value)) }
   public static func abs(_ x: Counted) -> Counted { x.counted(.abs(x.value)) }
   public static func min(_ x: Counted, _ y: Counted) -> Counted { pair(x, y, .min(x.value, y.value)) }
   public static func max(_ x: Counted, _ y: Counted) -> Counted { pair(x, y, .max(x.value, y.value)) }

@@ -15,7 +15,12 @@ extension Matrix {
   ///
   /// Edge cases: where det A itself is too small or too large for a double, the sum of the pivots' logarithms.
   @inlinable public var logAbsDeterminant: S {
-    guard rows <= 3 else { return LUDecomposition(self).logAbsDeterminant }
+    guard rows <= 3 else {
+      if S.self == Block.self {
+        return sameType(sameType(self, as: Matrix<Block>.self).logAbsDeterminantByLanes)
+      }
+      return LUDecomposition(self).logAbsDeterminant
+    }
     let size = abs(determinantByMinors)
     if S.self == Double.self, !(0x1p-960...0x1p960).contains(sameType(size, as: Double.self)) {
       return LUDecomposition(self).logAbsDeterminant

@@ -30,6 +30,15 @@ public struct Chain: ScalarMap {
       }
     }
   }
+  public var gaps: [Domain] {
+    steps.indices.flatMap { k in
+      steps[k].gaps.compactMap { gap in
+        let ends = [gap.lower, gap.upper].map { end in steps[(k + 1)...].reduce(end) { $1.forward($0) } }
+        guard ends.allSatisfy(\.isFinite), ends[0] != ends[1] else { return nil }
+        return Domain(Swift.min(ends[0], ends[1]), Swift.max(ends[0], ends[1]))
+      }
+    }
+  }
   public var bends: [Bend] {
     steps.indices.flatMap { k in
       steps[k].bends.compactMap { bend in

@@ -151,9 +151,9 @@ extension RegularitySearch {
 }
 
 extension FormulaList {
-  /// Whether an `abs`, `min` or `max` occurs.
+  /// Whether anything in it looks at a sign.
   private var branches: Bool {
-    components.contains { $0.steps.contains { $0 == .min || $0 == .max || $0 == .function(.abs) } }
+    components.contains { $0.steps.contains(where: \.branches) }
   }
 
   /// Where, along coordinate `i` through `z`, between the values `at`, a branching number changes its sign.

@@ -14,12 +14,16 @@ public protocol ScalarMap: Sendable {
   var name: String { get }
   /// The formula, in the reader's notation, such as "sinh(z)".
   var formula: String { get }
+  /// The same piece by piece, in order, of a map that no formula of one line gives; else none.
+  var pieces: [FormulaPiece] { get }
   /// Where `forward` is defined and, as the theorem demands, strictly monotone.
   var domain: Domain { get }
   /// The image of `domain`.
   var range: Domain { get }
   /// The points of `domain` where f is not smooth: its slope, or a higher derivative, jumps.
   var kinks: [Double] { get }
+  /// What f leaps over in its own direction: no z leads there, and P_X is 0 in it.
+  var gaps: [Domain] { get }
   /// Where f, or what its author claims of it, changes its ways within a short distance: the kinks, and for a typed formula
   /// the spikes and steps in it and in the claims. Probes go there.
   var bends: [Bend] { get }
@@ -74,7 +78,9 @@ public protocol ScalarMap: Sendable {
 }
 
 extension ScalarMap {
+  public var pieces: [FormulaPiece] { [] }
   public var kinks: [Double] { [] }
+  public var gaps: [Domain] { [] }
   public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }

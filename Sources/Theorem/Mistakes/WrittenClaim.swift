@@ -6,9 +6,14 @@ public struct WrittenClaim: Sendable, Hashable {
   public let claim: String
   /// The option that the claim was typed behind.
   public let option: String
+  /// The names that stand for numbers in both.
+  public let parameters: Parameters
 
   /// These three texts, as they were typed.
-  public init(forward: String, claim: String, option: String) {
+  public init(
+    forward: String, claim: String, option: String, with parameters: Parameters = Parameters()
+  ) {
+    self.parameters = parameters
     self.forward = forward
     self.claim = claim
     self.option = option
@@ -17,7 +22,7 @@ public struct WrittenClaim: Sendable, Hashable {
   /// Where the factor `k` of the claim (claimed = k times right) comes from, as the end of a sentence; nil where it stands nowhere.
   func origin(of k: Explanation.Constant) -> String? {
     func occurs(_ text: String) -> (shown: String, count: Int)? {
-      let all = Self.numbers(in: text).filter { number in
+      let all = numbers(in: text).filter { number in
         [number.value, 1 / number.value].contains { ($0 - k.value.magnitude).magnitude <= k.error + $0.ulp }
       }
       return all.first.map { ($0.text, all.count) }
@@ -36,7 +41,7 @@ public struct WrittenClaim: Sendable, Hashable {
   /// A number of the claim, and the number without digits that it becomes when the factor k is taken out of it, k near 1.
   private func rounded(_ k: Explanation.Constant) -> (digits: String, name: String)? {
     guard (k.value - 1).magnitude < 1e-2 else { return nil }
-    for number in Self.numbers(in: claim) where number.text.contains(".") {
+    for number in numbers(in: claim) where number.text.contains(".") {
       let meant = number.value / k.value
       if let name = SimpleNumber.nearest(to: meant, within: meant * k.error + meant.ulp) {
         return (number.text, name.text)
@@ -50,7 +55,7 @@ public struct WrittenClaim: Sendable, Hashable {
   /// Each repair is tried: what is offered has been computed, with the sign, at every probe.
   func repaired(for explanation: Explanation, _ answer: WrongAnswer) -> String? {
     let probes = answer.probes
-    guard let f = try? FormulaList(forward) else { return nil }
+    guard let f = try? FormulaList(map: forward, with: parameters) else { return nil }
     return repairs(for: explanation, answer).flatMap { [$0, negated($0)] }.first { text in
       guard let formula = try? Formula(text, about: f.components) else { return false }
       return probes.allSatisfy { probe in
@@ -101,7 +106,7 @@ public struct WrittenClaim: Sendable, Hashable {
   private func withoutFactor(_ k: Double, within error: Double) -> [String] {
     let product = Self.isProduct(claim) ? claim : "(\(claim))"
     let sign = k < 0 ? "-" : ""
-    var texts = Self.numbers(in: claim).flatMap { number in
+    var texts = numbers(in: claim).flatMap { number in
       ["\(number.text)*", "*\(number.text)", "/\(number.text)"].compactMap { removing($0) }
     }
     if let times = SimpleNumber.nearest(to: 1 / k.magnitude, within: error / (k * k)) {
@@ -121,7 +126,7 @@ public struct WrittenClaim: Sendable, Hashable {
 
   /// The claim less c.
   private func withoutTerm(_ c: Explanation.Constant) -> [String] {
-    let texts = (Self.numbers(in: claim).map(\.text) + ["1"]).flatMap { number in
+    let texts = (numbers(in: claim).map(\.text) + ["1"]).flatMap { number in
       [" + \(number)", "+\(number)", " - \(number)", "-\(number)", "\(number) + ", "\(number)+"].compactMap {
         removing($0)
       }
@@ -150,8 +155,8 @@ public struct WrittenClaim: Sendable, Hashable {
     return true
   }
 
-  /// The numbers typed in a formula, exponents and the digits of names left out; pi and e among them.
-  static func numbers(in text: String) -> [(text: String, value: Double)] {
+  /// The numbers typed in a formula, exponents and the digits of names left out; pi, e and parameters among them.
+  func numbers(in text: String) -> [(text: String, value: Double)] {
     let characters = Array(text)
     var found: [(String, Double)] = []
     var i = 0
@@ -161,13 +166,13 @@ public struct WrittenClaim: Sendable, Hashable {
         while i < characters.count, holds(characters[i]) { i += 1 }
       }
       func isDigit(_ c: Character) -> Bool { ("0"..."9").contains(c) || c == "." }
-      func isLetter(_ c: Character) -> Bool { c.isASCII && c.isLetter }
       let before = characters[..<start].last { !$0.isWhitespace }
-      if isLetter(characters[i]) {
-        run { isLetter($0) || isDigit($0) }
+      if FormulaParser.isLetter(characters[i]) {
+        run(FormulaParser.isWord)
         let name = String(characters[start..<i])
         if name == "pi" { found.append((name, .pi)) }
         if name == "e" { found.append((name, Double.exp(1))) }
+        if let value = parameters[name]?.double, value != 0, before != "^" { found.append((name, value)) }
       } else if isDigit(characters[i]) {
         run(isDigit)
         if i < characters.count, characters[i] == "e" || characters[i] == "E" {

@@ -68,6 +68,10 @@ extension DefinedInterval {
   @inlinable public static func atanh(_ x: Self) -> Self { x.map(Interval.atanh, if: x.value.magnitude < 1) }
   @inlinable public static func erf(_ x: Self) -> Self { x.map(Interval.erf) }
   @inlinable public static func erfc(_ x: Self) -> Self { x.map(Interval.erfc) }
+  @inlinable public static func floor(_ x: Self) -> Self {
+    let steps = Interval.floor(x.value)
+    return Self(steps, if: x.isDefined && steps.isPoint)
+  }
   @inlinable public static func abs(_ x: Self) -> Self { x.map(Interval.abs) }
   @inlinable public static func min(_ x: Self, _ y: Self) -> Self { x.with(y, Interval.min) }
   @inlinable public static func max(_ x: Self, _ y: Self) -> Self { x.with(y, Interval.max) }

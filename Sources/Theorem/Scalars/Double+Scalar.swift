@@ -38,6 +38,7 @@ extension Double: Scalar {
   public static func atanh(_ x: Double) -> Double { libmAtanh(x) }
   public static func erf(_ x: Double) -> Double { libmErf(x) }
   public static func erfc(_ x: Double) -> Double { libmErfc(x) }
+  public static func floor(_ x: Double) -> Double { x.rounded(.down) }
   public static func abs(_ x: Double) -> Double { x.magnitude }
   public static func min(_ x: Double, _ y: Double) -> Double { x.isNaN || y.isNaN ? .nan : x < y ? x : y }
   public static func max(_ x: Double, _ y: Double) -> Double { x.isNaN || y.isNaN ? .nan : x > y ? x : y }

@@ -40,8 +40,9 @@ extension Double {
   private static func explains<M: ScalarMap>(_ map: M, _ z: Double, _ f: Dual<Double>, _ x: Double) -> Bool {
     let gap = (f.value - x).magnitude
     if gap <= 4 * (x.ulp + f.derivative.magnitude * z.ulp) { return true }
-    let around = map.forward(Interval(unchecked: z.nextDown, z.nextUp))
-    return around.isBounded && around.contains(x)
+    // Continuous there, or the enclosure would bridge a leap.
+    let around = map.forward(DefinedInterval(Interval(unchecked: z.nextDown, z.nextUp)))
+    return around.isDefined && around.value.isBounded && around.value.contains(x)
   }
 
   /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling

@@ -63,6 +63,12 @@ extension ForwardMode {
     x.chained(.erfc(x.value), slope: -2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
   }
 
+  @inlinable public static func floor(_ x: Self) -> Self {
+    let steps = Base.floor(x.value)
+    // 0 − 0 where all of x lies on one step; an interval on both sides of 0 where it doesn't.
+    return x.chained(steps, slope: .select(steps - steps, negative: { .unknown }, otherwise: { 0 }))
+  }
+
   @inlinable public static func abs(_ x: Self) -> Self {
     select(x, negative: { -x }, otherwise: { x })
   }

@@ -104,6 +104,9 @@ extension Interval {
   @inlinable public static func abs(_ x: Interval) -> Interval {
     Interval(unchecked: x.isEmpty ? .nan : x.mignitude, x.magnitude)
   }
+  @inlinable public static func floor(_ x: Interval) -> Interval {
+    Interval(unchecked: x.lower.rounded(.down), x.upper.rounded(.down))
+  }
   @inlinable public static func min(_ x: Interval, _ y: Interval) -> Interval {
     if x.isEmpty || y.isEmpty { return .empty }
     return Interval(unchecked: Swift.min(x.lower, y.lower), Swift.min(x.upper, y.upper))

@@ -49,6 +49,7 @@ extension IntervalJet {
   public static func atanh(_ x: Self) -> Self { Self(Series.atanh(x.series)) }
   public static func erf(_ x: Self) -> Self { Self(Series.erf(x.series)) }
   public static func erfc(_ x: Self) -> Self { Self(Series.erfc(x.series)) }
+  public static func floor(_ x: Self) -> Self { Self(Series.floor(x.series)) }
   public static func abs(_ x: Self) -> Self { Self(Series.abs(x.series)) }
   public static func min(_ x: Self, _ y: Self) -> Self { Self(Series.min(x.series, y.series)) }
   public static func max(_ x: Self, _ y: Self) -> Self { Self(Series.max(x.series, y.series)) }

@@ -14,6 +14,12 @@ extension Jet {
     exponential(y * log(x), head: .pow(x.value, y.value))
   }
 
+  @inlinable public static func floor(_ x: Jet) -> Jet {
+    let steps = Base.floor(x.value)
+    let jet = Jet(constant: steps)
+    return select(Jet(constant: steps - steps), negative: { unknown }, otherwise: { jet }).headed(steps)
+  }
+
   @inlinable public static func abs(_ x: Jet) -> Jet {
     select(x, negative: { -x }, otherwise: { x }).headed(.abs(x.value))
   }

@@ -70,6 +70,8 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral {
   static func erf(_ x: Self) -> Self
   /// 1 − erf x, from a formula that keeps its digits where erf x is nearly 1.
   static func erfc(_ x: Self) -> Self
+  /// The greatest whole number that isn't above x; its slope is 0, and none is known of a box with a step in it.
+  static func floor(_ x: Self) -> Self
   /// The absolute value, |x|.
   static func abs(_ x: Self) -> Self
   /// The smaller of the two.

@@ -59,12 +59,15 @@ import Testing
   /// A hint never leads to another function: what is offered in the place of a name equals it.
   @Test func hintsEqualWhatWasTyped() throws {
     let known: [(String, (Double) -> Double)] = [
-      ("log2", { Double.log($0) / 0.6931471805599453 }), ("erfc", { 1 - Double.erf($0) }),
+      ("exp2", { Double.exp($0 * 0.6931471805599453) }),
+      ("log1m_inv_logit", { -Double.log1p(Double.exp($0)) }),
       ("coth", { 1 / Double.tanh($0) }), ("cot", { Double.cos($0) / Double.sin($0) }),
       ("acoth", { 0.5 * Double.log(($0 + 1) / ($0 - 1)) }),
+      ("log_inv_logit", { -Double.log1p(Double.exp(-$0)) }),
       ("sech", { 2 / (Double.exp($0) + Double.exp(-$0)) }),
-      ("sigmoid", { 0.5 + 0.5 * Double.tanh($0 / 2) }), ("log1p", { Double.log1p($0) }),
-      ("acsch", { Double.asinh(1 / $0) }), ("ndtr", { Normal().cumulative($0) }),
+      ("acsch", { Double.asinh(1 / $0) }), ("log_ndtr", { Double.log(Normal().cumulative($0)) }),
+      ("inv_sqrt", { 1 / $0.squareRoot() }), ("gamma", { Double.exp(lgamma($0)) }),
+      ("ceil", { $0.rounded(.up) }),
     ]
     for (name, function) in known {
       let message = try error("\(name)(z)").message
