@@ -93,7 +93,8 @@ enum DoubleExponential {
     let inner = isCut ? largest(0.25, 0.5) : terms.first { ($0.t - end.t).magnitude >= 0.25 }?.term.magnitude
     guard let inner else { return .infinity }
     let rate = Double.log(inner / outer) / 0.25
-    return rate > 0 ? outer * Swift.max(1, 2 / rate) : .infinity
+    // Of a cut end the largest lies a quarter inside, and falls by as much again to the end itself.
+    return rate > 0 ? (isCut ? outer * (outer / inner) : outer) * Swift.max(1, 2 / rate) : .infinity
   }
 
   /// Trapezoidal sums, the step halved until two agree to rounding.

@@ -155,7 +155,7 @@ public struct BaseChoice: Sendable {
       throw NotApplicable(
         "the \(base.name) base's mass on \(decimal(interval.lower))...\(decimal(interval.upper)) "
           + "is below the least double, so Z can't be restricted to it",
-        try: "--on 1...2, or an interval nearer to the base's middle, z = \(decimal(base.quantile(0.5), digits: 3))"
+        try: "an interval nearer to the base's middle, z = \(decimal(base.quantile(0.5), digits: 3)): --on 1...2"
       )
     }
     throw NotApplicable(
