@@ -13,45 +13,59 @@ let chapter: [Target] = [
     path: "Tests/Chapter", swiftSettings: isChecked ? [.define("CHECK")] : [])
 ]
 let everythingElse: [Target] = [
-  .testTarget(name: "TheoremTests", dependencies: ["Theorem"]),
-  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Theorem"]),
-  .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"]),
-  .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"]),
-  .testTarget(name: "ProgramsTests", dependencies: ["Programs", "Theorem"], exclude: ["flow.py"]),
-  .testTarget(name: "ContainmentTests", dependencies: ["Containment", "Processes"]),
+  .testTarget(name: "TheoremTests", dependencies: ["Theorem"], path: "Tests/Theorem"),
+  .testTarget(name: "ReportTests", dependencies: ["Report", "Theorem"], path: "Tests/Report"),
+  .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"], path: "Tests/Proofs"),
+  .testTarget(
+    name: "ProgramsTests", dependencies: ["Programs", "Theorem"], path: "Tests/Programs", exclude: ["flow.py"]
+  ),
+  .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"], path: "Tests/verify-eq"),
+  .testTarget(
+    name: "ContainmentTests", dependencies: ["Containment", "Kit"], path: "Tests/Workshop/Containment"),
   .testTarget(
     name: "CourseTests",
-    dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"]),
+    dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"],
+    path: "Tests/Workshop/Course"),
   .testTarget(
-    name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Figures", "Theorem", "verify-eq"]),
-  .testTarget(name: "GradingTests", dependencies: ["Grading", "Course", "Containment"]),
+    name: "GradingTests", dependencies: ["Grading", "Course", "Containment", "Kit", "Report"],
+    path: "Tests/Workshop/Grading"),
+  .testTarget(
+    name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Report", "Theorem", "verify-eq"],
+    path: "Tests/Workshop/Notebooks"),
 ]
-let tests = chapter + (isChecked ? everythingElse : [])
+
+/// A part of the workshop, which stands beside the mathematics and never below it.
+func workshop(_ name: String, _ dependencies: [Target.Dependency], isCommand: Bool = false) -> Target {
+  let path = "Sources/Workshop/\(name)"
+  return isCommand
+    ? .executableTarget(name: name, dependencies: dependencies, path: path)
+    : .target(name: name, dependencies: dependencies, path: path)
+}
 
 let package = Package(
   name: "change-of-variables",
   platforms: [.macOS("26.0")],
   products: [
     .library(name: "Theorem", targets: ["Theorem"]),
-    .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Report", targets: ["Report"]),
     .executable(name: "verify-eq", targets: ["verify-eq"]),
   ],
   targets: [
     .target(name: "Theorem"),
-    .target(name: "Figures", dependencies: ["Theorem"]),
-    .target(name: "Processes"),
-    .target(name: "Containment", dependencies: ["Processes"]),
-    .target(name: "Programs", dependencies: ["Processes", "Theorem"]),
+    .target(name: "Report", dependencies: ["Theorem"]),
     .target(name: "Proofs", dependencies: ["Theorem"]),
+    .target(name: "Programs", dependencies: ["Kit", "Report", "Theorem"]),
+    .executableTarget(name: "verify-eq", dependencies: ["Kit", "Programs", "Proofs", "Report", "Theorem"]),
     .target(name: "Exercises", path: exercises),
-    .target(name: "ExerciseProtocol"),
-    .target(name: "ExerciseCalls", dependencies: ["Exercises", "ExerciseProtocol"]),
-    .executableTarget(name: "graded", dependencies: ["ExerciseCalls", "ExerciseProtocol"]),
-    .target(name: "Course", dependencies: ["Theorem", "ExerciseProtocol", "Containment"]),
-    .executableTarget(name: "verify-eq", dependencies: ["Figures", "Programs", "Proofs", "Theorem"]),
-    .target(name: "Grading", dependencies: ["Course", "Containment", "ExerciseProtocol"]),
-    .target(name: "Notebooks", dependencies: ["Containment", "Figures"]),
-    .executableTarget(name: "notebook", dependencies: ["Notebooks", "verify-eq"]),
-    .executableTarget(name: "learn", dependencies: ["Grading", "Course", "Containment"]),
-  ] + tests
+    .target(name: "Kit"),
+    workshop("Containment", ["Kit"]),
+    workshop("ExerciseProtocol", []),
+    workshop("ExerciseCalls", ["Exercises", "ExerciseProtocol"]),
+    workshop("Course", ["Theorem", "Report", "ExerciseProtocol", "Containment", "Kit"]),
+    workshop("Grading", ["Course", "Containment", "ExerciseProtocol", "Kit", "Report"]),
+    workshop("Notebooks", ["Containment", "Kit", "Report"]),
+    workshop("graded", ["ExerciseCalls", "ExerciseProtocol"], isCommand: true),
+    workshop("learn", ["Grading", "Course", "Containment", "Kit", "Report"], isCommand: true),
+    workshop("notebook", ["Notebooks", "Kit", "verify-eq"], isCommand: true),
+  ] + chapter + (isChecked ? everythingElse : [])
 )

@@ -19,6 +19,6 @@ for name in Package.swift README.md LICENSE CONTRIBUTING.md TEACHING.md Makefile
   [ ! -e "$name" ] || names="$names $name"
 done
 tar -cf - --exclude=Sources/Solutions --exclude=examples/course/exam.md --exclude=__pycache__ $names | tar -xf - -C "$draft"
-cp Sources/Stubs/*.swift "$draft/Sources/Exercises"
+cp Sources/Workshop/Stubs/*.swift "$draft/Sources/Exercises"
 mv "$draft" "$folder"
 echo "wrote $folder; there, students type: swift test --filter ExercisesTests"

@@ -1,4 +1,4 @@
-import Processes
+import Kit
 
 #if canImport(Glibc)
   import Glibc
@@ -66,7 +66,7 @@ func runChild(
   }
   defer { open.keys.forEach(shut) }
   guard case .success(let child) = started else {
-    if case .failure(let failure) = started { run.refused = failure.reason }
+    if case .failure(let failure) = started { run.refused = failure.description }
     return run
   }
   let slot = Descendants.begin(child)

@@ -1,4 +1,4 @@
-import Processes
+import Kit
 import Synchronization
 
 #if canImport(Glibc)
@@ -47,7 +47,7 @@ enum Descendants {
     // Until it is waited for, its number is nobody else's.
     tell(group: child, SIGKILL)
     killMarked(mark)
-    let ending = Processes.ending(of: child, waiting: true) ?? (nil, SIGKILL)
+    let ending = Kit.ending(of: child, waiting: true) ?? (nil, SIGKILL)
     Interruption.remove(slot)
     return byItself || politely ? ending : (0, nil)
   }

@@ -1,40 +1,44 @@
+import Report
 import Theorem
 
 extension Examination {
   /// The screen: its numbers, one point worked, a line for each claim, the notes. At most `width` columns.
   public func text(width: Int = 80) -> String {
     var lines: [String] = []
-    func add(_ text: String, indent: Int = 0) { lines += wrapped(text, width: width, indent: indent) }
+    func add(_ text: String, indent: Int = 0, hanging: Int) {
+      lines += text.wrapped(to: width, indent: indent, hanging: hanging)
+    }
     let points = runs.map { "\($0.points)" }.joined(separator: ", ")
     let seconds = runs.reduce(0) { $0 + $1.seconds }
     add(
-      "Your program, D = \(dimension): \(runs.count) run\(runs.count == 1 ? "" : "s") of \(points) points, \(decimal(seconds, digits: 2)) s"
-    )
-    add(numbersLine, indent: 14)
+      "Your program, D = \(dimension): \(runs.count) run\(runs.count == 1 ? "" : "s") of \(points) points, \(decimal(seconds, digits: 2)) s",
+      hanging: 0)
+    add(numbersLine, hanging: 14)
     if let worked {
       let label =
         worked.concern == .density
         ? "log P_X(x)" : worked.concern == .inverseLogDeterminant ? "log|det| of z" : "log|det| of x"
       lines.append(
         "One point, worked: \(worked.concern == .logDeterminant ? "z" : "x") = \(point(worked.point))")
+      let answered = worked.concern == .density ? "what it answers" : "log|det| that it answers"
       let digits = shownDigits(worked)
       let left = decimal(worked.wanted, digits: digits)
       let right = decimal(worked.yours, digits: digits)
       lines.append(
-        "  left   \(padded(label + " differenced", 30)) \(left) ± \(decimal(worked.bar, digits: 1))")
+        "  left   \((label + " differenced").padded(to: 30)) \(left) ± \(decimal(worked.bar, digits: 1))")
       lines.append(
-        "  right  \(padded(worked.concern == .density ? "what it answers" : "log|det| that it answers", 30)) \(right)"
+        "  right  \(answered.padded(to: 30)) \(right)"
       )
     }
     for finding in findings {
-      add("\(mark(finding.outcome)) \(word(finding.outcome))\(finding.sentence)", indent: 2)
+      add("\(mark(finding.outcome)) \(word(finding.outcome))\(finding.sentence)", hanging: 2)
       if let name = finding.names.first {
         add(
-          "  \(name)\(finding.names.count > 1 ? "; or: " + finding.names.dropFirst().prefix(3).joined(separator: "; or: ") : "")",
-          indent: 2)
+          "\(name)\(finding.names.count > 1 ? "; or: " + finding.names.dropFirst().prefix(3).joined(separator: "; or: ") : "")",
+          indent: 2, hanging: 2)
       }
     }
-    for note in notes { add("note: \(note)", indent: 6) }
+    for note in notes { add("note: \(note)", hanging: 6) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -79,26 +83,4 @@ extension Examination {
     case .imprecise: "imprecise, so undecided: "
     }
   }
-}
-
-private func padded(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: Swift.max(0, width - text.count))
-}
-
-/// `text` in lines of at most `width` characters, all but the first moved in by `indent`.
-public func wrapped(_ text: String, width: Int = 80, indent: Int = 0) -> [String] {
-  var lines: [String] = []
-  var line = String(text.prefix { $0 == " " })
-  var isFirst = true
-  for word in text.dropFirst(line.count).split(separator: " ", omittingEmptySubsequences: false) {
-    if !isFirst, line.count + word.count + 1 > width {
-      lines.append(line)
-      line = String(repeating: " ", count: indent) + word
-    } else {
-      line += (isFirst ? "" : " ") + word
-    }
-    isFirst = false
-  }
-  lines.append(line)
-  return lines
 }

@@ -1,4 +1,4 @@
-import Processes
+import Kit
 import Theorem
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import Report
 import Theorem
 
 /// What a person sees first: the lecture, or with `--rows` every number.
@@ -15,14 +16,14 @@ func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String 
 func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
   var lines = (asked.skipped + refused + remarks(report, asked, arguments)).map {
     // A line to type stays one line.
-    $0.hasPrefix("  Try") ? $0 : wrapped($0, width: Console.width, hanging: 4)
+    $0.hasPrefix("  Try") ? $0 : $0.wrapped(to: Console.width, hanging: 4).joined(separator: "\n")
   }
   if !lines.isEmpty { lines.insert("", at: 0) }
   lines.append(report.summary(asked: arguments.evidence ?? []))
   let steps = next(after: report, asked, arguments)
   let width = steps.map(\.why.count).max() ?? 0
   for (why, words) in steps {
-    lines.append("  \(why)\(String(repeating: " ", count: width - why.count))  \(words)")
+    lines.append("  \(why.padded(to: width))  \(words)")
   }
   return lines.joined(separator: "\n") + "\n"
 }

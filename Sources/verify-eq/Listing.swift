@@ -1,23 +1,24 @@
+import Report
 import Theorem
 
 /// What `verify-eq list` prints: the equations, and every name that an option takes.
 func listing(_ part: String? = nil) -> String {
   let equations = Equation.all.map { "  (\($0.number))  \($0.statement)   \($0.title)" }
-  let maps = Catalogue.scalarMaps.map { "  \(padded($0.name, 16)) x = \($0.formula)" }
+  let maps = Catalogue.scalarMaps.map { "  \($0.name.padded(to: 16)) x = \($0.formula)" }
   let planes = Catalogue.vectorPushforwards.map {
-    "  \(padded($0.map.name, 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
+    "  \($0.map.name.padded(to: 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
   }
   let refused =
     Catalogue.counterexamples.map {
-      "  \(padded($0.name, 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
+      "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
     }
     + Catalogue.vectorCounterexamples.map {
-      "  \(padded($0.name, 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
+      "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
     }
-  let bases = Catalogue.bases.map { "  \(padded($0.name, 16)) \($0.formula)" }
+  let bases = Catalogue.bases.map { "  \($0.name.padded(to: 16)) \($0.formula)" }
   let mistakes = Mistake.all.map { mistake in
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
-    return "  \(padded(mistake.id, 19)) \(padded(numbers, 8)) \(mistake.formula)"
+    return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"
   }
   let parts: [(name: String, heading: String, lines: [String])] = [
     ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
@@ -33,8 +34,4 @@ func listing(_ part: String? = nil) -> String {
 /// A formula that fits on a line, or its beginning.
 private func brief(_ formula: String) -> String {
   formula.count <= 80 ? formula : formula.prefix(77) + "..."
-}
-
-private func padded(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: max(0, width - text.count))
 }

@@ -1,4 +1,5 @@
 import Proofs
+import Report
 import Theorem
 
 extension Arguments {

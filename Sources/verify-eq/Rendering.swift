@@ -1,4 +1,4 @@
-import Figures
+import Report
 import Theorem
 
 /// The report, and what goes with it, in the form that an option asks for.

@@ -1,3 +1,4 @@
+import Report
 import Theorem
 
 /// All checks that were asked for, on as many cores as there are; the report doesn't depend on how many.

@@ -1,4 +1,5 @@
 import Programs
+import Report
 import Theorem
 
 /// What a person sees of a program: the equation, its numbers, one point worked, a line a claim, the next thing to type.
@@ -27,5 +28,5 @@ func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ argu
     case .holds: "other probes: --seed 2"
     }
   let closing = "\(report.summary(asked: levels)) · next: \(next)"
-  return text + wrapped(closing, width: Console.width, indent: 2).joined(separator: "\n") + "\n"
+  return text + closing.wrapped(to: Console.width, hanging: 2).joined(separator: "\n") + "\n"
 }

@@ -1,3 +1,4 @@
+import Report
 import Theorem
 
 #if canImport(Glibc)

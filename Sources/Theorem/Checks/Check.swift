@@ -145,6 +145,13 @@ extension Check {
   public var claim: String { about.claim }
 }
 
+extension Check {
+  /// Where the allowance comes from, and the note.
+  package var why: String {
+    ([because] + (note.map { [$0] } ?? [])).filter { $0 != "-" && !$0.isEmpty }.joined(separator: "; ")
+  }
+}
+
 extension Check: CustomStringConvertible {
   public var description: String {
     "(\(equation.number)) \(map) \(base) \(claim) \(evidence): \(subject) left \(left.value) right \(right.value) "

@@ -4,7 +4,7 @@ public enum Evidence: String, Sendable, CaseIterable, Comparable {
   case sampled
   /// Finite differences and quadrature, each with its own error bar.
   case measured
-  /// Dual numbers against a closed form: equal but for rounding, counted in ulps.
+  /// Dual numbers against a closed form: equal but for the rounding of both sides, which is bounded.
   case exact
   /// Outward-rounded enclosures: true for every point of what was covered, or refuted.
   case certified

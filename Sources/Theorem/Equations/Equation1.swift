@@ -8,8 +8,9 @@ public enum Equation1: Routes {
   public static let statement = Equation(
     number: 1, title: "a flow is a chain of invertible steps", statement: "z₀ → z₁ → … → z_K = x",
     hypotheses: ["each step is one-to-one", "each step's range lies in the next step's domain"],
-    left: "z₀", right: "x undone step by step, last step first", offers: [.exact, .certified], kind: .chain,
-    reads: [.inverse], routes: Equation1.self)
+    left: "z₀", right: "x undone step by step, last step first", offers: [.exact, .certified], kind: .chain)
+
+  static let reads: Set<Claim.Part> = [.inverse]
 
   /// How a chain is undone; the reference takes the last step first.
   enum Order {

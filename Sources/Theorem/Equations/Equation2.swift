@@ -12,8 +12,9 @@ public enum Equation2: Routes {
     number: 2, title: "mass is conserved", statement: "∫ P_Z(z) dz = 1 = ∫ P_X(x) dx",
     hypotheses: ["P_Z has mass 1", "f is one-to-one on P_Z's support"],
     left: "integral of P_Z over z", right: "integral of P_X over x",
-    offers: [.sampled, .measured, .certified], kind: .everywhere,
-    reads: [.inverse, .derivative, .determinant], routes: Equation2.self)
+    offers: [.sampled, .measured, .certified], kind: .everywhere)
+
+  static let reads: Set<Claim.Part> = [.inverse, .derivative, .determinant]
 
   static func plan(_ question: Question) throws(NotApplicable) -> Plan {
     if let (mistake, p) = try question.branches() {

@@ -11,8 +11,9 @@ public enum Equation3: Routes {
     number: 3, title: "the mass element", statement: "|P_Z(z) dz| = |P_X(x) dx|",
     hypotheses: ["f is one-to-one", "P_Z and f' are continuous at z"],
     left: "mass of the image of a short interval", right: "P_Z(z) dz",
-    offers: [.sampled, .measured, .certified], kind: .line, reads: [.inverse, .derivative],
-    routes: Equation3.self)
+    offers: [.sampled, .measured, .certified], kind: .line)
+
+  static let reads: Set<Claim.Part> = [.inverse, .derivative]
 
   /// The ratio of the two sides for an interval of length `h` centred at z.
   public static func ratio(_ p: Pushforward, _ formula: any DensityFormula, at z: Double, length h: Double)

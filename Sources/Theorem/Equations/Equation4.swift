@@ -10,8 +10,9 @@ public enum Equation4: Routes {
     number: 4, title: "the density, by the inverse's slope", statement: "P_X(x) = |dz/dx| P_Z(z)",
     hypotheses: ["f is one-to-one", "f⁻¹ has a slope at x"],
     left: "slope of F_X, a known density, counts of draws", right: "|dz/dx| P_Z(z) with z = f⁻¹(x)",
-    offers: [.sampled, .measured, .exact, .certified], kind: .line, reads: [.inverse],
-    routes: Equation4.self)
+    offers: [.sampled, .measured, .exact, .certified], kind: .line)
+
+  static let reads: Set<Claim.Part> = [.inverse]
 
   /// |dz/dx| P_Z(z): the slope is that of `inverse`, by dual numbers.
   public static func density<S: Scalar>(of p: Pushforward, at x: S) -> S {

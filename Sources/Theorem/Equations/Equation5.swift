@@ -10,8 +10,9 @@ public enum Equation5: Routes {
     number: 5, title: "the density, by the forward slope", statement: "P_X(x) = |df/dz|⁻¹ P_Z(z)",
     hypotheses: ["f is one-to-one", "f′ is nowhere 0"],
     left: "slope of F_X, a known density, counts of draws", right: "P_Z(z) / |f′(z)| with z = f⁻¹(x)",
-    offers: [.sampled, .measured, .exact, .certified], kind: .line, reads: [.inverse, .derivative],
-    routes: Equation5.self)
+    offers: [.sampled, .measured, .exact, .certified], kind: .line)
+
+  static let reads: Set<Claim.Part> = [.inverse, .derivative]
 
   /// P_Z(z) / |f′(z)| with the claimed slope, at z = f⁻¹(x).
   public static func density<S: Scalar>(of p: Pushforward, at x: S) -> S {

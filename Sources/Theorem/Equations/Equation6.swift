@@ -13,8 +13,9 @@ public enum Equation6: Routes {
     number: 6, title: "mirrored slopes", statement: "(f⁻¹)′(a) f′(b) = 1, a = f(b)",
     hypotheses: ["f⁻¹(f(b)) = b", "f′(b) is not 0"],
     left: "slope of f⁻¹ at a, from f⁻¹ alone", right: "1 / slope of f at b, from f alone",
-    offers: [.measured, .exact, .certified], kind: .line, reads: [.inverse, .derivative],
-    routes: Equation6.self)
+    offers: [.measured, .exact, .certified], kind: .line)
+
+  static let reads: Set<Claim.Part> = [.inverse, .derivative]
 
   /// 1 / f′(b), b = f⁻¹(a), with the claimed slope.
   public struct Reference: SlopeFormula {

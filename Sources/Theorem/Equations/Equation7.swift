@@ -10,8 +10,9 @@ public enum Equation7: Routes {
     number: 7, title: "slopes of f and of its inverse", statement: "|∂f⁻¹/∂x| = |∂f/∂z|⁻¹",
     hypotheses: ["f is one-to-one on the domain", "f′ is nowhere 0"],
     left: "|slope of f⁻¹| at f(z), from f⁻¹ alone", right: "1 / |slope of f| at z, from f alone",
-    offers: [.measured, .exact, .certified], kind: .line, reads: [.inverse, .derivative],
-    routes: Equation7.self)
+    offers: [.measured, .exact, .certified], kind: .line)
+
+  static let reads: Set<Claim.Part> = [.inverse, .derivative]
 
   /// 1 / |f′(f⁻¹(x))|, with the claimed slope.
   public struct Reference: SlopeFormula {

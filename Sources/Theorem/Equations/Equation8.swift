@@ -12,9 +12,9 @@ public enum Equation8: Routes {
     number: 8, title: "D dimensions", statement: "P_X(x) = |det ∂f⁻¹/∂x| P_Z(z)",
     hypotheses: ["f is one-to-one", "f has as many outputs as inputs", "det ∂f/∂z is nowhere 0"],
     left: "a known density; det of the inverse's Jacobian; draws", right: "P_Z(z) exp(-log|det ∂f/∂z|)",
-    offers: [.sampled, .measured, .exact, .certified], kind: .space,
-    reads: [.inverse, .determinant, .derivative],
-    routes: Equation8.self)
+    offers: [.sampled, .measured, .exact, .certified], kind: .space)
+
+  static let reads: Set<Claim.Part> = [.inverse, .determinant, .derivative]
 
   /// |det ∂f/∂z| by the map's own claim.
   public struct Reference: DeterminantFormula {

@@ -11,8 +11,9 @@ public enum Equation9: Routes {
     number: 9, title: "along a chain", statement: "P_X(x) = P_Z₀(z₀) ∏ₖ |det ∂f_k/∂z_{k−1}|⁻¹",
     hypotheses: ["each step is one-to-one", "no step's determinant is 0 on the way"],
     left: "the composite's own determinant", right: "P_Z(z0) exp(-sum of log|det| of the steps)",
-    offers: [.sampled, .measured, .exact, .certified], kind: .chain,
-    reads: [.inverse, .derivative, .determinant], routes: Equation9.self)
+    offers: [.sampled, .measured, .exact, .certified], kind: .chain)
+
+  static let reads: Set<Claim.Part> = [.inverse, .derivative, .determinant]
 
   /// P_Z(z₀) exp(−Σ log |det ∂f_k/∂z_{k−1}|), on the line |f_k′(z_{k−1})|.
   public struct Reference: ChainFormula {

@@ -171,6 +171,8 @@ struct Plan {
 /// An equation's own file: what it says, and how its two sides are computed.
 protocol Routes: SendableMetatype {
   static var statement: Equation { get }
+  /// What it reads of what a map claims.
+  static var reads: Set<Claim.Part> { get }
   /// The plan for a question that this equation speaks of; else a refusal in words.
   static func plan(_ question: Question) throws(NotApplicable) -> Plan
   /// The equation worked by hand, at each of a few points.

@@ -61,3 +61,13 @@ extension VectorPushforward: Subject {
   public var chain: Steps? { Steps(map.steps, from: base) }
   public var values: Oracle? { Oracle(self) }
 }
+
+extension Report {
+  /// Whether a check of this equation and this subject fails; a known mistake's failing is what was to be shown.
+  public func fails(_ equation: Equation, _ subject: any Subject) -> Bool {
+    checks.contains {
+      $0.equation == equation && $0.map == subject.mapName && $0.verdict == .fails
+        && Mistake.named($0.claim) == nil
+    }
+  }
+}

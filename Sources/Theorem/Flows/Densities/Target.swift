@@ -1,0 +1,28 @@
+/// A pushforward whose density is known from elsewhere: Z ~ `base` and X = f(Z) give X ~ `density`.
+///
+/// `density` comes from the literature on its family, in its own variable; no slope of `map` enters it.
+public struct Target: Sendable {
+  /// f.
+  public let map: any ScalarMap
+  /// The density of Z.
+  public let base: any Density
+  /// The density of X, as the literature gives it.
+  public let density: any Density
+
+  /// Claims that f(Z) has this density where Z has density `base`.
+  public init(_ map: any ScalarMap, of base: any Density, is density: any Density) {
+    self.map = map
+    self.base = base
+    self.density = density
+  }
+
+  /// Such as "exp(normal) = lognormal".
+  public var name: String { "\(map.name)(\(base.name)) = \(density.name)" }
+}
+
+extension Target {
+  /// The textbook density of f(Z), where the map brings one for this base.
+  static func of(_ p: Pushforward) -> (any Density)? {
+    p.map.targets.first { $0.base.name == p.base.name }?.density
+  }
+}

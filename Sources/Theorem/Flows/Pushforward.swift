@@ -1,0 +1,108 @@
+/// X = f(Z): a map and the base density that it carries over.
+///
+/// Domain: the base's support lies inside the map's domain (`Hypotheses` checks that, and that f is
+/// monotone); points x of `support` have exactly one z.
+/// Edge cases: `density` claims are asked for points of `support` only, unless a check says otherwise.
+public struct Pushforward: Sendable {
+  /// f.
+  public let map: any ScalarMap
+  /// The density of Z.
+  public let base: any Density
+  /// Whether f rises, seen from two points in the middle of the base's mass.
+  public let isIncreasing: Bool
+  /// The image of the base's support: where P_X is positive.
+  public let support: Domain
+
+  /// X = `map`(Z), where Z has density `base`.
+  public init(_ map: any ScalarMap, of base: any Density) {
+    self.map = map
+    self.base = base
+    isIncreasing = map.forward(base.quantile(0.75)) > map.forward(base.quantile(0.25))
+    support = Self.image(of: base.support, under: map)
+  }
+
+  /// The image of an interval under a monotone map: f at an end inside f's domain, and f's own range
+  /// where the interval goes as far as the domain does.
+  static func image(of interval: Domain, under map: any ScalarMap) -> Domain {
+    let domain = map.domain
+    let low = domain.contains(interval.lower) ? map.forward(interval.lower) : nil
+    let high = domain.contains(interval.upper) ? map.forward(interval.upper) : nil
+    let inside = Double.twoPoints(domain)
+    let rising = map.forward(inside.1) > map.forward(inside.0)
+    let first = low ?? (rising ? map.range.lower : map.range.upper)
+    let last = high ?? (rising ? map.range.upper : map.range.lower)
+    // A map that turns, or answers NaN, has no such image; its own range is all that can be said.
+    guard first < last || last < first else { return map.range }
+    return Domain(Swift.min(first, last), Swift.max(first, last))
+  }
+
+  /// P(X ≤ x) = F_Z(f⁻¹(x)) for a rising map, 1 − F_Z(f⁻¹(x)) for a falling one: no slope in it anywhere.
+  public func cumulative(_ x: Double) -> Double {
+    let z = map.inverse(x)
+    return isIncreasing ? base.cumulative(z) : base.upperTail(z)
+  }
+
+  /// P(X ≤ x) up to a constant, by whichever tail of Z keeps its digits around `z`: what is differenced for P_X.
+  func level(_ x: Double, around z: Double) -> Double {
+    let sign: Double = isIncreasing ? 1 : -1
+    let preimage = map.inverse(x)
+    return base.upperTail(z) < 0.5 ? -sign * base.upperTail(preimage) : sign * base.cumulative(preimage)
+  }
+
+  /// The probes: x = f(z) at fixed quantiles of the base, none of them a symmetric or special point.
+  public static let probeLevels = [0.013, 0.11, 0.28, 0.46, 0.63, 0.82, 0.97]
+
+  /// The smooth piece of X's support around x, no farther to either side than X spreads: a difference quotient over
+  /// more would see F_X flat at both ends.
+  func neighbourhood(of x: Double) -> Domain {
+    let ends = [0.05, 0.95].map { map.forward(base.quantile($0)) }
+    let spread = (ends[1] - ends[0]).magnitude
+    let piece = map.smoothPieceOfRange(around: x)
+    let (low, high) = (Swift.max(piece.lower, x - spread), Swift.min(piece.upper, x + spread))
+    return low < x && x < high ? Domain(low, high) : piece
+  }
+
+  /// Levels between which an integral is cut: panels of equal mass, so that none is lost however far f stretches, and
+  /// some far out.
+  public static let massLevels: [Double] = {
+    let tail: [Double] = [0x1p-20, 0x1p-10, 0x1p-7]
+    return tail + bulkLevels + tail.reversed().map { 1 - $0 }
+  }()
+
+  /// Those that are not far out.
+  static let bulkLevels: [Double] = (1...15).map { Double($0) / 16 }
+
+  /// x at the mass levels and at f's kinks: where an integral over x is cut.
+  var cuts: [Double] {
+    (Self.massLevels.map(base.quantile) + map.kinks).map { map.forward($0) }
+      + map.gaps.flatMap { [$0.lower, $0.upper] }
+  }
+
+  /// z at the probe levels.
+  public var probes: [Double] { Self.probeLevels.map(base.quantile) }
+}
+
+extension ScalarMap {
+  /// The largest open interval around z in which f is smooth: the domain, cut at the kinks.
+  func smoothPiece(around z: Double) -> Domain { domain.cut(at: kinks, around: z) }
+
+  /// The same on the other side: the range, cut at the kinks' images.
+  func smoothPieceOfRange(around x: Double) -> Domain {
+    range.cut(at: kinks.map { forward($0) } + gaps.flatMap { [$0.lower, $0.upper] }, around: x)
+  }
+}
+
+extension Domain {
+  /// The part around `point` that is left when the interval is cut at `cuts`; a point on a cut gets the
+  /// part above it.
+  func cut(at cuts: [Double], around point: Double) -> Domain {
+    let inner = cuts.filter(contains)
+    let below = inner.filter { $0 <= point }.max() ?? lower
+    let above = inner.filter { $0 > point }.min() ?? upper
+    return Domain(below, above)
+  }
+}
+
+extension Pushforward: CustomStringConvertible {
+  public var description: String { "\(map.name) of \(base.name)" }
+}

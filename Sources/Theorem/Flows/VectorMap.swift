@@ -1,0 +1,73 @@
+/// x = f(z) in D dimensions, with what its author claims about it.
+///
+/// Shapes: `[S]` of `dimension` numbers in, `[S]` out; a bijection gives as many as it takes.
+/// Domain: z in the open box `domain`; `inverse` on the image of that box, which `isInRange` decides.
+/// Edge cases: outside them the answer is NaN (`Double`) or the empty set (`Interval`), never a trap.
+public protocol VectorMap: Sendable {
+  /// The name that `--map` takes.
+  var name: String { get }
+  /// The formula, in the reader's notation, one output after another.
+  var formula: String { get }
+  /// D, at least 1.
+  var dimension: Int { get }
+  /// One open interval a coordinate of z.
+  var domain: [Domain] { get }
+  /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
+  var hasClosedInverse: Bool { get }
+
+  /// x = f(z).
+  @_disfavoredOverload
+  func forward<S: Scalar>(_ z: [S]) -> [S]
+  /// The same on doubles; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Double]) -> [Double]
+  /// The same on dual numbers; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Dual<Double>]) -> [Dual<Double>]
+  /// The same with eight derivatives at once; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Gradient]) -> [Gradient]
+  /// z = f⁻¹(x), a claim.
+  @_disfavoredOverload
+  func inverse<S: Scalar>(_ x: [S]) -> [S]
+  /// The same on doubles; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Double]) -> [Double]
+  /// The same on dual numbers; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Dual<Double>]) -> [Dual<Double>]
+  /// The same with eight derivatives at once; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Gradient]) -> [Gradient]
+  /// log |det ∂f/∂z| at z, a claim.
+  @_disfavoredOverload
+  func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S
+  /// The same on doubles; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [Double]) -> Double
+  /// The same on dual numbers; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [Dual<Double>]) -> Dual<Double>
+  /// Whether x is an image of a point of the domain.
+  func isInRange(_ x: [Double]) -> Bool
+
+  /// False where `logAbsDeterminant` is made from `forward`; it then claims nothing of its own.
+  var hasOwnDeterminant: Bool { get }
+  /// det ∂f/∂z with its sign; that of the Jacobian by dual numbers unless the map has a formula for it.
+  func signedDeterminant<S: Scalar>(_ z: [S]) -> S
+  /// f_1, …, f_K where the map is a chain; else the map itself.
+  var steps: [any VectorMap] { get }
+  /// The densities of f(Z) that are known from elsewhere, each with its base.
+  var targets: [VectorTarget] { get }
+  /// Where, along coordinate `i` through `z`, between the values `at`, f changes its branch, as far as the map can tell.
+  func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double]
+  /// The same map with the determinant that `forward` has, and no claim of its own about it.
+  var unclaimed: any VectorMap { get }
+}
+
+extension VectorMap {
+  /// The type's name.
+  public var name: String { "\(Self.self)" }
+  public var formula: String { "f" }
+  public var domain: [Domain] { Array(repeating: .line, count: dimension) }
+  public var hasClosedInverse: Bool { true }
+  public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
+  public var hasOwnDeterminant: Bool { true }
+  public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { jacobian(of: self, at: z).determinant }
+  public var steps: [any VectorMap] { [self] }
+  public var targets: [VectorTarget] { [] }
+  public func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] { [] }
+  public var unclaimed: any VectorMap { self }
+}

@@ -1,0 +1,138 @@
+extension Double {
+  /// The z in `map.domain` with f(z) = x, by Newton's method kept inside a shrinking bracket.
+  ///
+  /// Domain: `map` continuous and strictly monotone on its domain, `x` in its range.
+  /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN; and where the doubles around the change are sent
+  /// far from x, as by atanh(2z − 1) for x = −100: f's rounding hides the z that there is. A single point without a
+  /// value, as 0 of (eᶻ − 1)/z, is stepped around.
+  /// Allowed error: stops when the bracket is two neighbouring doubles or Newton's step changes nothing,
+  /// so z is as good as f's own rounding lets it be.
+  /// Source: Press et al., Numerical Recipes, section 9.4 (rtsafe).
+  public static func solve<M: MonotoneFunction>(_ map: M, for x: Double) -> Double {
+    guard var (low, high) = bracket(map, for: x) else { return .nan }
+    let rising = map.forward(high) > map.forward(low)
+    var z = midpoint(low, high)
+    var detours = 0
+    // Two thousand halvings exhaust the doubles; Newton needs a handful.
+    for _ in 0..<2100 {
+      let f = map.forward(Dual.variable(z))
+      let residual = f.value - x
+      if residual == 0 { return z }
+      if residual.isNaN {
+        // Beside a hole there is a value again; a stretch without one ends the search.
+        detours += 1
+        let next = detours % 2 == 1 ? between(low, z) : between(z, high)
+        guard detours < 16, low < next, next < high else { return .nan }
+        z = next
+        continue
+      }
+      if (residual > 0) == rising { high = z } else { low = z }
+      let newton = z - residual / f.derivative
+      let next = low < newton && newton < high ? newton : midpoint(low, high)
+      if next == z || next <= low || next >= high { return explains(map, z, f, x) ? z : .nan }
+      z = next
+    }
+    return explains(map, z, map.forward(Dual.variable(z)), x) ? z : .nan
+  }
+
+  /// Whether the distance of f(z) from x is no more than z's and f's own rounding: a few ulps, or what f's enclosure over the
+  /// doubles next to z says, which must be bounded.
+  private static func explains<M: MonotoneFunction>(_ map: M, _ z: Double, _ f: Dual<Double>, _ x: Double)
+    -> Bool
+  {
+    let gap = (f.value - x).magnitude
+    if gap <= 4 * (x.ulp + f.derivative.magnitude * z.ulp) { return true }
+    // Continuous there, or the enclosure would bridge a leap.
+    let around = map.forward(DefinedInterval(Interval(unchecked: z.nextDown, z.nextUp)))
+    return around.isDefined && around.value.isBounded && around.value.contains(x)
+  }
+
+  /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling
+  /// the step, and halving the distance to a finite end where that is shorter.
+  private static func bracket<M: MonotoneFunction>(_ map: M, for x: Double) -> (Double, Double)? {
+    let domain = map.domain
+    let middle = interior(domain)
+    // If f has no value right in the middle, it may have one beside it.
+    let starts = [middle, between(middle, twoPoints(domain).1), between(domain.lower, middle)]
+    guard var low = starts.first(where: { !(map.forward($0) - x).isNaN }) else { return nil }
+    var high = low
+    let start = map.forward(low) - x
+    if start == 0 { return (low.nextDown, low.nextUp) }
+    var step = Swift.max(1, low.ulp)
+    // A side is given up where it meets the end of its domain, or twice no value.
+    var (isOpenBelow, isOpenAbove) = (true, true)
+    for _ in 0..<1100 where isOpenBelow || isOpenAbove {
+      if isOpenBelow {
+        let next = Swift.max(domain.lower.isFinite ? midpoint(domain.lower, low) : -.infinity, low - step)
+        let beyond = Swift.max(
+          domain.lower.isFinite ? between(domain.lower, low) : -.infinity, low - 1.382 * step)
+        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+          isOpenBelow = false
+          continue
+        }
+        if gap * start.sign1 <= 0 { return (z, low) }
+        isOpenBelow = domain.lower < z && z < low
+        low = isOpenBelow ? z : low
+      }
+      if isOpenAbove {
+        let next = Swift.min(domain.upper.isFinite ? midpoint(high, domain.upper) : .infinity, high + step)
+        let beyond = Swift.min(
+          domain.upper.isFinite ? between(high, domain.upper) : .infinity, high + 1.382 * step)
+        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+          isOpenAbove = false
+          continue
+        }
+        if gap * start.sign1 <= 0 { return (high, z) }
+        isOpenAbove = high < z && z < domain.upper
+        high = isOpenAbove ? z : high
+      }
+      step *= 2
+    }
+    return nil
+  }
+
+  /// The first of two points at which there is a gap, and the gap.
+  private static func first(
+    of one: Double, _ other: Double, gap: (Double) -> Double
+  ) -> (z: Double, gap: Double)? {
+    for z in [one, other] {
+      let gap = gap(z)
+      if !gap.isNaN { return (z, gap) }
+    }
+    return nil
+  }
+
+  /// Two points of `domain`, in order, some way from its ends.
+  static func twoPoints(_ domain: Domain) -> (Double, Double) {
+    let middle = interior(domain)
+    let next = domain.upper.isFinite ? midpoint(middle, domain.upper) : middle + 1
+    return (middle, next)
+  }
+
+  private static func interior(_ domain: Domain) -> Double {
+    switch (domain.lower.isFinite, domain.upper.isFinite) {
+    // Ends so far apart that 1 is lost beside them leave the doubles in between to be found near 0.
+    case (true, true) where domain.upper - domain.lower > 0x1p53: nearZero(domain)
+    case (true, true): midpoint(domain.lower, domain.upper)
+    case (true, false): domain.lower + 1
+    case (false, true): domain.upper - 1
+    case (false, false): 0
+    }
+  }
+
+  private static func nearZero(_ domain: Domain) -> Double {
+    let point = Swift.max(domain.lower + 1, Swift.min(0, domain.upper - 1))
+    return domain.contains(point) ? point : midpoint(domain.lower, domain.upper)
+  }
+
+  /// Halfway, without overflow.
+  private static func midpoint(_ a: Double, _ b: Double) -> Double { a / 2 + b / 2 }
+
+  /// A point between, at no round share of the way; one beyond the finite end of the two.
+  private static func between(_ a: Double, _ b: Double) -> Double {
+    guard a.isFinite else { return b - 0.618 }
+    return b.isFinite ? a + 0.382 * (b - a) : a + 0.618
+  }
+
+  private var sign1: Double { self < 0 ? -1 : 1 }
+}

@@ -1,0 +1,73 @@
+import Kit
+import Containment
+import Report
+import Foundation
+
+/// The pictures in a document, each drawn again and compared.
+struct Pictures {
+  private let root: String
+  /// Each figure that is shown, drawn once.
+  let drawn: [String: Figure]
+
+  init(of documents: [Document], root: String, jobs: Int) throws {
+    self.root = root
+    let names = Set(documents.flatMap(\.pictures).compactMap(\.label.figure)).sorted()
+    let figures = try inParallel(names.count, jobs: jobs) { i, _ in Gallery.named(names[i]) }
+    drawn = Dictionary(uniqueKeysWithValues: zip(names, figures)).compactMapValues { $0 }
+  }
+
+  /// Coordinates have two decimals; one unit of the last is what another platform's mathematics library may move.
+  private static let agreement = Agreement(tolerance: 0.02)
+
+  func complaints(about document: Document) -> [Difference] {
+    document.pictures.compactMap { picture in
+      wrong(picture, in: document).map {
+        Difference(document.path, line: picture.line, $0.what, diff: $0.diff)
+      }
+    }
+  }
+
+  private func wrong(_ picture: Document.Picture, in document: Document) -> (what: String, diff: [String])? {
+    guard let name = picture.label.figure else {
+      // Any other picture is somebody else's, and only has to be there, which its link says.
+      return path(of: picture, in: document).hasPrefix(Shelf.figures)
+        ? ("a picture without a label figure=, so nothing draws it again", []) : nil
+    }
+    guard let figure = drawn[name] else {
+      return ("there is no figure \(name); there are \(Gallery.names.joined(separator: ", "))", [])
+    }
+    guard path(of: picture, in: document) == "\(Shelf.figures)/\(name).svg" else {
+      return ("figure=\(name) belongs into \(Shelf.figures)/\(name).svg, not \(picture.target)", [])
+    }
+    if let strange = Self.strangeNumber(picture.alternative, figure.finding) {
+      return ("the alternative text says \(strange), and the picture finds: \(figure.finding)", [])
+    }
+    if picture.alternative.trimmed.isEmpty {
+      return ("a picture without an alternative text; its finding is: \(figure.finding)", [])
+    }
+    if picture.alternative.contains(where: { "[]".contains($0) }) {
+      return ("an alternative text with brackets, at which some readers of Markdown end it", [])
+    }
+    // A file that is missing is a broken link, and said there.
+    guard let text = Shelf.read("\(root)/\(Shelf.figures)/\(name).svg") else { return nil }
+    let (shown, drawn) = (text.components(separatedBy: "\n"), figure.svg.components(separatedBy: "\n"))
+    return Self.agreement.agree(shown, drawn)
+      ? nil
+      : (
+        "\(picture.target) is not what is drawn now; notebook promote draws it", Difference.diff(shown, drawn)
+      )
+  }
+
+  /// A number in the text that the picture's own description does not have.
+  private static func strangeNumber(_ text: String, _ finding: String) -> String? {
+    func numbers(_ text: String) -> [String] {
+      text.replacing("−", with: "-").matches(of: /[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?/).map { String($0.0) }
+    }
+    let known = Set(numbers(finding))
+    return numbers(text).first { !known.contains($0) }
+  }
+
+  private func path(of picture: Document.Picture, in document: Document) -> String {
+    Links.joined(document.folder, picture.target) ?? picture.target
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+import Kit
+
+@testable import Containment
+
+@Suite("Whatever it runs, it comes back, and says how it ended")
+struct ContainmentTests {
+  let contained = Containment()
+  private static let short = Limits(
+    processorSeconds: 1, wallSeconds: 5, memoryBytes: 1 << 30, outputBytes: 1 << 16, fileBytes: 1 << 16)
+
+  private func shell(_ script: String, within limits: Limits = short) -> Finished {
+    contained.run(Command("/bin/sh", ["-c", script]), within: limits)
+  }
+
+  @Test func exitCodesAndOutput() {
+    let finished = shell("echo out; echo err >&2; exit 7")
+    #expect(finished.outcome == .exited(7))
+    #expect(finished.output == "out\n" && finished.errors == "err\n")
+  }
+
+  @Test func signalsAreTraps() { #expect(shell("kill -SEGV $$").outcome == .trapped(signal: SIGSEGV)) }
+
+  @Test(arguments: [Containment(), Containment(.limitsOnly)])
+  func endlessLoopsRunOutOfProcessorTime(_ contained: Containment) {
+    let stubborn = ["trap '' XCPU; while :; do :; done"]
+    let isDeep = ProcessInfo.processInfo.environment["DEEP"] == "1"
+    for script in ["while :; do :; done"] + (isDeep ? stubborn : []) {
+      let finished = contained.run(Command("/bin/sh", ["-c", script]), within: Self.short)
+      #expect(finished.outcome == .timedOut, "\(script)")
+    }
+    // The negative control: killed, but not for its time.
+    let killed = contained.run(Command("/bin/sh", ["-c", "kill -KILL $$"]), within: Self.short)
+    #expect(killed.outcome == .trapped(signal: SIGKILL))
+  }
+
+  @Test func sleepersRunOutOfTime() {
+    var limits = Self.short
+    limits.wallSeconds = 0.2
+    #expect(shell("sleep 100", within: limits).outcome == .timedOut)
+  }
+
+  @Test func floodsAreStopped() {
+    #expect(shell("while :; do echo yyyyyyyyyyyy; done").outcome == .outputLimit)
+  }
+
+  @Test func absentProgramsAreNoCrash() {
+    let finished = contained.run(Command("/no/such/program"), within: Self.short)
+    #expect(finished.outcome != .exited(0))
+  }
+
+  /// A child that outlives its parent and keeps its output open holds nobody up.
+  @Test func childrenEndWithIt() {
+    let finished = shell("sleep 100 & exit 0")
+    #expect(finished.outcome == .exited(0) && finished.wallSeconds < Self.short.wallSeconds)
+  }
+
+  #if os(Linux)
+    @Test func runsOutOfMemoryBeforeTheJudge() {
+      #expect(shell("cat /proc/self/oom_score_adj").output == "1000\n")
+    }
+  #endif
+
+  @Test func theEnvironmentIsScrubbed() {
+    setenv("A_SECRET", "x", 1)
+    #expect(shell("echo \"$A_SECRET$HOME\"").output == "\n")
+  }
+
+  @Test func talksBesideItsOutput() {
+    var heard: [String] = []
+    let talk = Conversation(opening: "7\n") { line in
+      heard.append(line)
+      return .stop
+    }
+    let command = Command("/bin/sh", ["-c", "read n <&4; echo noise; echo \"got $n\" >&3; sleep 100"])
+    let finished = contained.run(command, within: Self.short, talking: talk)
+    #expect(finished.outcome == .exited(0) && heard == ["got 7"])
+  }
+
+  /// With bubblewrap: no file outside is seen or written, and there is no network.
+  @Test(.enabled(if: Isolation.strongest != .limitsOnly))
+  func walls() throws {
+    let folder = NSTemporaryDirectory() + "/walls-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data("secret".utf8).write(to: URL(fileURLWithPath: folder + "/secret"))
+    let script =
+      "cat \(folder)/secret; rm -rf \(folder)/secret; (: > /usr/mine); cat /proc/net/dev | wc -l"
+    let finished = shell(script)
+    #expect(!finished.output.contains("secret"))
+    #expect(FileManager.default.fileExists(atPath: folder + "/secret"))
+    // Two lines of heading and the loopback: no way out.
+    #expect(finished.output.trimmingCharacters(in: .whitespacesAndNewlines) == "3")
+    // Nothing is writable but a small /tmp: not the root, which is memory of the machine.
+    let written = shell(
+      "(: > /mine) 2>/dev/null && echo root; (: > /etc/mine) 2>/dev/null && echo etc; : > /tmp/mine && echo tmp"
+    )
+    #expect(written.output == "tmp\n")
+    // The negative control: without walls, the file is read.
+    let open = Containment(.limitsOnly).run(Command("/bin/cat", [folder + "/secret"]), within: Self.short)
+    #expect(open.output == "secret")
+  }
+
+  /// Where root has no namespaces: another user each time, who can neither read nor write what is ours alone.
+  @Test(.enabled(if: geteuid() == 0 && isExecutable("/usr/bin/setpriv"), "root, with setpriv"))
+  func anotherUser() throws {
+    let folder = NSTemporaryDirectory() + "/walls-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data("secret".utf8).write(to: URL(fileURLWithPath: folder + "/secret"))
+    #expect(chmod(folder + "/secret", 0o600) == 0)
+    let script =
+      "cat \(folder)/secret; rm -f \(folder)/secret; id -u; kill -KILL $PPID 2>/dev/null || echo alive"
+    let other = Containment(.otherUser("/usr/bin/setpriv"))
+    let said = [0, 1].map { _ in
+      other.run(Command("/bin/sh", ["-c", script]), within: Self.short).output.split(separator: "\n")
+    }
+    for lines in said { #expect(lines.count == 2 && lines[1] == "alive" && lines[0] != "0") }
+    #expect(FileManager.default.fileExists(atPath: folder + "/secret"))
+    // The negative control: root reads it.
+    let open = Containment(.limitsOnly).run(Command("/bin/cat", [folder + "/secret"]), within: Self.short)
+    #expect(open.output == "secret")
+  }
+}

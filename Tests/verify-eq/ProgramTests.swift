@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// A program in another language, as typed.
+@Suite("verify-eq --program")
+struct ProgramTests {
+  private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .appendingPathComponent("Programs/flow.py").path
+  static let hasPython =
+    ["/usr/bin/python3", "/usr/local/bin/python3"].contains {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    || (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/python3")
+    }
+
+  private func asked(_ equation: String, _ words: String, _ more: [String] = []) throws -> Command {
+    try Command([equation, "--dimension", "4", "--program", "python3 \(Self.script) \(words)"] + more)
+  }
+  private func other(_ mode: String) -> String { "python3 \(Self.script) \(mode)" }
+
+  @Test("exit 0, 1, 2, 3 for what holds, fails, misbehaves, is imprecise", .enabled(if: hasPython))
+  func exitCodes() throws {
+    #expect(try asked("8", "", ["--inverse-program", other("inverse")]).exitCode == 0)
+    #expect(try asked("9", "--steps", ["--steps", "4"]).exitCode == 0)
+    #expect(try asked("1", "", ["--inverse-program", other("inverse")]).exitCode == 0)
+    #expect(try asked("8", "--mistake sign").exitCode == 1)
+    #expect(try asked("8", "--mistake eps").exitCode == 3)
+    let banner = try asked("8", "--misbehave banner")
+    #expect(banner.exitCode == 2 && banner.output.isEmpty)
+    #expect(banner.errors.split(separator: "\n").count == 1 && banner.errors.contains("belongs on stderr"))
+  }
+
+  @Test("the screen says the mistake, in 80 columns", .enabled(if: hasPython))
+  func screen() throws {
+    let sign = try asked("8", "--mistake sign")
+    #expect(sign.output.contains("opposite sign: it belongs to the inverse (det-multiplied)"))
+    #expect(sign.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(sign.output)")
+    let steps = try asked("9", "--steps --mistake layer-sign", ["--steps", "4"])
+    #expect(steps.output.contains("step 2 is wrong at 16 of 16 probes"))
+    let json = try asked("8", "--mistake sign", ["--json", "-"])
+    #expect(json.output.contains("\"verdict\": \"fails\"") && json.output.contains("det-multiplied"))
+  }
+
+  @Test(
+    "what doesn't go together is one line, and no program is started",
+    arguments: [
+      (["8", "--program", "true"], "--dimension 4"),
+      (["8", "--dimension", "4"], "--program \"python3 flow.py\""),
+      (["1", "--program", "true", "--dimension", "4"], "--inverse-program"),
+      (["2", "--program", "true", "--dimension", "4"], "--density-program"),
+      (["5", "--program", "true", "--dimension", "4"], "verify-eq 8"),
+      (["6", "--program", "true", "--dimension", "1"], "verify-eq 8"),
+      (["9", "--program", "true", "--dimension", "4"], "--steps K"),
+      (["8", "--program", "true", "--dimension", "0"], "--dimension takes"),
+      (["8", "--program", "true", "--dimension", "2", "--forward", "z1, z2"], "give one of them"),
+      (["8", "--table", "none.csv"], "typed map"),
+      (["8", "--forward", "z1, z2", "--table", "none.csv"], "can't read none.csv"),
+    ])
+  func refused(_ words: [String], _ hint: String) throws {
+    let command = try Command(words)
+    #expect(command.exitCode == 2 && command.output.isEmpty)
+    #expect(command.errors.contains(hint), "\(command.errors)")
+  }
+
+  @Test("a table is read by its digits: what they leave open holds, what they exclude fails") func table()
+    throws
+  {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("table-\(UUID().uuidString).csv")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func check(_ logDet: String) throws -> Command {
+      try "z1,z2,x1,x2,log_det,log_density\n0.500,1.000,1.36,1.000,\(logDet),-3.463\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try Command("8", "--forward", "z1*exp(z2), z2", "--table", path)
+    }
+    #expect(try check("1.000").exitCode == 0)
+    #expect(try check("-1.000").exitCode == 1)
+    #expect(try check("one").exitCode == 2)
+  }
+
+  @Test("the ten lines of README, as they stand", .enabled(if: hasNumPy)) func tenLines() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let flow = """
+      import sys, numpy as np
+      z = np.loadtxt(sys.stdin, ndmin=2)            # points, a line each
+      x = np.sinh(z)                                # your flow
+      log_det = np.log(np.cosh(z)).sum(axis=1)      # your log|det df/dz|
+      np.savetxt(sys.stdout, np.column_stack([x, log_det]), fmt="%.17g")
+      """
+    let file = folder.appendingPathComponent("flow.py")
+    try flow.write(to: file, atomically: true, encoding: .utf8)
+    #expect(try Command("8", "--program", "python3 \(file.path)", "--dimension", "4").exitCode == 0)
+    try flow.replacingOccurrences(of: ".sum(axis=1)", with: ".mean(axis=1)").write(
+      to: file, atomically: true, encoding: .utf8)
+    let mean = try Command("8", "--program", "python3 \(file.path)", "--dimension", "4")
+    #expect(mean.exitCode == 1 && mean.output.contains("mean over the 4 coordinates"), "\(mean.output)")
+  }
+
+  static let hasNumPy: Bool = {
+    let probe = Process()
+    probe.executableURL = URL(fileURLWithPath: "/bin/sh")
+    probe.arguments = ["-c", "python3 -c 'import numpy' >/dev/null 2>&1"]
+    try? probe.run()
+    probe.waitUntilExit()
+    return probe.terminationStatus == 0
+  }()
+}
