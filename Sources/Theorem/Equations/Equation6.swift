@@ -27,8 +27,13 @@ public enum Equation6: Routes {
   }
 
   /// c, where the line of slope `slope` through (x, y) meets the mirror y = x; nil for a line parallel to it.
+  ///
+  /// Edge cases: of a steep line by one over its slope, for slope times x may leave the doubles; a vertical one meets it at x.
   public static func mirrorPoint(through x: Double, _ y: Double, slope: Double) -> Double? {
-    slope == 1 ? nil : (y - slope * x) / (1 - slope)
+    if slope == 1 { return nil }
+    if slope.magnitude <= 1 { return (y - slope * x) / (1 - slope) }
+    let run = 1 / slope
+    return (y * run - x) / (run - 1)
   }
 
   static func plan(_ question: Question) throws(NotApplicable) -> Plan {

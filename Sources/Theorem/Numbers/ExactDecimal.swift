@@ -15,10 +15,11 @@ struct ExactDecimal: Equatable {
     if digits.isEmpty { position = 0 }
   }
 
-  init(_ literal: DecimalLiteral) {
+  /// `digits` × 10^`exponent`, as text writes it.
+  init(digits: String, exponent: Int) {
     // Far beyond the doubles, and far from overflow when the digits are counted in.
-    let exponent = Swift.min(Swift.max(literal.exponent, -1 << 60), 1 << 60)
-    self.init(literal.digits.utf8.map { $0 - 48 }, exponent: exponent)
+    let exponent = Swift.min(Swift.max(exponent, -1 << 60), 1 << 60)
+    self.init(digits.utf8.map { $0 - 48 }, exponent: exponent)
   }
 
   /// |`value`|, which must be finite.

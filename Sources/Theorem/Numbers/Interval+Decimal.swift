@@ -2,17 +2,20 @@
 
 extension Interval {
   /// The tightest interval that holds `literal`.
-  public init(_ literal: DecimalLiteral) {
+  public init(_ literal: DecimalLiteral) { self = literal.enclosure }
+
+  /// The tightest interval that holds `digits` × 10^`exponent`.
+  init(digits: String, exponent: Int) {
     // A whole number below 2⁵³ times or over a power of ten that is a double: one exact rounding.
-    if literal.digits.utf8.count <= 15, literal.exponent.magnitude <= 22 {
-      let whole = Interval(Double(literal.digits.utf8.reduce(0) { $0 * 10 + Int($1) - 48 }))
-      let power = Interval((0..<literal.exponent.magnitude).reduce(1.0) { product, _ in product * 10 })
-      self = literal.exponent < 0 ? whole / power : whole * power
+    if digits.utf8.count <= 15, exponent.magnitude <= 22 {
+      let whole = Interval(Double(digits.utf8.reduce(0) { $0 * 10 + Int($1) - 48 }))
+      let power = Interval((0..<exponent.magnitude).reduce(1.0) { product, _ in product * 10 })
+      self = exponent < 0 ? whole / power : whole * power
       return
     }
-    let exact = ExactDecimal(literal)
+    let exact = ExactDecimal(digits: digits, exponent: exponent)
     // The library's answer is a guess; its exact expansion decides.
-    let text = "\(literal.digits)e\(literal.exponent)"
+    let text = "\(digits)e\(exponent)"
     var low = Swift.min(Double(text) ?? 0, .greatestFiniteMagnitude)
     for _ in 0..<4 {
       if low > 0 && exact < ExactDecimal(low) {

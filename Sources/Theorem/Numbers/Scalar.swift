@@ -144,6 +144,8 @@ public struct DecimalLiteral: Sendable, Hashable {
   public let exponent: Int
   /// The double nearest to it, kept because text is slow to read again at each use.
   public let nearest: Double
+  /// The tightest interval that holds it, kept for the same reason.
+  public let enclosure: Interval
 
   /// `digits` × 10^`exponent`; nil unless `digits` is one or more of "0" to "9".
   public init?(digits: String, exponent: Int) {
@@ -151,5 +153,6 @@ public struct DecimalLiteral: Sendable, Hashable {
     self.digits = digits
     self.exponent = exponent
     nearest = Double("\(digits)e\(exponent)") ?? .nan
+    enclosure = Interval(digits: digits, exponent: exponent)
   }
 }

@@ -29,7 +29,10 @@ enum DoubleExponential {
     }
     guard let first = kept.first, let last = kept.last else { return Estimate(0) }
     // A quarter further out, what a finer grid still finds before x meets the end, or f its own.
-    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25) { t in
+    // Next to `end`, or to infinity, no double is left for what f may still have there.
+    let distance = end.isFinite ? (end - last.x).magnitude : 1 / last.x.magnitude
+    let isCut = distance <= Swift.max(1e-300, end.isFinite ? 0x1p-50 * end.magnitude : 0)
+    var estimate = trapezoidal(first.t - 0.25, last.t + 0.25, isCut: isCut) { t in
       guard let term = sample(t)?.term else { return nil }
       return term.isFinite || (first.t...last.t).contains(t) ? term : nil
     }
@@ -73,17 +76,31 @@ enum DoubleExponential {
   }
 
   /// What may lie beyond the first of these terms: twice what it would be if they went on falling at their rate, which is
-  /// that of two terms a quarter apart. Where x leaves the doubles before a heavy tail ends, this is most of the error.
-  private static func rest(beyond terms: some BidirectionalCollection<(t: Double, term: Double)>) -> Double {
-    guard let outermost = terms.first, outermost.term != 0 else { return 0 }
-    guard let inner = terms.first(where: { ($0.t - outermost.t).magnitude >= 0.25 }) else { return .infinity }
-    let rate =
-      Double.log((inner.term / outermost.term).magnitude) / (inner.t - outermost.t).magnitude
-    return rate > 0 ? outermost.term.magnitude * Swift.max(1, 2 / rate) : .infinity
+  /// that of two terms a quarter apart.
+  ///
+  /// Where x leaves the doubles before a heavy tail ends, this is most of the error. There the outermost terms are halved by x's
+  /// rounding, or lost to a 1/x that overflows: `isCut` takes the largest within a quarter for each of the two.
+  private static func rest(
+    beyond terms: some BidirectionalCollection<(t: Double, term: Double)>, isCut: Bool = false
+  ) -> Double {
+    guard let end = terms.first else { return 0 }
+    func largest(_ near: Double, _ far: Double) -> Double? {
+      let part = terms.drop { ($0.t - end.t).magnitude < near }.prefix { ($0.t - end.t).magnitude <= far }
+      return part.map(\.term.magnitude).max()
+    }
+    let outer = (isCut ? largest(0, 0.25) : nil) ?? end.term.magnitude
+    guard outer != 0 else { return 0 }
+    let inner = isCut ? largest(0.25, 0.5) : terms.first { ($0.t - end.t).magnitude >= 0.25 }?.term.magnitude
+    guard let inner else { return .infinity }
+    let rate = Double.log(inner / outer) / 0.25
+    // Of a cut end the largest lies a quarter inside, and falls by as much again to the end itself.
+    return rate > 0 ? (isCut ? outer * (outer / inner) : outer) * Swift.max(1, 2 / rate) : .infinity
   }
 
   /// Trapezoidal sums, the step halved until two agree to rounding.
-  private static func trapezoidal(_ low: Double, _ high: Double, _ term: (Double) -> Double?) -> Estimate {
+  private static func trapezoidal(
+    _ low: Double, _ high: Double, isCut: Bool, _ term: (Double) -> Double?
+  ) -> Estimate {
     var step = 0.25
     var sum = 0.0
     var size = 0.0
@@ -116,7 +133,7 @@ enum DoubleExponential {
     let last = changes[changes.count - 1]
     let change = last > size * step * 0x1p-46 ? 4 * (changes.suffix(3).max() ?? last) : last
     terms.sort { $0.t < $1.t }
-    let beyond = rest(beyond: terms) + rest(beyond: terms.reversed())
+    let beyond = rest(beyond: terms) + rest(beyond: terms.reversed(), isCut: isCut)
     return Estimate(estimate, error: change + beyond + size * step * Quadrature.rounding)
   }
 }

@@ -75,15 +75,20 @@ public enum FiniteDifference {
   public static func jacobian(at x: [Double], in domain: [Domain]? = nil, of f: ([Double]) -> [Double])
     -> [[Estimate]]
   {
-    f(x).indices.map { i in
-      x.indices.map { j in
-        derivative(at: x[j], in: domain?[j] ?? .line) { moved in
-          var point = x
-          point[j] = moved
-          return f(point)[i]
-        }
+    let columns = x.indices.map { j in
+      // All rows ask for f at the same steps of x_j.
+      var seen: [Double: [Double]] = [:]
+      func moved(_ to: Double) -> [Double] {
+        if let known = seen[to] { return known }
+        var point = x
+        point[j] = to
+        let value = f(point)
+        seen[to] = value
+        return value
       }
+      return f(x).indices.map { i in derivative(at: x[j], in: domain?[j] ?? .line) { moved($0)[i] } }
     }
+    return f(x).indices.map { i in columns.map { $0[i] } }
   }
 
   /// (f(high) − f(low))/width, with the size of f and how far from symmetric the two arms are.

@@ -59,6 +59,19 @@ import Testing
     Case(5, Typed("log(z)", base: BaseChoice("exponential")), nil, .holds),
     Case(5, Typed("z", derivative: "1 + max(0, z-5)"), nil, .fails),
     Case(5, Typed("z", derivative: "1 + exp(-((z-1.35)/0.003)^2)"), nil, .fails),
+    // Where x rounds to 1, or slope times x leaves the doubles, a heavy tail is still there.
+    Case(2, Typed("1/(1+exp(-z))", base: BaseChoice("student-t")), .measured, .holds, .undecided),
+    Case(6, Typed("exp(z)", base: BaseChoice("student-t")), .measured, .holds, .undecided),
+    Case(5, Typed("exp(2*z)", derivative: "exp(2*z)"), nil, .fails),
+    Case(6, Typed("sinh(z)", inverse: "asinh(x)+1e-3"), nil, .fails),
+    Case(5, Typed("atan(z)", inverse: "tan(min(max(x,-1.3),1.3))"), nil, .fails),
+    Case(5, Typed("1/z"), nil, .fails),
+    Case(5, Typed("cos(z)", base: BaseChoice("uniform")), nil, .holds),
+    Case(5, Typed("log(z/(1-z))", base: BaseChoice("uniform")), nil, .holds),
+    Case(5, Typed("1e9*sinh(z) - 1e9"), nil, .holds),
+    Case(2, Typed("2*z", base: BaseChoice("normal", on: [Domain(20, 21)])), nil, .holds),
+    Case(5, Typed("sinh(z)", derivative: "cosh(z) + 1e-11"), nil, .fails),
+    Case(5, Typed("(1-exp(-2*z))/z"), nil, .holds, .undecided),
   ])
   func withoutCertificates(_ asked: Case) throws {
     let verdict = try Self.verdict(asked)
@@ -78,6 +91,12 @@ import Testing
     Case(7, Typed("sinh(z)+1"), .certified, .holds),
     Case(7, Typed("2*z + cos(z)"), .certified, .holds),
     Case(7, Typed("sinh(z)"), .certified, .holds),
+    Case(7, Typed("log(1+exp(3*z-1))"), .certified, .holds),
+    Case(7, Typed("z", derivative: "1 + 0.01*max(0, -2-z)"), .certified, .fails),
+    Case(7, Typed("2*z", derivative: "2*sin(z)/sin(z)"), .certified, .undecided),
+    Case(5, Typed("z + 0.2*abs(z-1) + 0.2*abs(z-1.0000000001)"), .certified, .holds, .undecided),
+    // Off by 1e-13, within the margin, and still not equal.
+    Case(7, Typed("sinh(z)", derivative: "cosh(z)*(1+1e-13)"), .certified, .fails),
   ])
   func certificates(_ asked: Case) throws {
     let verdict = try Self.verdict(asked)

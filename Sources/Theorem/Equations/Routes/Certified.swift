@@ -19,7 +19,7 @@ public enum Certified {
   /// Whether |h(z) − 1| ≤ `margin` for all z of `box`, by Taylor models.
   ///
   /// On a panel c ± r, h(z) lies in Σ P_k [−r, r]^k + W [−r, r]^16, k < 16, P the series at c and W the 16th coefficient
-  /// over the panel; a panel where that is too wide is halved. A panel's centre where 1 is excluded refutes. A panel so
+  /// over the panel; a panel where that is too wide is halved. A panel's centre where 1 is excluded, by more than `rounding`, refutes. A panel so
   /// short that h's plain enclosure is narrow enough needs no series: that carries a continuous h across a kink.
   /// Edge cases: a panel that can't be halved any more is put aside, and the rest still looked at: a refutation elsewhere is
   /// worth more than an open place.
@@ -34,7 +34,7 @@ public enum Certified {
   static func judge<H: ScalarFunction>(_ h: H, on panel: Interval, margin: Double) -> Proof? {
     let point = Interval(panel.midpoint)
     let atCenter = h(point)
-    if differs(atCenter, from: 1) { return .refuted(at: point) }
+    if differsFromOne(atCenter) { return .refuted(at: point) }
     // Asked first, because it costs little beside the series.
     let plain = h(DefinedInterval(panel))
     guard plain.isDefined else { return nil }
@@ -89,9 +89,16 @@ public enum Certified {
     return (0..<16).reversed().reduce(Interval(0)) { $0 * offset + series[$1] } + remainder
   }
 
-  /// Whether an enclosure leaves out a value for certain. An empty one holds no value at all: that is nothing to compare.
-  static func differs(_ enclosure: Interval, from value: Double) -> Bool {
-    enclosure.lower > value || enclosure.upper < value
+  /// What a claim's own constants may be rounded by: 16 digits, as doubles print them, a few times over.
+  ///
+  /// A claim is read as it is written, 0.1 as one tenth, so a proved difference refutes it however far below `margin` it is: what
+  /// is off by 1e-13 is not equal. Only a constant that was itself a rounded double is none of the claim's fault.
+  public static let rounding = 0x1p-49
+
+  /// Whether an enclosure leaves out 1 for certain, by more than a claim's constants are rounded by. An empty one holds no value
+  /// at all: that is nothing to compare.
+  static func differsFromOne(_ enclosure: Interval) -> Bool {
+    enclosure.lower > 1 + rounding || enclosure.upper < 1 - rounding
   }
 }
 

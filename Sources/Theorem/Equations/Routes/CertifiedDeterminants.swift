@@ -1,19 +1,22 @@
-/// (8) and (9) in the plane, proved over boxes that tile a region: factor(z) · |det ∂f⁻¹/∂x (f(z))| encloses 1 on each.
+/// (8) and (9) in D ≤ 4 dimensions, proved over boxes that tile a region: factor(z) · |det ∂f⁻¹/∂x (f(z))| encloses 1 on each.
 ///
 /// Left: the Jacobian of the inverse alone, by dual numbers over intervals. Right: the formula's factor. On a tile the product lies
 /// in h(c) + ∇h(tile)·(tile − c), whose width shrinks with the square of the tile's side; at a tile's centre it is a few
 /// ulps wide, and there a formula wrong by one part in ten million is refuted.
 /// Where the map has no inverse in closed form, or is a chain of layers: the whole map's Jacobian in f⁻¹'s place.
+/// Edge cases: beyond D = 4, or where the budget ends, single points, and the line says so.
 struct CertifiedDeterminants {
   let p: VectorPushforward
   let formula: any DeterminantFormula
   let about: About
 
-  /// Tiles that a proof may try.
+  /// Tiles that a proof may try: in the plane a second's worth.
   static let budget = 1 << 13
   /// What is claimed on every tile: the product within this of 1; what a few hundred tiles can show. At the tiles' centres
   /// it is shown to a few ulps.
   static let margin = 0x1p-3
+  /// Beyond, no budget tiles a region.
+  static let mostDimensions = 4
 
   func check() -> Check {
     if !p.map.hasClosedInverse, !p.map.hasOwnDeterminant {
@@ -22,8 +25,38 @@ struct CertifiedDeterminants {
         "neither an inverse nor a determinant was given to compare; try: --inverse")
     }
     let atPoints = atPoints()
-    guard p.map.dimension == 2, atPoints.verdict != .fails else { return atPoints }
-    let region = Self.stretch(of: p.base)
+    guard (2...Self.mostDimensions).contains(p.map.dimension), atPoints.verdict != .fails else {
+      return atPoints
+    }
+    // The widest region that the budget tiles: all but 2⁻⁸ of the mass in the plane, else what can be had, by name.
+    for share in p.map.dimension == 2 ? [0x1p-8] : [0x1p-8, 0.5] {
+      let region = stretch(leaving: share)
+      let covers = Coverage("all z in \(Self.named(region))", share: 1 - share)
+      switch tiled(region) {
+      case .proved(let tiles, let widest):
+        return result(
+          Interval(1 - widest, 1 + widest), covers, "on \(tiles) tiles of \(Self.named(region)); no libm")
+      case .refuted(let place, let found):
+        return result(found, covers, "refuted at z = \(place.map(\.shown).joined(separator: ", "))")
+      case .open(let tile) where p.map.dimension == 2:
+        return .undecided(
+          about, .certified, "no proof in \(Self.budget) tiles: \(Self.named(tile)) resists", covers: covers)
+      case .open: continue
+      }
+    }
+    return atPoints
+  }
+
+  private enum Outcome {
+    case proved(tiles: Int, widest: Double)
+    case refuted(at: [Interval], Interval)
+    case open([Interval])
+  }
+
+  /// Tiles `region` as finely as the product asks for.
+  private func tiled(_ region: [Interval]) -> Outcome {
+    // Three and four dimensions take two tries, and twice the time a tile.
+    let budget = region.count == 2 ? Self.budget : Self.budget / 8
     var widest = 0.0
     var waiting = [region]
     var tiles = 0
@@ -31,41 +64,41 @@ struct CertifiedDeterminants {
       tiles += 1
       let center = tile.map { Interval($0.midpoint) }
       let atCenter = product(center)
-      if Certified.differs(atCenter, from: 1) {
-        return result(
-          atCenter, Coverage("all z in \(region.map(\.shown).joined(separator: " x "))", share: 1 - 0x1p-8),
-          "refuted at z = \(center.map(\.shown).joined(separator: ", "))")
-      }
-      let h = overTile(tile, center, atCenter)
+      if Certified.differsFromOne(atCenter) { return .refuted(at: center, atCenter) }
+      let shares = shares(tile, center)
+      let h = shares.reduce(atCenter, +)
       if (h - 1).magnitude <= Self.margin {
         widest = Swift.max(widest, (h - 1).magnitude)
         continue
       }
-      guard tiles + waiting.count < Self.budget else {
-        return .undecided(
-          about, .certified,
-          "no proof in \(Self.budget) tiles: \(tile.map(\.shown).joined(separator: " x ")) resists")
-      }
-      // Halved across its longer side.
-      let axis = tile[0].width >= tile[1].width ? 0 : 1
-      for half in [tile[axis].bisected.0, tile[axis].bisected.1] {
-        waiting.append(axis == 0 ? [half, tile[1]] : [tile[0], half])
+      guard tiles + waiting.count < budget else { return .open(tile) }
+      let axis = axis(tile, of: region, shares)
+      guard let halves = tile[axis].halves else { return .open(tile) }
+      for half in [halves.0, halves.1] {
+        var next = tile
+        next[axis] = half
+        waiting.append(next)
       }
     }
-    return result(
-      Interval(1 - widest, 1 + widest),
-      Coverage("all z in \(region.map(\.shown).joined(separator: " x "))", share: 1 - 0x1p-8),
-      "on \(tiles) tiles of \(region.map(\.shown).joined(separator: " x ")); no libm")
+    return .proved(tiles: tiles, widest: widest)
   }
 
-  /// Enclosures at points all over the base's mass, interval LU and all; beyond the plane, where tiles would be too many, this is all.
+  /// The axis along which the product may change most; where some change is unbounded, the longest side beside the region's.
+  private func axis(_ tile: [Interval], of region: [Interval], _ shares: [Interval]) -> Int {
+    let changes =
+      shares.allSatisfy(\.isBounded)
+      ? shares.map(\.magnitude) : zip(tile, region).map { $0.width / $1.width }
+    return changes.indices.max { changes[$0] < changes[$1] } ?? 0
+  }
+
+  /// Enclosures at points all over the base's mass, interval LU and all; beyond D = 4, where tiles would be too many, this is all.
   private func atPoints() -> Check {
     var widest = 0.0
     let points = p.probes(5)
     for z in points {
       let h = atPoint(z.map { Interval($0) })
       let covers = Coverage.points(points.count, dimension: p.map.dimension)
-      if Certified.differs(h, from: 1) {
+      if Certified.differsFromOne(h) {
         return result(h, covers, "refuted at z = (\(short(z[0])), ...)")
       }
       widest = Swift.max(widest, (h - 1).magnitude)
@@ -75,11 +108,11 @@ struct CertifiedDeterminants {
       "at \(points.count) points of D = \(p.map.dimension), not on a region; no libm")
   }
 
-  /// h(c) + ∇h(tile)·(tile − c).
-  private func overTile(_ tile: [Interval], _ center: [Interval], _ atCenter: Interval) -> Interval {
-    tile.indices.reduce(atCenter) { sum, d in
+  /// ∂h/∂z_d (tile)·(tile_d − c_d), one for each axis.
+  private func shares(_ tile: [Interval], _ center: [Interval]) -> [Interval] {
+    tile.indices.map { d in
       let moved = tile.indices.map { Dual(tile[$0], $0 == d ? 1 : 0) }
-      return sum + product(moved).derivative * (tile[d] - center[d])
+      return product(moved).derivative * (tile[d] - center[d])
     }
   }
 
@@ -108,11 +141,13 @@ struct CertifiedDeterminants {
     return factor / abs(jacobian(of: p.map, at: z).determinant)
   }
 
-  /// All but 2⁻⁸ of the base's mass: an upright box that leaves 2⁻¹⁰ out at each of its four sides.
-  private static func stretch(of base: any VectorBase) -> [Interval] {
-    let levels = Array(repeating: 0x1p-10, count: base.dimension)
-    return zip(base.quantile(levels), base.quantile(levels.map { 1 - $0 })).map { Interval($0, $1) }
+  /// All but a share of the base's mass: an upright box that leaves as much out at each of its 2 D sides.
+  private func stretch(leaving share: Double) -> [Interval] {
+    let levels = Array(repeating: share / Double(2 * p.dimension), count: p.dimension)
+    return zip(p.base.quantile(levels), p.base.quantile(levels.map { 1 - $0 })).map { Interval($0, $1) }
   }
+
+  private static func named(_ box: [Interval]) -> String { box.map(\.shown).joined(separator: " x ") }
 
   private func result(_ h: Interval, _ covers: Coverage, _ note: String) -> Check {
     guard !h.isEmpty else { return .undecided(about, .certified, "no value: \(note)", covers: covers) }

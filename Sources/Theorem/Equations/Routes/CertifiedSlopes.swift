@@ -55,6 +55,10 @@ struct CertifiedSlopes {
     func callAsFunction<S: Scalar>(_ z: S) -> S {
       let x = f.forward(z)
       guard f.hasClosedInverse else {
+        // f, proved monotone, has one inverse, and that sends f(z) to z: to solve for it again would only widen z.
+        if formula is Equation6.Reference || formula is Equation7.Reference {
+          return signed(f.derivative(z)) / signed(f.forward(Dual.variable(z)).derivative)
+        }
         return 1 / (signed(f.forward(Dual.variable(z)).derivative) * formula.slopeOfInverse(of: f, at: x))
       }
       return signed(f.inverse(Dual.variable(x)).derivative) / formula.slopeOfInverse(of: f, at: x)
