@@ -23,6 +23,8 @@ struct AnswerReader {
   private(set) var unreadable: (line: Int, text: String, word: String)?
   /// The beginning of the first line.
   private(set) var firstLine = ""
+  /// How many words stand on the first line, blanks alone between them.
+  private(set) var wordsOfFirstLine = 0
   private var unfinished: [UInt8] = []
 
   /// Takes the next bytes.
@@ -60,7 +62,10 @@ struct AnswerReader {
   private mutating func readLine(_ line: UnsafeBufferPointer<UInt8>) {
     var at = widths.isEmpty && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let before = numbers.count
-    if firstLine.isEmpty { firstLine = beginning(line) }
+    if firstLine.isEmpty {
+      firstLine = beginning(line)
+      wordsOfFirstLine = line.dropLast().split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    }
     while true {
       while isSeparator(line[at]) { at += 1 }
       if line[at] == newline { break }

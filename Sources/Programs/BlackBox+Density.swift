@@ -85,26 +85,32 @@ extension BlackBox {
       ("its mean over the \(dimension) coordinates", wanted.map { $0 / d }),
       ("minus log|det| alone: the base is missing", l.map { -$0 }),
     ]
+    let halfLog2Pi = 0.5 * d * Double.log(2 * Double.pi)
+    let constants = [
+      ("off by the constant D/2 log 2π, the normal's constant", wanted.map { $0 + halfLog2Pi }),
+      ("off by the constant -D/2 log 2π, the normal's constant", wanted.map { $0 - halfLog2Pi }),
+    ]
+    // What a right one may be off by, and a single-precision constant in it.
     func fits(_ values: [Double]) -> Bool {
       rows.count > 2
         && zip(rows, values).allSatisfy {
-          ($0.yours - $1).magnitude <= 3 * $0.bar + 1e-6 * (1 + $1.magnitude)
+          ($0.yours - $1).magnitude <= Trust.safety * $0.bar + 0x1p-24 * (1 + $1.magnitude)
         }
     }
-    let fitting = known.filter { fits($0.1) }.map(\.0)
+    let fitting = (known + constants).filter { fits($0.1) }.map(\.0)
     if !fitting.isEmpty { return fitting }
-    let gaps = rows.map { $0.yours - $0.wanted }
-    if let low = gaps.min(), let high = gaps.max(), high - low <= 6 * (rows.map(\.bar).max() ?? 0) + 1e-6 {
-      let mean = gaps.reduce(0, +) / Double(gaps.count)
-      let constant =
-        (mean.magnitude - d * 0.918_938_533_204_672_7).magnitude < 1e-5
-        ? " = \(mean < 0 ? "-" : "")D/2 log 2π, the normal's constant" : ""
-      return ["off by the constant \(decimal(mean))\(constant)"]
+    let answer = WrongAnswer(
+      .logDensity,
+      zip(rows, probes).map { row, probe in
+        .init(
+          z: probe.z, x: probe.x, yours: SignedLogarithm(log: row.yours),
+          wanted: SignedLogarithm(log: row.wanted, error: Trust.safety * row.bar),
+          slope: SignedLogarithm(
+            log: probe.differenced.logAbs, error: Trust.safety * probe.differenced.bar))
+      })
+    switch Explanation(of: answer) {
+    case nil, .unknown?, .imprecise(_, nil)?: return ["no known slip"]
+    case let found?: return [found.reason(answer)]
     }
-    let yours = rows.map(\.yours)
-    if let low = yours.min(), let high = yours.max(), high - low <= 1e-9 * (1 + high.magnitude) {
-      return ["one number for all points: summed over the batch?"]
-    }
-    return ["no known slip"]
   }
 }

@@ -28,12 +28,13 @@ extension BlackBox {
       (0..<dimension).map { j in score(back[i, j]) }
     }
     var (evidence, which) = (-Double.infinity, "")
-    for (name, values) in directions(scores) {
+    let looked = directions(scores)
+    for (name, values) in looked {
       let e = Gamble.logWealth(values)
       if e.isNaN || e > evidence { (evidence, which) = (e.isNaN ? .infinity : e, name) }
     }
     // Each direction has an equal share of the rate.
-    let rate = 2 * Self.alarmRate / Double(dimension * (dimension + 1))
+    let rate = Self.alarmRate / Double(looked.count)
     let threshold = Double.log(2 / rate)
     // n draws of a normal shifted by δ make a bettor's log wealth grow by nδ²/2.
     let grounds = Finding.Grounds.wealth(
@@ -52,7 +53,7 @@ extension BlackBox {
       examination.findings.append(
         finding(
           .holds,
-          "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate or a pair tells",
+          "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate, of its size or of a pair tells",
           [],
           grounds))
     }
@@ -65,9 +66,19 @@ extension BlackBox {
     return Normal().quantile(Swift.min(Swift.max(base.cumulative(z), 0x1p-53), 1 - 0x1p-53))
   }
 
-  /// Each coordinate, and the sum and difference of neighbours, which dependence changes.
+  /// Each coordinate, its size, which heavier tails change, and the sum and difference of neighbours, which dependence changes.
+  ///
+  /// Formula: where z is normal, Φ⁻¹(2Φ(|z|) − 1) is so too.
   private func directions(_ scores: [[Double]]) -> [(String, [Double])] {
     var all = (0..<dimension).map { j in ("coordinate \(j + 1)", scores.map { $0[j] }) }
+    let normal = Normal()
+    for j in 0..<dimension {
+      let sizes = scores.map { score in
+        let share = 1 - 2 * normal.cumulative(-score[j].magnitude)
+        return normal.quantile(Swift.min(Swift.max(share, 0x1p-53), 1 - 0x1p-53))
+      }
+      all.append(("the size of coordinate \(j + 1)", sizes))
+    }
     for j in 1..<Swift.max(dimension, 1) {
       let half = 0.5.squareRoot()
       all.append(("the sum of coordinates \(j) and \(j + 1)", scores.map { ($0[j - 1] + $0[j]) * half }))

@@ -44,7 +44,22 @@ extension BlackBox {
 
     // The second run: fewer points or more, never as many.
     var second = Rows(width: d)
+    let n = probes.all.count
     for probe in probes.all.reversed() { second.append(probe.z) }
+    // The same points as batches a, b, a, of one size: what one call left behind shows in another.
+    var later: [[Int]] = []
+    if knowsBatches {
+      for order in [(0..<n).map { ($0 + 1) % n }, (0..<n).reversed()] {
+        second.endBatch()
+        var rows = [Int](repeating: 0, count: n)
+        for i in order {
+          rows[i] = second.count
+          second.append(probes.all[i].z)
+        }
+        later.append(rows)
+      }
+      second.endBatch()
+    }
     let twins = probes.twins.map { Stencil(at: $0.z, room: $0.room, scale: 0.75) }
     var twinStarts: [Int] = []
     for twin in twins {
@@ -66,9 +81,9 @@ extension BlackBox {
     let rawSecond = try ask("forward, another batch", forward, second, width: width, &examination)
     let other = rawSecond.total(of: steps, dimension: d)
 
-    let n = probes.all.count
     if let broken = notAFunction(
-      first.rows, starts, again, other.rows, counts: (points.count, second.count), found, precision,
+      first.rows, starts, again, other.rows, later: later, counts: (points.count, second.count), found,
+      precision,
       &examination)
     {
       examination.findings.append(broken)

@@ -3,7 +3,8 @@ import Theorem
 extension BlackBox {
   /// What shows that the answer to a point depends on more than the point; nil where nothing does.
   func notAFunction(
-    _ first: Rows, _ starts: [Int], _ again: Int, _ other: Rows, counts: (Int, Int), _ found: [Located],
+    _ first: Rows, _ starts: [Int], _ again: Int, _ other: Rows, later: [[Int]], counts: (Int, Int),
+    _ found: [Located],
     _ precision: Precision, _ examination: inout Examination
   ) -> Finding? {
     let d = dimension
@@ -40,14 +41,24 @@ extension BlackBox {
     }
     let between = moved({ first[starts[$0]] }, { other[n - 1 - $0] })
     examination.movedInOtherBatch = between.x
-    guard Swift.max(between.x, between.l) > precision.half else { return nil }
+    guard Swift.max(between.x, between.l) > precision.half else {
+      for rows in later {
+        let after = moved({ first[starts[$0]] }, { other[rows[$0]] })
+        guard Swift.max(after.x, after.l) <= precision.half else {
+          return broken(
+            "the same point is answered differently in a later batch of one run, x by \(decimal(after.x, digits: 2)) and log|det| by \(decimal(after.l, digits: 2))",
+            ["a cache that is stale: what one call computed is answered to another"])
+        }
+      }
+      return nil
+    }
     if !Swift.max(between.x, between.l).isFinite {
       return broken(
         "the same point is answered with a number in one batch and with nan or inf in another",
         ["what else is in the batch must not matter: model.eval(), or a solver that gives up"])
     }
     let l = (0..<n).map { first[starts[$0], d] }
-    let same = (l.max() ?? 0) - (l.min() ?? 0) <= 1e-9 * (1 + l[0].magnitude)
+    let same = (l.max() ?? 0) - (l.min() ?? 0) <= precision.half * (1 + l[0].magnitude)
     if between.x <= precision.half, same {
       let summed = l[0].magnitude > 8 * median(found.map(\.differenced.logAbs).filter(\.isFinite))
       return broken(

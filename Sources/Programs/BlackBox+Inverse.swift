@@ -113,13 +113,15 @@ extension BlackBox {
     let d = dimension
     let applied = zip(again, back).compactMap { f, b in f.map { ($0, b.x) } }
     if applied.count > 2,
-      applied.allSatisfy({ zip($0, $1).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) } })
+      applied.allSatisfy({
+        zip($0, $1).allSatisfy { ($0 - $1).magnitude < Trust.imprecise * (1 + $1.magnitude) }
+      })
     {
       return ["it is the forward map again"]
     }
     func all(_ wanted: (Located) -> [Double]) -> Bool {
       zip(probes, back).allSatisfy { p, b in
-        zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < 1e-6 * (1 + $1.magnitude) }
+        zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < Trust.imprecise * (1 + $1.magnitude) }
       }
     }
     if all(\.x) { return ["it gives x back as it is"] }

@@ -13,6 +13,8 @@ public struct BlackBox: Sendable {
   public var sampler: (any Answering)?
   /// How many steps a line of `forward` holds; nil for the whole map alone.
   public var steps: Int?
+  /// Whether a blank line ends a batch for `forward`: then it is asked batches a, b, a in one run, which shows a stale cache.
+  public var knowsBatches = false
   /// What each coordinate of z is drawn from.
   public var base: any Density = Normal()
   public var seed: UInt64 = 1

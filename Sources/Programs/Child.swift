@@ -117,7 +117,10 @@ func runChild(
         continue
       }
       if wait.fd == errors.reading {
-        tail = (tail + bytes).suffix(4096)
+        tail =
+          bytes.count < 4096
+          ? Array((tail + bytes)[max(0, tail.count + bytes.count - 4096)...])
+          : Array(bytes[(bytes.count - 4096)...])
       } else if !bytes.isEmpty {
         run.firstByte = run.firstByte ?? monotonicSeconds() - began
         run.bytes += bytes.count

@@ -26,15 +26,17 @@ struct Naming {
     return fitting.isEmpty ? [pattern()] : fitting
   }
 
-  /// Three bars, and the ninth digit, which a constant of a slip's own may lack.
-  private func tolerance(_ k: Int) -> Double { 3 * bars[k] + 1e-9 * (1 + wanted[k].magnitude) }
+  /// By how much an answer may miss a slip's number: what a right one may be off by, and a single-precision constant in it.
+  private func tolerance(_ k: Int, _ value: Double) -> Double {
+    Trust.safety * bars[k] + 0x1p-24 * (1 + value.magnitude)
+  }
 
   /// Equal wherever both are known, and known at three probes and at six in ten.
   private func fits(_ values: [Double]) -> Bool {
     let known = values.indices.filter { values[$0].isFinite && yours[$0].isFinite }
     guard known.count >= 3, 10 * known.count >= 6 * values.count else { return false }
     return known.allSatisfy {
-      (values[$0] - yours[$0]).magnitude <= tolerance($0) + 1e-9 * values[$0].magnitude
+      (values[$0] - yours[$0]).magnitude <= tolerance($0, values[$0])
     }
   }
 
@@ -89,7 +91,16 @@ struct Naming {
       slips.append(
         ("the last half of the coordinates alone is counted", diagonal.map { $0[(d / 2)...].reduce(0, +) }))
     }
+    let constants = [
+      ("D/2 log 2π, the normal's constant", 0.5 * Double(d) * Double.log(2 * Double.pi)),
+      ("D log 2", Double(d) * Double.log(2)), ("log 2", Double.log(2)), ("log D", Double.log(Double(d))),
+    ]
+    for (name, c) in constants where c > 0 {
+      slips.append(("off by the constant \(name)", wanted.map { $0 + c }))
+      slips.append(("off by the constant -\(name)", wanted.map { $0 - c }))
+    }
     slips += [
+      ("bits a dimension: divided by D log 2", scaled(1 / (Double(d) * Double.log(2)))),
       ("log P_Z(z) + log|det|", zip(densities, wanted).map(+)),
       ("log P_X(x), the density, in the log-determinant's place", zip(densities, wanted).map(-)),
       ("log P_Z(z) alone", densities),
@@ -97,62 +108,29 @@ struct Naming {
     return slips
   }
 
-  /// What the answered numbers look like beside the right ones.
+  /// What the answered numbers look like beside the right ones: the one diagnosis that all claims get.
   private func pattern() -> String {
-    let known = wanted.indices.filter { wanted[$0].isFinite && yours[$0].isFinite }
-    guard let first = known.first else { return "no number to compare" }
-    func spread(_ v: [Double]) -> Double { (v.max() ?? 0) - (v.min() ?? 0) }
-    // A constant that all probes allow, each within its own tolerance.
-    let low = known.map { yours[$0] - wanted[$0] - tolerance($0) }.max() ?? 0
-    let high = known.map { yours[$0] - wanted[$0] + tolerance($0) }.min() ?? 0
-    if low <= high { return constant((low + high) / 2) }
-    if spread(known.map { yours[$0] }) <= 1e-12 * (1 + yours[first].magnitude) {
-      return "the same number \(decimal(yours[first])) at every point, where log|det| varies"
+    let known = wanted.indices.filter { wanted[$0].isFinite }
+    guard known.contains(where: { yours[$0].isFinite }) else { return "no number to compare" }
+    let answer = WrongAnswer(
+      .logSlope,
+      known.map { k in
+        let right = SignedLogarithm(log: wanted[k], error: Trust.safety * bars[k])
+        return .init(
+          z: points[k], x: images[k], yours: SignedLogarithm(log: yours[k]), wanted: right, slope: right)
+      })
+    guard let explanation = Explanation(of: answer) else { return isImprecise ? imprecision : unknown }
+    switch explanation {
+    case .unknown, .imprecise(_, nil), .only(_, nil): break
+    // Two numbers fitted to few points, or to wide bars, say nothing.
+    case .powerAndFactor where known.count < 5: break
+    default: return explanation.reason(answer)
     }
-    if let line = line(known) { return line }
-    let right = known.filter { (yours[$0] - wanted[$0]).magnitude <= tolerance($0) }
-    if !right.isEmpty && right.count < known.count {
-      return isImprecise
-        ? imprecision : "right at \(right.count) of \(known.count) probes: a region, a branch or a coordinate"
-    }
-    return isImprecise ? imprecision : unknown
-  }
-
-  private func constant(_ offset: Double) -> String {
-    let d = Double(dimension)
-    let halfLog2Pi = 0.918_938_533_204_672_7
-    let known = [
-      (d * halfLog2Pi, "D/2 log 2π, the normal's constant"), (Double.log(2) * d, "D log 2"),
-      (Double.log(2), "log 2"),
-      (Double.log(d), "log D"),
-    ]
-    for (value, name) in known where value > 0 && (offset.magnitude - value).magnitude < 1e-5 * (1 + value) {
-      return "off by the constant \(offset < 0 ? "-" : "")\(name)"
-    }
-    let single =
-      offset.magnitude < 1e-6
-      ? ": a single-precision constant inside?" : isImprecise ? "" : ": a constant layer is wrong or missing"
-    return "off by the constant \(decimal(offset))\(single)"
-  }
-
-  /// yours = a wanted + b, by least squares, where wanted varies.
-  private func line(_ known: [Int]) -> String? {
-    guard known.count > 3 else { return nil }
-    let weights = known.map { 1 / (tolerance($0) * tolerance($0)) }
-    let total = weights.reduce(0, +)
-    func mean(_ v: (Int) -> Double) -> Double {
-      zip(known, weights).reduce(0) { $0 + $1.1 * v($1.0) } / total
-    }
-    let (meanWanted, meanYours) = (mean { wanted[$0] }, mean { yours[$0] })
-    let variance = mean { (wanted[$0] - meanWanted) * (wanted[$0] - meanWanted) }
-    guard variance > 0.0025 else { return nil }
-    let a = mean { (wanted[$0] - meanWanted) * (yours[$0] - meanYours) } / variance
-    let b = meanYours - a * meanWanted
-    // Two numbers are fitted: a line through wide bars says nothing.
-    guard known.allSatisfy({ (yours[$0] - a * wanted[$0] - b).magnitude <= 2 * tolerance($0) }),
-      known.count(where: { tolerance($0) < 0.02 * (yours[$0] - wanted[$0]).magnitude }) > 4
-    else { return nil }
-    return "yours = \(decimal(a)) log|det| + \(decimal(b)) at every probe: |det| to the power \(decimal(a))"
+    if isImprecise { return imprecision }
+    let right = known.count - answer.wrong.count
+    return right == 0
+      ? unknown
+      : "\(explanation.reason(answer)) A region, a branch or a coordinate?"
   }
 }
 

@@ -44,6 +44,7 @@ struct RowWriter {
     var text: [UInt8] = []
     text.reserveCapacity(1 << 16)
     while written < rows.count && text.count < 60_000 {
+      if rows.breaks.contains(written) { text.append(UInt8(ascii: "\n")) }
       for j in 0..<rows.width {
         if j > 0 { text.append(UInt8(ascii: " ")) }
         var digits = rows[written, j].description

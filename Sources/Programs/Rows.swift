@@ -4,6 +4,8 @@ public struct Rows: Sendable, Equatable {
   public let width: Int
   /// All numbers, row after row.
   public private(set) var numbers: [Double]
+  /// The rows before which a batch ends, which a blank line says to a program that knows of batches.
+  public private(set) var breaks: Set<Int> = []
 
   /// No rows yet, or those that `numbers` makes.
   public init(width: Int, numbers: [Double] = []) {
@@ -25,6 +27,9 @@ public struct Rows: Sendable, Equatable {
     precondition(row.count == width, "a row of \(row.count) numbers among rows of \(width)")
     numbers += row
   }
+
+  /// Ends a batch: what is added next belongs to another.
+  public mutating func endBatch() { breaks.insert(count) }
 
   /// Adds all rows of `other` at the end.
   public mutating func append(contentsOf other: Rows) {

@@ -24,7 +24,7 @@ enum EquationText {
     case .eq3:
       """
         (* (3) as dz shrinks, the ratio of P_X(x) |dx| to P_Z(z) |dz| tends to 1 *)
-        \(ground.isLine || ground.isBox ? ground.all : ground.inner)P_Z z <> 0 ->
+        \(ground.joints.isEmpty ? ground.all : ground.inner)P_Z z <> 0 ->
           is_lim (fun dz => (P_X g (f z) * Rabs (f (z + dz) - f z)) / (P_Z z * Rabs dz)) 0 1
       """
     case .eq4:
@@ -58,8 +58,4 @@ enum EquationText {
     return
       "\(name) \(needsBase(equation) ? "P_Z " : "")\(arguments)\(equation == .eq5 ? " base_is_continuous" : "")"
   }
-}
-
-extension Ground {
-  var isBox: Bool { if case .box = self { true } else { false } }
 }

@@ -6,6 +6,8 @@ enum Ground {
   case box(ClosedRange<Rational>)
   /// The ends of the pieces, the box's own ends among them.
   case pieces([Rational])
+  /// For every real z, in pieces that meet at these points.
+  case lineInPieces([Rational])
 
   /// "z is one of those that the statement is about", before a statement in z.
   var all: String { isLine ? "forall z : R, " : "forall z, a <= z <= b -> " }
@@ -16,19 +18,28 @@ enum Ground {
     case .line: return "forall z : R, "
     case .box: return "forall z, a < z < b -> "
     case .pieces(let ends):
-      let kinks = ends.dropFirst().dropLast().map { "z <> \(Expression.number($0).coq(level: 4)) -> " }
-      return "forall z, a < z < b -> " + kinks.joined()
+      return "forall z, a < z < b -> " + Self.off(ends.dropFirst().dropLast())
+    case .lineInPieces(let kinks): return "forall z : R, " + Self.off(kinks[...])
     }
+  }
+
+  private static func off(_ kinks: ArraySlice<Rational>) -> String {
+    kinks.map { "z <> \(Expression.number($0).coq(level: 4)) -> " }.joined()
   }
 
   var windows: String { isLine ? "forall u v, u < v ->" : "forall u v, a <= u -> u < v -> v <= b ->" }
   var leadsBack: String { isLine ? "(forall z, g (f z) = z)" : "leads_back g f a b" }
   var existsWayBack: String { isLine ? "exists g, forall z, g (f z) = z" : "exists g, leads_back g f a b" }
 
-  var isLine: Bool { if case .line = self { true } else { false } }
+  var isLine: Bool {
+    switch self {
+    case .line, .lineInPieces: true
+    case .box, .pieces: false
+    }
+  }
   var box: ClosedRange<Rational>? {
     switch self {
-    case .line: nil
+    case .line, .lineInPieces: nil
     case .box(let box): box
     case .pieces(let ends): ends[0]...ends[ends.count - 1]
     }
@@ -36,6 +47,7 @@ enum Ground {
 
   /// In words, for the file's head and for the report.
   var covers: String {
+    if case .lineInPieces(let kinks) = self { return "every real z, in \(kinks.count + 1) pieces" }
     guard let box else { return "every real z" }
     let words = "every z in [\(Ground.shown(box.lowerBound)), \(Ground.shown(box.upperBound))]"
     guard case .pieces(let ends) = self, ends.count > 2 else { return words }

@@ -216,7 +216,7 @@ struct Refutation {
       guard let left = pieces[0], let right = pieces[1], StepProof.holds(left, on: three[0]...three[1]),
         StepProof.holds(right, on: three[1]...three[2])
       else { continue }
-      let proof = PieceProof([left, right], three)
+      let proof = PieceProof([left, right], .pieces(three))
       guard proof.signs[0] != proof.signs[1] else { continue }
       return noWayBack(
         "At z = \(Ground.shown(three[1])) x = \(writer.question.steps[0].text) turns, so that it has no inverse.",

@@ -15,8 +15,11 @@ struct StepProof {
 
   /// Where f has pieces.
   private var pieces: PieceProof? {
-    guard case .pieces(let ends) = ground else { return nil }
-    return writer.whole.map { PieceProof($0.pieces, $0.ends, isCaseByCase: true) } ?? PieceProof(f, ends)
+    switch ground {
+    case .line, .box: return nil
+    case .pieces, .lineInPieces: break
+    }
+    return writer.whole.map { PieceProof($0.pieces, ground, isCaseByCase: true) } ?? PieceProof(f, ground)
   }
   private var formula: String {
     writer.question.steps.first?.text ?? writer.question.inPieces?.formula ?? "f"
@@ -96,6 +99,15 @@ struct StepProof {
       parts.append(slope("intros z. unfold f, f'. split. slope_everywhere z. \(rising ? "pos" : "neg")."))
     case .box:
       parts.append(slope("intros z Hz. unfold a, b in *. unfold f, f'. split. slope z. side z."))
+    case .lineInPieces(let kinks):
+      let names = kinks.indices.map { "N\($0)" }.joined(separator: " ")
+      parts.append(
+        Part(
+          name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
+          statement: ground.inner + "is_derive f z (f' z) /\\ f' z <> 0",
+          proof:
+            "intros z \(names). destruct (line_kink_way_back f f' all_pieces) as [g B]. exact (kink_slope f f' g _ _ (fun t _ => B t) z (inside z \(names)))."
+        ))
     case .pieces(let ends):
       let kinks = ends.dropFirst().dropLast().indices.map { "N\($0)" }.joined(separator: " ")
       parts.append(
@@ -133,7 +145,7 @@ struct StepProof {
     switch ground {
     case .line: Signs.isPositive(f.slope)
     case .box(let box): Signs.sign(of: f.slope, on: box) == 1
-    case .pieces: true
+    case .pieces, .lineInPieces: true
     }
   }
 
@@ -175,7 +187,7 @@ struct StepProof {
         - intros z Hz. assert (S := slope_of_f z Hz). lra.
         Qed.
         """)
-    case .pieces: break
+    case .pieces, .lineInPieces: break
     }
     if equation == .eq5, writer.question.mistake == nil {
       lemmas.append(
@@ -201,6 +213,18 @@ struct StepProof {
         "split; [ exact (way_back_exists f f' a b step) | ].",
         "intros g back. exact (\(EquationText.theorem(equation, "equation_", "f f' g a b step back"))).",
       ]
+    case .lineInPieces(let kinks):
+      lines.append(
+        "split; [ exact (line_kink_one_to_one f f' all_pieces) | split; [ exact (line_kink_way_back f f' all_pieces) | ] ]."
+      )
+      if equation == .eq5 {
+        lines.append("intros g back. exact (line_kink_5 P_Z f f' g all_pieces back base_is_continuous).")
+      } else {
+        let names = kinks.indices.map { "N\($0)" }.joined(separator: " ")
+        let theorem =
+          "kink_\(equation.number) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g _ _ (fun t _ => back t) z (inside z \(names))"
+        lines.append("intros g back z \(names). exact (\(theorem)).")
+      }
     case .pieces(let ends):
       lines.append("split; [ exact (kink_way_back f f' a b all_pieces) | ].")
       if equation == .eq5 {

@@ -53,6 +53,8 @@ struct Writer {
     guard ![.eq1, .eq9].contains(question.equation), question.mistake == nil else {
       return .undecided(reason: "the file of a map in pieces is about (3) to (7), and about no mistake")
     }
+    let inner = Array(whole.ends.dropFirst().dropLast())
+    if goesOn, PieceProof.hold(whole.pieces, inner) { return StepProof(self, .lineInPieces(inner)).answer() }
     guard whole.rises else { return .undecided(reason: "no proof that every piece rises was found") }
     return StepProof(self, .pieces(whole.ends)).answer()
   }
@@ -62,6 +64,11 @@ struct Writer {
     if question.interval == nil, question.base.support == .line, StepProof.holdsEverywhere(self) {
       return .line
     }
+    if goesOn, f.branches, let joints = PieceProof.joints(of: f),
+      Claims(self, .lineInPieces(joints)).undecided == nil
+    {
+      return .lineInPieces(joints)
+    }
     for box in Ground.boxes(of: question) {
       if !f.branches {
         if StepProof.holds(f, on: box) { return .box(box) }
@@ -70,6 +77,12 @@ struct Writer {
       }
     }
     return nil
+  }
+
+  /// Whether z may be any real number.
+  private var goesOn: Bool {
+    question.interval == nil && question.base.support == .line
+      && (question.equation != .eq5 || base.smoothConditions.allSatisfy(Signs.holdsEverywhere))
   }
 
   private var reason: String {

@@ -9,6 +9,7 @@ struct ProgramArguments {
   var draws: String?
   var dimension: Int?
   var steps: Int?
+  var batches = false
   var table: String?
   var limits = TimeLimits()
   /// The option that was given first, for a message; nil where none was.
@@ -29,6 +30,7 @@ struct ProgramArguments {
     case "--table": table = try value("numbers.csv")
     case "--dimension": dimension = try whole(name, try value("4"), 1...Self.mostDimensions)
     case "--steps": steps = try whole(name, try value("3"), 1...1000)
+    case "--batches": batches = true
     case "--time-limit": limits.inAll = try seconds(name, try value("300"))
     case "--first-byte-limit": limits.toFirstByte = try seconds(name, try value("60"))
     default: return false
@@ -100,6 +102,7 @@ struct ProgramArguments {
     box.density = density.map { program($0, "the density") }
     box.sampler = draws.map { program($0, "the draws") }
     box.steps = steps
+    box.knowsBatches = batches
     box.base = try BaseChoice(arguments.base, on: arguments.intervals()).density(default: Normal())
     box.seed = arguments.seed ?? 1
     box.samples = arguments.samples ?? 10_000

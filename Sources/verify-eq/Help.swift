@@ -26,6 +26,7 @@ let helpText = """
     --inverse-program CMD, --density-program CMD, --sample-program CMD
                           x to z and log|det|; x to log P_X; n and a seed to draws: any of them
     --steps K             a line of it holds x and log|det| of each of K steps, for (9)
+    --batches             a blank line ends a batch for it: a, b, a shows a stale cache
     --time-limit S, --first-byte-limit S
                           seconds that a run may take (300), and to its first byte (60)
     --table FILE          numbers that are there already, with a header z1.. x1.. log_det log_density, against --forward

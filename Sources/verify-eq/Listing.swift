@@ -29,14 +29,14 @@ func listing(_ part: String? = nil) -> String {
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
     return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"
   }
-  let words: [String] = Formula.functions.map { "  \(padded($0.name, 16)) \($0.meaning)" }
+  let words: [String] = Formula.functions.map { "  \($0.name.padded(to: 16)) \($0.meaning)" }
   let claims = [
     ("--inverse EXPR", "f^-1, in x"), ("--derivative EXPR", "f', in z"),
     ("--log-derivative EXPR", "log |f'|, in z"),
     ("--determinant EXPR", "det df/dz, in z1, z2 ..."), ("--log-determinant EXPR", "log |det df/dz|"),
     ("--density EXPR", "P_X, in x"), ("--log-density EXPR", "log P_X; either of these with --up-to-constant"),
     ("--cumulative EXPR", "P(X <= x)"),
-  ].map { "  \(padded($0.0, 24)) \($0.1)" }
+  ].map { "  \($0.0.padded(to: 24)) \($0.1)" }
   let parts: [(name: String, heading: String, lines: [String])] = [
     ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
     ("maps", "maps in D dimensions (--map)", planes),

@@ -42,11 +42,13 @@ struct MistakesOfAChildTests {
   static let onTheWhole: [(String, String)] = [
     ("sign", "opposite sign"), ("doubled", "doubled"), ("halved", "halved"), ("missing", "missing"),
     ("mean", "mean over the 4 coordinates"), ("times-d", "4-fold"), ("not-log", "not its logarithm"),
-    ("log2", "base 2"), ("log10", "base 10"), ("offset", "D/2 log 2π"), ("off-by-constant", "constant 0.25"),
+    ("log2", "base 2"), ("log10", "base 10"), ("offset", "D/2 log 2π"),
+    ("off-by-constant", "constant is added: 0.25"),
     ("density", "log P_X(x)"), ("joint", "log P_Z(z) + log|det|"), ("at-x", "taken at x"),
     ("inverse-at-x", "inverse's formula, taken at x"), ("diagonal", "diagonal alone"),
     ("signed", "absolute value"),
-    ("clamp", "a clamp"), ("tail-only", "right at"), ("affine", "power 1.5"),
+    ("clamp", "a clamp"), ("tail-only", "There: a constant is added: 0.5"),
+    ("affine", "|det|^0.5 times 1.2214"),
   ]
 
   @Test("a slip on the whole log-determinant is named") func whole() throws {
@@ -61,6 +63,7 @@ struct MistakesOfAChildTests {
     where ["sign", "missing", "mean", "not-log", "density", "at-x", "signed", "clamp", "tail-only"].contains(
       mistake)
     {
+      let words = mistake == "tail-only" ? "There: a constant is added" : words
       expect(
         try Child.box("--single --mistake \(mistake)").examined(), .logDeterminant, .fails, words, mistake)
     }
@@ -71,7 +74,7 @@ struct MistakesOfAChildTests {
       try Child.box("--mistake eps").examined(), .logDeterminant, .imprecise, "eps inside a logarithm", "eps")
     expect(
       try Child.box("--mistake single-constant").examined(), .logDeterminant, .imprecise,
-      "single-precision constant",
+      "a constant in single precision",
       "single-constant")
   }
 
@@ -85,6 +88,18 @@ struct MistakesOfAChildTests {
       expect(examination, .function, .fails, words, mistake)
       #expect(examination.findings.count == 1)
     }
+  }
+
+  @Test("a stale cache shows where a blank line ends a batch, and not where there is one batch")
+  func staleCache()
+    throws
+  {
+    var box = Child.box("--mistake stale-cache")
+    #expect(try box.examined().outcome == .holds)
+    box.knowsBatches = true
+    expect(try box.examined(), .function, .fails, "a cache that is stale", "stale-cache")
+    box.forward = Child.program("")
+    #expect(try box.examined().outcome == .holds)
   }
 
   @Test("a slip inside one layer is found in the sum, and --steps says in which step") func layers() throws {
@@ -124,7 +139,7 @@ struct MistakesOfAChildTests {
     }
     for (mistake, words) in [
       ("inverse-sign", "it is the forward map's"), ("inverse-at-x", "minus the forward map's, at x"),
-      ("forward-at-x", "the forward map's, at x"), ("inverse-constant", "constant -0.1"),
+      ("forward-at-x", "the forward map's, at x"), ("inverse-constant", "constant is added: -0.1"),
     ] {
       expect(try examination(mistake), .inverseLogDeterminant, .fails, words, mistake)
       #expect(try examination(mistake).finding(.roundTrip)?.outcome == .holds)
@@ -147,7 +162,9 @@ struct MistakesOfAChildTests {
   }
 
   @Test("draws of another distribution are found") func draws() throws {
-    for (mistake, words) in [("draws-of-base", "draws of Z"), ("wide-draws", "temperature")] {
+    for (mistake, words) in [
+      ("draws-of-base", "draws of Z"), ("wide-draws", "temperature"), ("heavy-draws", "size of coordinate"),
+    ] {
       var box = Child.box()
       box.inverse = Child.program("inverse")
       box.sampler = Child.program("draws --mistake \(mistake)")

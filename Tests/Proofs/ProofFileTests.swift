@@ -72,7 +72,12 @@ import Theorem
   }
 
   @Test func `pieces that meet at kinks`() throws {
-    let (text, covers) = try #require(proved(question(7, "z + 0.5*abs(z - 0.4)")))
+    let whole = try #require(proved(question(7, "z + 0.5*abs(z - 0.4)")))
+    #expect(whole.covers == "every real z, in 2 pieces")
+    #expect(whole.text.contains("forall z : R, z <> (2/5) -> is_derive g (f z) (/ f' z)."))
+    // A piece whose formula folds further out holds on a box alone.
+    #expect(try #require(proved(question(7, "z + 0.25*z/(1 + abs(z))"))).covers.hasPrefix("every z in ["))
+    let (text, covers) = try #require(proved(question(7, "z + 0.5*abs(z - 0.4)", on: Domain(-2, 2))))
     #expect(covers.hasSuffix("in 2 pieces"))
     #expect(text.contains("Definition f' (z : R) := if Rle_dec z (2/5) then l1' z else l2' z."))
     #expect(text.contains("forall z, a < z < b -> z <> (2/5) -> is_derive f z (f' z) /\\ f' z <> 0"))
@@ -199,7 +204,7 @@ import Theorem
     let asked = try #require(
       ProofFile.Question(equation: .eq5, map: Spline(), command: "verify-eq 5 --map spline"))
     let (text, covers) = try #require(proved(asked))
-    #expect(covers == "every z in [-4, 4], in 5 pieces")
+    #expect(covers == "every real z, in 5 pieces")
     #expect(text.contains("Lemma piece_5"))
   }
 

@@ -78,7 +78,7 @@ struct CommandTests {
       ["5", "--json", "/nowhere/at/all.json"], ["7", "--mistake", "multiplied"], ["5", "--forward", ""],
       ["8", "--forward", "z1, z2", "--derivative", "1"], ["5", "--forward", "z", "--determinant", "1"],
       ["8", "--determinant", "1"], ["8", "--forward", "z1, z2", "--on", "0...1"],
-      ["5", "--forward", "z", "--base", "lognormal"], ["5", "--forward", "erfcx(z)"],
+      ["5", "--forward", "z", "--base", "skew-normal"], ["5", "--forward", "erfcx(z)"],
       ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
     ])
   func isRefused(_ words: [String]) throws {

@@ -1,3 +1,5 @@
+import Testing
+
 /// A formula of the field as documentation writes it, the same with its classical slip, and the words that name the slip.
 struct FieldFormula: Sendable, CustomTestStringConvertible {
   let source: String

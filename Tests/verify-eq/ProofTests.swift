@@ -12,7 +12,7 @@ struct ProofTests {
   func threeAnswers() throws {
     for (words, code, said) in [
       (["7", "--forward", "z + 0.5*sin(z)"], 0, "proof written, for every real z"),
-      (["5", "--map", "spline"], 0, "proof written, for every z in [-4, 4]"),
+      (["5", "--map", "spline"], 0, "proof written, for every real z, in 5 pieces"),
       (["7", "--forward", "z^2"], 1, "refutation written"),
       (["5", "--mistake", "multiplied"], 1, "refutation written, at z = 0"),
       (["7", "--forward", "1/z"], 3, "undecided, no file written"),

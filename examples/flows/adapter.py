@@ -27,7 +27,10 @@ def serve(flow, mode=None):
 
 
 def answer(function, mode, text):
-    """The filter itself: the text of the points in, the text of the answer out."""
+    """The filter itself: the text of the points in, the text of the answer out. A blank line ends a batch: one call each."""
+    batches = [batch for batch in text.replace("\r", "").split("\n\n") if batch.strip()]
+    if len(batches) > 1:
+        return "".join(answer(function, mode, batch) for batch in batches)
     points = np.array([line.replace(",", " ").split() for line in text.splitlines() if line.strip()], dtype=float)
     if mode == "draws":
         y = np.asarray(function(int(points[0, 0]), int(points[0, 1])))

@@ -245,6 +245,17 @@ Theorem kink_7 : is_derive g (f z) (/ f' z).
 Proof. destruct around as [u [v [Hz [S B]]]]. now apply (equation_7 f f' g u v S B). Qed.
 End Kinks.
 
+(** On the whole line a map in pieces has an inverse, and (5) holds in every window; the others as above, on a box around z. *)
+Theorem line_kink_way_back f f' : line_in_pieces f f' -> exists g : R -> R, forall z, g (f z) = z.
+Proof. apply line_pieces_have_a_way_back. Qed.
+
+Theorem line_kink_one_to_one f f' : line_in_pieces f f' -> forall y z, f y = f z -> y = z.
+Proof. apply line_pieces_one_to_one. Qed.
+
+Theorem line_kink_5 P f f' g : line_in_pieces f f' -> (forall z, g (f z) = z) -> (forall z, continuous P z) ->
+  forall u v, u < v -> RInt (pushed P f' g) (Rmin (f u) (f v)) (Rmax (f u) (f v)) = RInt P u v.
+Proof. apply line_pieces_keep_mass. Qed.
+
 (** ** When it breaks *)
 
 (** A slope that changes its sign: no g leads back. *)

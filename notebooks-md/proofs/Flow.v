@@ -83,6 +83,11 @@ Inductive rises_in_pieces (f f' : R -> R) : R -> R -> Prop :=
 Definition in_pieces (f f' : R -> R) (a b : R) :=
   rises_in_pieces f f' a b \/ rises_in_pieces (fun z => - f z) (fun z => - f' z) a b.
 
+(** The same on the whole line: on a box around any other. *)
+Definition line_in_pieces (f f' : R -> R) :=
+  (forall u v, exists a b, a < u /\ v < b /\ rises_in_pieces f f' a b) \/
+  (forall u v, exists a b, a < u /\ v < b /\ rises_in_pieces (fun z => - f z) (fun z => - f' z) a b).
+
 (** z lies inside a piece: at no kink, and at no end. *)
 Definition inside_a_piece (f f' : R -> R) (a b z : R) := exists c d, a <= c /\ d <= b /\ c < z < d /\
   (rising_piece f f' c d \/ rising_piece (fun z => - f z) (fun z => - f' z) c d).

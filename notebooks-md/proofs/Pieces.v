@@ -162,3 +162,44 @@ apply (valley (fun z => - f z) (fun z => - f' z) a c b).
 - exact R.
 - exists (fun x => g (- x)). intros z Hz. rewrite Ropp_involutive. now apply back.
 Qed.
+
+(** ** On the whole line *)
+
+Lemma line_pieces_rise f f' : (forall u v, exists a b, a < u /\ v < b /\ rises_in_pieces f f' a b) -> forall y z, y < z -> f y < f z.
+Proof.
+intros U y z L. destruct (U y z) as [a [b [A [B P]]]]. apply (pieces_rise f f' a b P); lra.
+Qed.
+
+(** What rises has a way back: the least upper bound of the z that f leads no further than x. *)
+Lemma rising_way_back f : (forall y z, y < z -> f y < f z) -> exists g : R -> R, forall z, g (f z) = z.
+Proof.
+intros M. exists (fun x => real (Lub_Rbar (fun z => f z <= x))). intros z.
+rewrite (is_lub_Rbar_unique _ (Finite z)). reflexivity. split.
+- intros y H. simpl. destruct (Rle_or_lt y z) as [L | L]; trivial. specialize (M z y L). lra.
+- intros b H. apply H. lra.
+Qed.
+
+Theorem line_pieces_have_a_way_back f f' : line_in_pieces f f' -> exists g : R -> R, forall z, g (f z) = z.
+Proof.
+intros [U | D].
+- apply rising_way_back. now apply (line_pieces_rise f f').
+- destruct (rising_way_back (fun z => - f z)) as [g B]. now apply (line_pieces_rise _ (fun z => - f' z)).
+  exists (fun x => g (- x)). exact B.
+Qed.
+
+Theorem line_pieces_one_to_one f f' : line_in_pieces f f' -> forall y z, f y = f z -> y = z.
+Proof. intros U. destruct (line_pieces_have_a_way_back f f' U) as [g B]. intros y z E. rewrite <- (B y), <- (B z). now f_equal. Qed.
+
+Lemma line_box_in_pieces f f' u v : line_in_pieces f f' -> exists a b, a < u /\ v < b /\ in_pieces f f' a b.
+Proof.
+intros [U | D].
+- destruct (U u v) as [a [b [A [B P]]]]. exists a, b. split; [ | split ]; trivial. now left.
+- destruct (D u v) as [a [b [A [B P]]]]. exists a, b. split; [ | split ]; trivial. now right.
+Qed.
+
+Theorem line_pieces_keep_mass P f f' g : line_in_pieces f f' -> (forall z, g (f z) = z) -> (forall z, continuous P z) ->
+  forall u v, u < v -> RInt (pushed P f' g) (Rmin (f u) (f v)) (Rmax (f u) (f v)) = RInt P u v.
+Proof.
+intros U back HP u v L. destruct (line_box_in_pieces f f' u v U) as [a [b [A [B Q]]]]. apply is_RInt_unique.
+apply (pieces_keep_mass P f f' g a b Q); trivial; try lra; intros z _; trivial.
+Qed.

@@ -73,11 +73,11 @@ extension Density {
   func on(_ interval: Domain) throws(NotApplicable) -> any Density {
     if interval.lower <= support.lower, support.upper <= interval.upper { return self }
     if let conditioned = Conditioned(self, to: interval) { return conditioned }
-    if interval.lower < base.support.upper, base.support.lower < interval.upper {
+    if interval.lower < support.upper, support.lower < interval.upper {
       throw NotApplicable(
         "the \(name) base's mass on \(decimal(interval.lower))...\(decimal(interval.upper)) "
           + "is below the least double, so Z can't be restricted to it",
-        try: "--on with a part of z near \(decimal(base.quantile(0.5), digits: 3)), the base's middle")
+        try: "--on with a part of z near \(decimal(quantile(0.5), digits: 3)), the base's middle")
     }
     throw NotApplicable(
       "the \(name) base has no mass on \(decimal(interval.lower))...\(decimal(interval.upper)); "

@@ -97,7 +97,7 @@ public struct Submission: Sendable {
   /// Whether it came with the handout and is no answer.
   private static func isOurs(_ item: Trove.Item) -> Bool {
     zip(item.folders, item.folders.dropFirst()).contains {
-      $0 == "sources" && ["solutions", "stubs"].contains($1)
+      ["sources solutions", "workshop stubs"].contains("\($0) \($1)")
     }
   }
 

@@ -207,7 +207,7 @@ struct RandomClaim: CustomStringConvertible {
       let typed = Typed(forward[0], determinant: corrupted(slope, "z1"), base: base)
       return (try typed.subject(), typed.claim)
     case .chain:
-      let subject = try Typed(steps: forward, base: base).subject()
+      let subject = try Typed(steps: forward.map(Typed.Step.init), base: base).subject()
       guard let shape else { return (subject, .reference) }
       return (subject, .chain(Corrupted(shape: shape, size: size)))
     }

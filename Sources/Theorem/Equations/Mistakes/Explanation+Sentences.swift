@@ -48,7 +48,7 @@ extension Explanation {
   }
 
   /// Why, one sentence or two.
-  func reason(_ answer: WrongAnswer, _ written: WrittenClaim? = nil) -> String {
+  public func reason(_ answer: WrongAnswer, _ written: WrittenClaim? = nil) -> String {
     let size = answer.dimension == 1 ? "|f'|" : "|det|"
     switch self {
     case .known(let candidates):

@@ -42,7 +42,7 @@ import Testing
       ("sinh(2*z)", "cosh(2*z)", "by the chain rule", "2*cosh(2*z)"),
       ("pi*sinh(z)", "cosh(z)", "pi stands in your f, and is missing", "pi*cosh(z)"),
       ("tanh(z)", "2*(1 - tanh(z)^2)", "2 stands in your f', and is one too many", "(1 - tanh(z)^2)"),
-      ("exp(log(2)*z)", "exp(log(2)*z)", "'value-for-slope'", "log(2)*exp(log(2)*z)"),
+      ("exp(log(2)*z)", "exp(log(2)*z)", "A constant factor, log(2)", "log(2)*exp(log(2)*z)"),
       ("sinh(z)", "1.000001*cosh(z)", "1.000001 stands in your f'", "cosh(z)"),
       ("sinh(z)", "cosh(z)*1.000001", "1.000001 stands in your f'", "cosh(z)"),
       ("erf(z)", "exp(-z^2)", "constant factor", "2/sqrt(pi)*exp(-z^2)"),
