@@ -22,6 +22,9 @@ package enum Terminal {
     return max(80, min(Int(size.ws_col), 120))
   }
 
+  /// How many threads can work at once here.
+  package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// Results, all of them or a failure.
   package static func out(_ text: String) throws(Failure) { try Files.write(text, to: "-") }
 

@@ -92,7 +92,7 @@ extension BlackBox {
   ///
   /// Formula: by the inequality of Dvoretzky, Kiefer, Wolfowitz and Massart, P(sup|F_n − F| > ε) ≤ 2 exp(−2nε²).
   private func twoSamples(_ draws: Rows, _ examination: inout Examination) throws(Misbehaviour) -> Finding {
-    let stream = Stream(seed: seed, check: 0xD4A5)
+    let stream = RandomStream(seed: seed, check: 0xD4A5)
     let own = Rows(
       width: dimension, numbers: (0..<samples * dimension).map { base.quantile(stream.uniform($0)) })
     let width = (steps ?? 1) * (dimension + 1)
@@ -138,7 +138,7 @@ extension BlackBox {
   /// (2) for the density program alone: weights P_X(x)/t(x) at draws x of a Student t have the mean 1.
   func examineMass(_ seen: Forward, _ examination: inout Examination) throws(Misbehaviour) {
     guard let density else { return }
-    let stream = Stream(seed: seed, check: 0x3A55)
+    let stream = RandomStream(seed: seed, check: 0x3A55)
     var index = 0
     func normal() -> Double {
       index += 1

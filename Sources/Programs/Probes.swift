@@ -34,7 +34,7 @@ struct Probes {
   ///
   /// The more coordinates, the more points a probe costs (14 D + 25), and the fewer there are: 16 to 8.
   init(dimension d: Int, base: any Density, seed: UInt64) {
-    let stream = Stream(seed: seed, check: 0xB1AC)
+    let stream = RandomStream(seed: seed, check: 0xB1AC)
     var draws = 0
     func uniform() -> Double {
       draws += 1

@@ -103,3 +103,104 @@ extension Expression {
     return Expression.quotient(u, v).folded
   }
 }
+
+extension Expression {
+  /// The formula as Coq reads it, in parentheses where what stands around binds as tightly as `level`.
+  ///
+  /// Coq's functions are total: a quotient by 0 is a number there, and so is the logarithm of −1; `conditions` says
+  /// where a formula has a value at all.
+  func coq(_ letter: String = "z", level: Int = 0) -> String {
+    let (text, own) = spelled(letter)
+    return own < level ? "(\(text))" : text
+  }
+
+  /// The text, and how tightly it holds together: 1 a sum, 2 a minus, 3 a product, 6 a power, 8 a call, 9 a name.
+  private func spelled(_ z: String) -> (String, Int) {
+    switch self {
+    case .number(let q): return Self.spelled(q)
+    case .variable: return (z, z.contains(" ") ? 0 : 9)
+    case .pi: return ("PI", 9)
+    case .negated(let u): return ("- " + u.coq(z, level: 4), 2)
+    case .sum(let u, let v): return (u.coq(z, level: 1) + " + " + v.coq(z, level: 2), 1)
+    case .difference(let u, let v): return (u.coq(z, level: 1) + " - " + v.coq(z, level: 3), 1)
+    case .product(let u, let v): return (u.coq(z, level: 3) + " * " + v.coq(z, level: 4), 3)
+    case .quotient(let u, let v): return (u.coq(z, level: 3) + " / " + v.coq(z, level: 4), 3)
+    case .power(let u, let n):
+      return n < 0 ? ("/ \(u.coq(z, level: 9)) ^ \(n.magnitude)", 4) : ("\(u.coq(z, level: 9)) ^ \(n)", 6)
+    case .realPower(let u, let p): return ("Rpower \(u.coq(z, level: 9)) \(p.coq(z, level: 9))", 8)
+    case .function(let function, let u): return ("\(function.coq) \(u.coq(z, level: 9))", 8)
+    case .minimum(let u, let v): return ("min2 \(u.coq(z, level: 9)) \(v.coq(z, level: 9))", 8)
+    case .maximum(let u, let v): return ("max2 \(u.coq(z, level: 9)) \(v.coq(z, level: 9))", 8)
+    }
+  }
+
+  private static func spelled(_ q: Rational) -> (String, Int) {
+    let text = q.isWhole ? "\(q.numerator)" : "\(q.numerator)/\(q.denominator)"
+    return (text, q < .zero ? 2 : q.isWhole ? 9 : 3)
+  }
+}
+
+extension FormulaFunction {
+  /// Its name in Coq's library, or in Formulas.v.
+  fileprivate var coq: String {
+    switch self {
+    case .log: "ln"
+    case .asinh: "arcsinh"
+    case .abs: "Rabs"
+    default: rawValue
+    }
+  }
+}
+
+/// What a formula asks of a part of it, so as to have a value, or a slope.
+enum Condition: Hashable, Sendable {
+  case nonzero(Expression), positive(Expression), nonNegative(Expression)
+  /// Between −1 and 1, with the ends or without.
+  case withinOne(Expression, open: Bool)
+  case atLeastOne(Expression)
+
+  var coq: String {
+    switch self {
+    case .nonzero(let u): u.coq(level: 1) + " <> 0"
+    case .positive(let u): "0 < " + u.coq(level: 1)
+    case .nonNegative(let u): "0 <= " + u.coq(level: 1)
+    case .withinOne(let u, let open): open ? "-1 < \(u.coq(level: 1)) < 1" : "-1 <= \(u.coq(level: 1)) <= 1"
+    case .atLeastOne(let u): "1 <= " + u.coq(level: 1)
+    }
+  }
+
+  /// The numbers that have to be positive, or not negative, for it to hold; for `nonzero` the number itself.
+  var bounds: [Expression] {
+    switch self {
+    case .nonzero(let u), .positive(let u), .nonNegative(let u): [u]
+    case .withinOne(let u, _): [.difference(.one, u), .sum(.one, u)]
+    case .atLeastOne(let u): [.difference(u, .one)]
+    }
+  }
+}
+
+extension Expression {
+  /// Where the formula has a value: every divisor, logarithm, root and inverse function in it, once.
+  var conditions: [Condition] {
+    var found: [Condition] = []
+    for condition in parts.flatMap(\.ownConditions) where !found.contains(condition) {
+      found.append(condition)
+    }
+    return found
+  }
+
+  private var ownConditions: [Condition] {
+    switch self {
+    case .quotient(_, let v): if case .number(let q) = v, q != .zero { [] } else { [.nonzero(v)] }
+    case .power(let u, let n): n < 0 ? [.nonzero(u)] : []
+    case .realPower(let u, _): [.positive(u)]
+    case .function(.log, let u): [.positive(u)]
+    case .function(.sqrt, let u): if case .number(let q) = u, q >= .zero { [] } else { [.nonNegative(u)] }
+    case .function(.tan, let u): [.nonzero(.function(.cos, u))]
+    case .function(.asin, let u), .function(.acos, let u): [.withinOne(u, open: false)]
+    case .function(.acosh, let u): [.atLeastOne(u)]
+    case .function(.atanh, let u): [.withinOne(u, open: true)]
+    default: []
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Kit
 import Programs
 import Theorem
 
@@ -19,7 +20,7 @@ struct ProgramArguments {
   static let mostDimensions = 256
 
   /// Takes an option of a program's; false where it is none.
-  mutating func take(_ name: String, _ value: (String) throws(UsageError) -> String) throws(UsageError)
+  mutating func take(_ name: String, _ value: (String) throws(Failure) -> String) throws(Failure)
     -> Bool
   {
     switch name {
@@ -39,47 +40,47 @@ struct ProgramArguments {
     return true
   }
 
-  private func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {
+  private func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) throws(Failure) -> Int {
     guard let n = Int(text), range.contains(n) else {
-      throw UsageError(
+      throw Failure(
         "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'; try: \(name) \(Swift.min(4, range.upperBound))"
       )
     }
     return n
   }
 
-  private func seconds(_ name: String, _ text: String) throws(UsageError) -> Double {
+  private func seconds(_ name: String, _ text: String) throws(Failure) -> Double {
     guard let s = Double(text), s > 0, s <= 86_400 else {
-      throw UsageError("\(name) takes seconds, up to a day, not '\(text)'; try: \(name) 300")
+      throw Failure("\(name) takes seconds, up to a day, not '\(text)'; try: \(name) 300")
     }
     return s
   }
 
   /// What doesn't go together, in a line.
-  func check(_ arguments: Arguments) throws(UsageError) {
+  func check(_ arguments: Arguments) throws(Failure) {
     guard let first else { return }
     if table != nil {
       if forward != nil {
-        throw UsageError("--table brings the numbers and --program makes them; give one of the two")
+        throw Failure("--table brings the numbers and --program makes them; give one of the two")
       }
       guard !arguments.forward.isEmpty else {
-        throw UsageError(
+        throw Failure(
           "--table is checked against a typed map; try: --forward \"z1*exp(z2), z2\" --table numbers.csv")
       }
       return
     }
     guard forward != nil else {
-      throw UsageError(
+      throw Failure(
         "\(first) goes with a program that answers x and log|det| for z; try: --program \"python3 flow.py\"")
     }
     guard dimension != nil else {
-      throw UsageError("--program needs to know how many numbers a point has; try: --dimension 4")
+      throw Failure("--program needs to know how many numbers a point has; try: --dimension 4")
     }
     if arguments.map != nil || !arguments.forward.isEmpty {
-      throw UsageError("--program is a map of its own, and --map and --forward are others; give one of them")
+      throw Failure("--program is a map of its own, and --map and --forward are others; give one of them")
     }
     if arguments.mistake != nil || arguments.hasClaims {
-      throw UsageError(
+      throw Failure(
         "a program's claims are what it answers; leave out --mistake, --inverse, --derivative and --determinant"
       )
     }
@@ -94,7 +95,7 @@ struct ProgramArguments {
       return program
     }
     if dimension > 1, arguments.on != nil {
-      throw UsageError(
+      throw Failure(
         "--on is for a program of one dimension; leave it out, or give a base that fits: --base uniform")
     }
     var box = BlackBox(dimension: dimension, forward: program(forward, "your program"))

@@ -1,3 +1,4 @@
+import Kit
 import Theorem
 
 /// What the command line asked for.
@@ -38,14 +39,8 @@ struct Arguments {
   var words: [String] = []
 }
 
-/// Bad usage or input: one line that says what was wrong and what to type next. Exit code 2.
-struct UsageError: Error {
-  let message: String
-  init(_ message: String) { self.message = message }
-}
-
 extension Arguments {
-  init(_ words: [String]) throws(UsageError) {
+  init(_ words: [String]) throws(Failure) {
     self.words = words
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -62,7 +57,7 @@ extension Arguments {
     try checkTogether()
   }
 
-  private mutating func takeWhat(_ word: String) throws(UsageError) {
+  private mutating func takeWhat(_ word: String) throws(Failure) {
     if case .list = what, ["equations", "maps", "bases", "functions", "claims", "mistakes"].contains(word),
       listed == nil
     {
@@ -70,24 +65,24 @@ extension Arguments {
       return
     }
     guard what == nil else {
-      throw UsageError("one equation at a time, and '\(word)' is a second; try: verify-eq all")
+      throw Failure("one equation at a time, and '\(word)' is a second; try: verify-eq all")
     }
     switch word {
     case "all": what = .all
     case "list": what = .list
     default:
       guard let number = Int(word) else {
-        throw UsageError(
+        throw Failure(
           "'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
       }
       guard let equation = Equation(number) else {
-        throw UsageError("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")
+        throw Failure("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")
       }
       what = .equation(equation)
     }
   }
 
-  private mutating func takeOption(_ name: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+  private mutating func takeOption(_ name: String, _ rest: inout ArraySlice<String>) throws(Failure) {
     switch name {
     case "--quiet", "-q": quiet = true
     case "--rows": rows = true
@@ -118,27 +113,27 @@ extension Arguments {
     case "--samples":
       let text = try value(name, "10000", &rest)
       guard let n = Int(text), n >= 1, n <= Self.mostSamples else {
-        throw UsageError(
+        throw Failure(
           "--samples takes a whole number from 1 to \(Self.mostSamples), not '\(text)'; try: --samples 10000")
       }
       samples = n
     case "--threads":
       let text = try value(name, "2", &rest)
       guard let n = Int(text), n >= 1, n <= Self.mostThreads else {
-        throw UsageError(
+        throw Failure(
           "--threads takes a whole number from 1 to \(Self.mostThreads), not '\(text)'; try: --threads 2")
       }
       threads = n
     case "--seed":
       let text = try value(name, "1", &rest)
       guard let n = UInt64(text) else {
-        throw UsageError("--seed takes a whole number from 0 to 2^64 - 1, not '\(text)'; try: --seed 1")
+        throw Failure("--seed takes a whole number from 0 to 2^64 - 1, not '\(text)'; try: --seed 1")
       }
       seed = n
     default:
       var program = self.program
-      guard try program.take(name, { example throws(UsageError) in try value(name, example, &rest) }) else {
-        throw UsageError("there is no option '\(name)'; try: verify-eq --help")
+      guard try program.take(name, { example throws(Failure) in try value(name, example, &rest) }) else {
+        throw Failure("there is no option '\(name)'; try: verify-eq --help")
       }
       self.program = program
     }
@@ -159,43 +154,43 @@ extension Arguments {
   /// A claim belongs to the --forward before it; before the first, to that.
   private mutating func claim(
     _ name: String, _ part: WritableKeyPath<Typed.Step, String?>, _ text: String
-  ) throws(UsageError) {
+  ) throws(Failure) {
     var step = steps.last ?? early
     guard step[keyPath: part] == nil else {
-      throw UsageError("\(name) is given twice for one --forward; each belongs to the --forward before it")
+      throw Failure("\(name) is given twice for one --forward; each belongs to the --forward before it")
     }
     step[keyPath: part] = text
     if steps.isEmpty { early = step } else { steps[steps.count - 1] = step }
   }
 
-  private mutating func claimX(_ name: String, _ kind: TypedDensity.Kind, _ text: String) throws(UsageError) {
+  private mutating func claimX(_ name: String, _ kind: TypedDensity.Kind, _ text: String) throws(Failure) {
     guard aboutX == nil else {
-      throw UsageError("P_X is claimed twice; give one of --density, --log-density, --cumulative")
+      throw Failure("P_X is claimed twice; give one of --density, --log-density, --cumulative")
     }
     aboutX = Typed.AboutX(text, kind)
   }
 
-  private func value(_ name: String, _ example: String, _ rest: inout ArraySlice<String>) throws(UsageError)
+  private func value(_ name: String, _ example: String, _ rest: inout ArraySlice<String>) throws(Failure)
     -> String
   {
     guard let value = rest.popFirst(), !value.isEmpty else {
-      throw UsageError("\(name) needs a value; try: \(name) \(example)")
+      throw Failure("\(name) needs a value; try: \(name) \(example)")
     }
     return value
   }
 
   /// One interval, or one a coordinate after commas; none where none was typed.
-  func intervals(_ parameters: Parameters = Parameters()) throws(UsageError) -> [Domain] {
+  func intervals(_ parameters: Parameters = Parameters()) throws(Failure) -> [Domain] {
     guard let on else { return [] }
     if Region.isOne(on) {
       guard let first = steps.first else {
-        throw UsageError(
+        throw Failure(
           "--on \(on) speaks of a map's variables; give an interval, or a --forward: --on -1...1")
       }
       do throws(FormulaError) {
         return try Region(on, of: FormulaList(map: first.forward, with: parameters)).box
       } catch {
-        throw UsageError("--on: \(error.message)")
+        throw Failure("--on: \(error.description)")
       }
     }
     var found: [Domain] = []
@@ -204,7 +199,7 @@ extension Arguments {
   }
 
   /// "a...b", with a < b, each a number, a constant such as pi/2 or of the parameters; "-inf" and "inf" allowed.
-  private func interval(_ text: String, _ parameters: Parameters) throws(UsageError) -> Domain {
+  private func interval(_ text: String, _ parameters: Parameters) throws(Failure) -> Domain {
     func end(_ text: Substring) -> Double? {
       let text = Settings.trimmed(text)
       return Double(text) ?? (try? ConstantExpression(text, with: parameters))?.double
@@ -212,69 +207,69 @@ extension Arguments {
     guard let dots = text.range(ofDots: "..."), let a = end(text[..<dots.lowerBound]),
       let b = end(text[dots.upperBound...]), !a.isNaN, !b.isNaN
     else {
-      throw UsageError("--on takes an interval a...b, not '\(text)'; try: --on -1.5...1.5")
+      throw Failure("--on takes an interval a...b, not '\(text)'; try: --on -1.5...1.5")
     }
     guard a < b else {
-      throw UsageError(
+      throw Failure(
         "--on \(text) is empty: its lower end is not below its upper end; try: --on \(decimal(Swift.min(a, b)))...\(decimal(a == b ? b + 1 : Swift.max(a, b)))"
       )
     }
     return Domain(a, b)
   }
 
-  private func levels(_ text: String) throws(UsageError) -> Set<Evidence> {
+  private func levels(_ text: String) throws(Failure) -> Set<Evidence> {
     var levels: Set<Evidence> = []
     for word in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let level = Evidence(rawValue: String(word)) else {
         let known = Evidence.allCases.map(\.rawValue).joined(separator: ",")
-        throw UsageError("'\(word)' is not a level of evidence; try: --evidence \(known)")
+        throw Failure("'\(word)' is not a level of evidence; try: --evidence \(known)")
       }
       levels.insert(level)
     }
     return levels
   }
 
-  private mutating func checkTogether() throws(UsageError) {
+  private mutating func checkTogether() throws(Failure) {
     if help || version { return }
     guard what != nil else {
-      throw UsageError("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
+      throw Failure("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
     }
     try program.check(self)
     if map != nil && !forward.isEmpty {
-      throw UsageError("--map names one of our maps and --forward types yours; give one of the two")
+      throw Failure("--map names one of our maps and --forward types yours; give one of the two")
     }
     if forward.isEmpty && hasClaims {
-      throw UsageError(
+      throw Failure(
         "--inverse, --derivative, --determinant and --density are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
       )
     }
     for step in steps {
       if step.derivative != nil && step.determinant != nil {
-        throw UsageError(
+        throw Failure(
           "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
         )
       }
       let slopes = [step.derivative, step.logDerivative, step.determinant, step.logDeterminant]
       if slopes.count(where: { $0 != nil }) > 1 {
-        throw UsageError("a slope and its logarithm are one claim; give one of the two for each --forward")
+        throw Failure("a slope and its logarithm are one claim; give one of the two for each --forward")
       }
     }
     if aboutX != nil && steps.contains(where: \.hasSlope) {
-      throw UsageError("P_X and a slope are two claims; give one of them at a time")
+      throw Failure("P_X and a slope are two claims; give one of them at a time")
     }
     if isUpToConstant && aboutX == nil {
-      throw UsageError(
+      throw Failure(
         "--up-to-constant leaves a constant of P_X open; try: --density \"exp(-x^2/2)\" --up-to-constant")
     }
     if isUpToConstant { aboutX?.isUpToConstant = true }
     try checkOutputs()
     if !settings.values.isEmpty && forward.isEmpty {
-      throw UsageError(
+      throw Failure(
         "--let gives a value to a name in your --forward; try: --forward \"exp(sigma*z)\" --let sigma=0.5")
     }
     if let on, !Region.isOne(on), settings.values.isEmpty { _ = try intervals() }
     if mistake != nil && hasClaims {
-      throw UsageError("--mistake stands in for the formula and a claim gives one; give one of the two")
+      throw Failure("--mistake stands in for the formula and a claim gives one; give one of the two")
     }
   }
 
@@ -297,14 +292,14 @@ extension Arguments {
   }
 
   /// Two reports into one place would be neither of the two, and a picture is of one equation.
-  private func checkOutputs() throws(UsageError) {
+  private func checkOutputs() throws(Failure) {
     if figure != nil, case .all = what {
-      throw UsageError("--figure draws one equation, and 'all' are nine; try: verify-eq 6 --figure eq6.svg")
+      throw Failure("--figure draws one equation, and 'all' are nine; try: verify-eq 6 --figure eq6.svg")
     }
     for (index, second) in outputs.enumerated() {
       guard let first = outputs[..<index].first(where: { $0.path == second.path }) else { continue }
       let place = first.path == "-" ? "stdout" : first.path
-      throw UsageError(
+      throw Failure(
         "\(first.option) and \(second.option) both go to \(place); give one of them another path: \(second.option) other.\(Self.endings[second.option] ?? "txt")"
       )
     }

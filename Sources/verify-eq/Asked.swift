@@ -1,3 +1,4 @@
+import Kit
 import Programs
 import Report
 import Theorem
@@ -37,7 +38,7 @@ struct Asked {
       }
       if let path = arguments.program.table {
         guard variants.isEmpty else {
-          throw UsageError("--table holds the numbers of one setting; give each --let one value")
+          throw Failure("--table holds the numbers of one setting; give each --let one value")
         }
         given = Tabled(subject, beside: try Table(path: path))
       } else {
@@ -50,13 +51,13 @@ struct Asked {
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
         let near = nearest(to: name, among: Catalogue.names).map { "; did you mean '\($0)'?" } ?? ""
-        throw UsageError("there is no map '\(name)'\(near)\n  the known ones: verify-eq list")
+        throw Failure("there is no map '\(name)'\(near)\n  the known ones: verify-eq list")
       }
       given = named
     } else {
       given = mistake?.probe
       if mistake != nil, !choice.isDefault {
-        throw UsageError(
+        throw Failure(
           "--mistake alone brings its own map and base; with --base or --on give a map too: --map falling-sinh"
         )
       }
@@ -91,7 +92,7 @@ struct Asked {
         }
       }
       guard !jobs.isEmpty else {
-        throw UsageError("no equation speaks of that; try one by its number, such as: verify-eq 8")
+        throw Failure("no equation speaks of that; try one by its number, such as: verify-eq 8")
       }
     }
     self.jobs = jobs
@@ -129,10 +130,10 @@ struct Asked {
   private let claims: [Claim]
 
   /// The mistake with this id, or the nearest known one.
-  private static func mistake(_ id: String) throws(UsageError) -> Mistake {
+  private static func mistake(_ id: String) throws(Failure) -> Mistake {
     if let mistake = Mistake.named(id) { return mistake }
     let near = nearest(to: id, among: Mistake.all.map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
-    throw UsageError("there is no mistake '\(id)'\(near)\n  the known ones: verify-eq list")
+    throw Failure("there is no mistake '\(id)'\(near)\n  the known ones: verify-eq list")
   }
 
   /// The program that was asked; nil for a map that is known here.
@@ -157,8 +158,8 @@ extension Arguments {
 
   /// The program's answers, all asked at once; nil where no program was given.
   fileprivate func examinedProgram() throws -> ExaminedProgram? {
-    guard let box = try program.box(self, progress: { Console.progress($0) }) else { return nil }
-    defer { Console.endProgress() }
+    guard let box = try program.box(self, progress: { Terminal.progress($0) }) else { return nil }
+    defer { Terminal.progress("") }
     if case .equation(let equation) = what { try ExaminedProgram.accepts(equation, box) }
     return try ExaminedProgram(asking: box, command: program.forward ?? "")
   }
@@ -168,7 +169,7 @@ extension Arguments {
     // Over the whole catalogue fewer draws a check: what they detect is said on each line.
     options.samples = samples ?? (forWholeCatalogue ? 1_000 : 10_000)
     if let seed { options.seed = seed }
-    options.threads = threads ?? Console.cores
+    options.threads = threads ?? Terminal.cores
     return options
   }
 }

@@ -1,22 +1,23 @@
+import Kit
 import Report
 import Theorem
 
 /// What a person sees first: the lecture, or with `--rows` every number.
 func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String {
-  if arguments.rows { return report.text(coloured: Console.isColoured) }
+  if arguments.rows { return report.text(coloured: Terminal.isColoured) }
   var equation: Equation?
   if case .equation(let one) = arguments.what { equation = one }
   let shown = asked.isOneSubject ? asked.jobs.first?.subject : equation?.example
   let worked = equation.flatMap { one in shown.flatMap { one.worked(of: $0, asked.claim(of: $0)) } }
   return report.lecture(
-    worked: worked, brief: equation == nil, width: Console.width, coloured: Console.isColoured)
+    worked: worked, brief: equation == nil, width: Terminal.width, coloured: Terminal.isColoured)
 }
 
 /// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
 func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments: Arguments) -> String {
   var lines = (asked.skipped + refused + remarks(report, asked, arguments) + support(report, asked)).map {
     // A line to type stays one line.
-    $0.hasPrefix("  Try") ? $0 : $0.wrapped(to: Console.width, hanging: 4).joined(separator: "\n")
+    $0.hasPrefix("  Try") ? $0 : $0.wrapped(to: Terminal.width, hanging: 4).joined(separator: "\n")
   }
   if !lines.isEmpty { lines.insert("", at: 0) }
   lines.append(report.summary(asked: arguments.evidence ?? []))

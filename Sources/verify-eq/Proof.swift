@@ -1,3 +1,4 @@
+import Kit
 import Proofs
 import Report
 import Theorem
@@ -6,23 +7,23 @@ extension Arguments {
   /// `--proof PATH`: the file for the proof assistant, what to print, and the exit code. Coq itself is never run.
   func writtenProof() throws -> (text: String?, message: String, code: Int32) {
     guard case .equation(let equation) = what, let path = proof else {
-      throw UsageError("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
+      throw Failure("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
     guard ProofFile.equations.contains(equation) else {
       let known = ProofFile.equations.map { "(\($0.number))" }.joined(separator: " ")
-      throw UsageError(
+      throw Failure(
         "no proof file is written for (\(equation.number)), only for \(known); try: verify-eq 5 --proof eq5.v"
       )
     }
     guard outputs.isEmpty else {
-      throw UsageError("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
+      throw Failure("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
     }
     let settings = try settings.all()
     guard settings.count == 1 else {
-      throw UsageError("--proof is about one setting of the parameters; give each --let one value")
+      throw Failure("--proof is about one setting of the parameters; give each --let one value")
     }
     guard try intervals(settings[0]).count < 2 else {
-      throw UsageError("--proof is about maps of the line; give one interval: --on -2...2")
+      throw Failure("--proof is about maps of the line; give one interval: --on -2...2")
     }
     try checkName(path)
     let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
@@ -37,13 +38,13 @@ extension Arguments {
   }
 
   /// Coq takes the name of a file for the name of a module.
-  private func checkName(_ path: String) throws(UsageError) {
+  private func checkName(_ path: String) throws(Failure) {
     if path == "-" { return }
     let name = path.split(separator: "/").last ?? ""
     let stem = name.hasSuffix(".v") ? name.dropLast(2) : ""
     let letters = stem.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0 & 0xDF) || $0 == 95 }
     guard letters, let first = stem.utf8.first, !(48...57).contains(first) else {
-      throw UsageError(
+      throw Failure(
         "'\(name)' is no name for a file of Coq: letters, digits and _, then .v; try: --proof eq7.v")
     }
   }
@@ -56,10 +57,10 @@ extension Arguments {
       guard
         let ours = Catalogue.scalarMap(named: map)
           ?? Catalogue.counterexamples.first(where: { $0.name == map })
-      else { throw UsageError("--proof is about maps of the line; try: --map sinh") }
+      else { throw Failure("--proof is about maps of the line; try: --map sinh") }
       base = Catalogue.defaultBase(on: ours.domain) ?? base
       guard let asked = ProofFile.Question(equation: equation, map: ours, base: base, command: command) else {
-        throw UsageError("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
+        throw Failure("'\(map)' has no formula of one line; try: --forward \"z + 0.5*sin(z)\"")
       }
       if asked.inPieces != nil { return asked }
       steps = asked.steps
@@ -71,10 +72,10 @@ extension Arguments {
     if let text = self.base { base = try BaseChoice(parameters.substituted(in: text)).density(default: base) }
     // Without a map of the reader's there is no claim of the reader's either.
     guard aboutX == nil, self.steps.allSatisfy({ $0.logDerivative == nil }) else {
-      throw UsageError("--proof is about --derivative and --inverse; leave the other claims out")
+      throw Failure("--proof is about --derivative and --inverse; leave the other claims out")
     }
     guard self.steps.count < 2 || !hasClaims else {
-      throw UsageError("--proof takes claims about one --forward; leave them out of the chain")
+      throw Failure("--proof takes claims about one --forward; leave them out of the chain")
     }
     let (derivative, inverse) = (self.steps.first?.derivative, self.steps.first?.inverse)
     return ProofFile.Question(

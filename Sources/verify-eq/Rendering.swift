@@ -1,10 +1,11 @@
+import Kit
 import Report
 import Theorem
 
 /// The report, and what goes with it, in the form that an option asks for.
 func rendered(
   _ report: Report, by option: String, _ asked: Asked, _ arguments: Arguments
-) throws(UsageError) -> String {
+) throws(Failure) -> String {
   let levels = arguments.evidence ?? []
   switch option {
   case "--html":
@@ -29,9 +30,9 @@ private func illustrations(of report: Report, _ asked: Asked) -> [Illustration] 
 /// `--figure`: the one picture of the equation that was asked for.
 private func picture(
   of report: Report, _ asked: Asked, _ arguments: Arguments
-) throws(UsageError) -> String {
+) throws(Failure) -> String {
   guard case .equation(let equation) = arguments.what else {
-    throw UsageError("--figure draws one equation; try: verify-eq 6 --figure eq6.svg")
+    throw Failure("--figure draws one equation; try: verify-eq 6 --figure eq6.svg")
   }
   do throws(NoPicture) {
     // A picture states that the equation holds; a known mistake is put through the check on a map where it does.
@@ -43,7 +44,7 @@ private func picture(
     }
     return try Gallery.picture(of: equation, asked.subject(of: equation)).svg
   } catch {
-    throw UsageError(
+    throw Failure(
       "there is no picture of (\(equation.number)) here: \(error); try the chapter's own: verify-eq \(equation.number) --figure eq\(equation.number).svg"
     )
   }

@@ -1,3 +1,5 @@
+import Kit
+import Programs
 import Report
 import Theorem
 
@@ -39,4 +41,86 @@ func run(_ asked: Asked, progress: (String) -> Void) async throws -> (report: Re
     }
   }
   return (Report(results.flatMap { $0 }), refused.compactMap { $0 })
+}
+
+/// What a person sees of a program: the equation, its numbers, one point worked, a line a claim, the next thing to type.
+func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ arguments: Arguments) throws
+  -> String
+{
+  var text = ""
+  if case .equation(let equation) = arguments.what { text += "\(equation)\n" }
+  var examination = program.examination
+  if case .equation(let equation) = arguments.what {
+    examination.findings = try program.concerns(of: equation)
+  }
+  text += examination.text(width: Terminal.width)
+  let levels = arguments.evidence ?? []
+  let given = arguments.program
+  let next =
+    switch report.verdict(asked: levels) {
+    case .fails
+    where given.steps == nil
+      && examination.findings.contains { $0.names.contains { $0.hasPrefix("no known") } }:
+      "the step that is wrong, for a chain: --steps K"
+    case .fails: "known mistakes: verify-eq list"
+    case .undecided: "more digits, or double precision: np.savetxt(..., fmt=\"%.17g\")"
+    case .holds where given.inverse == nil: "its inverse too: --inverse-program"
+    case .holds where given.density == nil: "its density too: --density-program"
+    case .holds: "other probes: --seed 2"
+    }
+  let closing = "\(report.summary(asked: levels)) · next: \(next)"
+  return text + closing.wrapped(to: Terminal.width, hanging: 2).joined(separator: "\n") + "\n"
+}
+
+/// What `verify-eq list` prints: the equations, and every name that an option takes.
+func listing(_ part: String? = nil) -> String {
+  let equations = Equation.all.map { "  (\($0.number))  \($0.statement)   \($0.title)" }
+  let maps = Catalogue.scalarMaps.map { "  \($0.name.padded(to: 16)) x = \($0.formula)" }
+  let planes = Catalogue.vectorPushforwards.map {
+    "  \($0.map.name.padded(to: 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
+  }
+  let refused =
+    Catalogue.counterexamples.map {
+      "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
+    }
+    + Catalogue.vectorCounterexamples.map {
+      "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
+    }
+  let bases =
+    Catalogue.baseFamilies.map { "  \($0.signature)\n      \($0.formula)" }
+    + [
+      "",
+      "  or a density in z of mass 1: --base \"exp(-z)\" --on 0...inf",
+      "  or one for each coordinate: --base \"exponential, uniform(0, 2*pi)\"",
+      "  A number after = is what a parameter is unless given. A scale multiplies Z, a",
+      "  rate divides it. Certificates enclose masses of the base; of a typed density",
+      "  they can't, and are undecided.",
+    ]
+  let mistakes = Mistake.all.map { mistake in
+    let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
+    return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"
+  }
+  let words: [String] = Formula.functions.map { "  \($0.name.padded(to: 16)) \($0.meaning)" }
+  let claims = [
+    ("--inverse EXPR", "f^-1, in x"), ("--derivative EXPR", "f', in z"),
+    ("--log-derivative EXPR", "log |f'|, in z"),
+    ("--determinant EXPR", "det df/dz, in z1, z2 ..."), ("--log-determinant EXPR", "log |det df/dz|"),
+    ("--density EXPR", "P_X, in x"), ("--log-density EXPR", "log P_X; either of these with --up-to-constant"),
+    ("--cumulative EXPR", "P(X <= x)"),
+  ].map { "  \($0.0.padded(to: 24)) \($0.1)" }
+  let parts: [(name: String, heading: String, lines: [String])] = [
+    ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
+    ("maps", "maps in D dimensions (--map)", planes),
+    ("maps", "maps that the theorem refuses (--map)", refused),
+    ("bases", "base densities (--base)", bases),
+    ("functions", "functions of a formula", words), ("claims", "claims about a --forward", claims),
+    ("mistakes", "known mistakes (--mistake), their equations, and what is written", mistakes),
+  ]
+  return parts.filter { part == nil || $0.name == part }
+    .map { "\($0.heading)\n\($0.lines.joined(separator: "\n"))\n" }.joined(separator: "\n")
+}
+
+/// A formula that fits on a line, or its beginning.
+private func brief(_ formula: String) -> String {
+  formula.count <= 80 ? formula : formula.prefix(77) + "..."
 }

@@ -1,3 +1,4 @@
+import Kit
 import Theorem
 
 /// What `--let` gives names to: one value each, or several, all of which must hold.
@@ -9,7 +10,7 @@ struct Settings {
   static let most = 64
 
   /// Takes "sigma=0.5", "sigma=0.5,1,2" or "sigma=0.5, mu=1".
-  mutating func take(_ text: String) throws(UsageError) {
+  mutating func take(_ text: String) throws(Failure) {
     var name: String?
     for part in Self.split(text) {
       var value = part
@@ -17,13 +18,13 @@ struct Settings {
         name = Self.trimmed(part[..<equals])
         value = Self.trimmed(part[part.index(after: equals)...])
         if values.contains(where: { $0.name == name }) {
-          throw UsageError(
+          throw Failure(
             "--let gives \(name ?? "") a value twice; for several at once: --let \"\(name ?? "a")=0.5,1,2\"")
         }
         values.append((name ?? "", []))
       }
       guard let name, !name.isEmpty, !value.isEmpty else {
-        throw UsageError("--let takes a name and its value, not '\(text)'; try: --let sigma=0.5")
+        throw Failure("--let takes a name and its value, not '\(text)'; try: --let sigma=0.5")
       }
       values[values.count - 1].texts.append(value)
     }
@@ -33,7 +34,7 @@ struct Settings {
   func all() throws -> [Parameters] {
     let count = values.reduce(1) { $0 * $1.texts.count }
     guard count <= Self.most else {
-      throw UsageError("--let asks for \(count) settings, each a run of its own; give at most \(Self.most)")
+      throw Failure("--let asks for \(count) settings, each a run of its own; give at most \(Self.most)")
     }
     var all = [Parameters()]
     for (name, texts) in values {
@@ -43,8 +44,8 @@ struct Settings {
           do throws(FormulaError) {
             try parameters.set(name, to: text)
           } catch {
-            throw UsageError(
-              "--let \(name)=\(text): \(error.message)\(error.formula == name ? "" : "\n\(error.description)")"
+            throw Failure(
+              "--let \(name)=\(text): \(error.description)\(error.formula == name ? "" : "\n\(error.description)")"
             )
           }
           return parameters

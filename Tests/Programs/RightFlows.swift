@@ -42,9 +42,9 @@ struct Closure: Answering {
 
 /// Draws of one seed: normal enough for weights.
 struct Weights {
-  let stream: Stream
+  let stream: RandomStream
   var drawn = 0
-  init(_ seed: UInt64) { stream = Stream(seed: seed, check: 77) }
+  init(_ seed: UInt64) { stream = RandomStream(seed: seed, check: 77) }
   mutating func one<F: Real>(_ sigma: F) -> F {
     var sum = 0.0
     for _ in 0..<4 {

@@ -212,7 +212,7 @@ import Theorem
     var draws = 0
     func pick(_ n: Int) -> Int {
       draws += 1
-      return Int(Stream(seed: 7, check: 20).uniform(draws) * Double(n))
+      return Int(RandomStream(seed: 7, check: 20).uniform(draws) * Double(n))
     }
     var written = 0
     for _ in 0..<60 {

@@ -71,3 +71,95 @@ extension Report {
     }
   }
 }
+
+/// X = f(Z) of which only doubles can be had, many points at once: a closure, a table, a program in another language.
+///
+/// Shapes: n points of `dimension` numbers in, n answers out.
+/// Domain: points where the base has mass. Edge cases: NaN where there is no answer.
+public struct Oracle: Subject {
+  public let mapName: String
+  public let formula: String
+  /// The density of Z.
+  public let base: any VectorBase
+  /// One open interval a coordinate: where f may be asked.
+  public let domain: [Domain]
+  /// x = f(z).
+  public let forward: @Sendable ([[Double]]) -> [[Double]]
+  /// z = f⁻¹(x), a claim; nil where there is none.
+  public let inverse: (@Sendable ([[Double]]) -> [[Double]])?
+  /// log |det ∂f/∂z| at z, a claim; nil where there is none.
+  public let logAbsDeterminant: (@Sendable ([[Double]]) -> [Double])?
+
+  /// What answers for f, and what it claims.
+  public init(
+    name: String, formula: String? = nil, base: any VectorBase, domain: [Domain]? = nil,
+    forward: @escaping @Sendable ([[Double]]) -> [[Double]],
+    inverse: (@Sendable ([[Double]]) -> [[Double]])? = nil,
+    logAbsDeterminant: (@Sendable ([[Double]]) -> [Double])? = nil
+  ) {
+    mapName = name
+    self.formula = formula ?? name
+    self.base = base
+    self.domain = domain ?? base.box
+    self.forward = forward
+    self.inverse = inverse
+    self.logAbsDeterminant = logAbsDeterminant
+  }
+
+  /// The doubles of a map that is written over any `Scalar`.
+  init(_ p: VectorPushforward) {
+    let map = p.map
+    let inverse: @Sendable ([[Double]]) -> [[Double]] = { points in points.map { map.inverse($0) } }
+    let claim: @Sendable ([[Double]]) -> [Double] = { points in points.map { map.logAbsDeterminant($0) } }
+    self.init(
+      name: map.name, formula: map.formula, base: p.base, domain: map.domain,
+      forward: { points in points.map { map.forward($0) } },
+      inverse: map.hasClosedInverse ? inverse : nil,
+      logAbsDeterminant: map.hasOwnDeterminant ? claim : nil)
+  }
+
+  public var baseName: String { base.name }
+  public var dimension: Int { base.dimension }
+  public var values: Oracle? { self }
+}
+
+/// The steps of a chain, in any number of dimensions, with the base that z₀ is drawn from: z₀ → z₁ → … → z_K = x.
+///
+/// Shapes: all steps of the base's dimension; the line is D = 1.
+public struct Steps: Sendable {
+  /// f_1, …, f_K; at least one.
+  public let maps: [any VectorMap]
+  /// The density of Z₀.
+  public let base: any VectorBase
+
+  /// The steps in this order, from this base.
+  public init(_ maps: [any VectorMap], from base: any VectorBase) {
+    precondition(!maps.isEmpty, "a chain needs at least one step")
+    self.maps = maps
+    self.base = base
+  }
+
+  /// Whether every step brings an inverse in closed form.
+  public var hasClosedInverse: Bool { maps.allSatisfy(\.hasClosedInverse) }
+
+  /// z₀, z₁, …, z_K = x, forward from z₀.
+  public func stages<S: Scalar>(from z: [S]) -> [[S]] {
+    maps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
+  }
+
+  /// z₀, z₁, …, z_K = x, undone from x, last step first.
+  public func stages<S: Scalar>(to x: [S]) -> [[S]] {
+    maps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
+  }
+
+  /// f_1⁻¹ first, f_K⁻¹ last: what comes out for z₀, and the points it passes. Right only where the steps commute.
+  public func undoneFirstToLast<S: Scalar>(_ x: [S]) -> (z: [S], passed: [[S]]) {
+    let passed = maps.reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }
+    return (passed[passed.count - 1], Array(passed.dropFirst()))
+  }
+
+  /// log |det ∂f_k/∂z| of each step, at one point each.
+  public func logAbsDeterminants<S: Scalar>(at points: [[S]]) -> [S] {
+    zip(maps, points).map { $0.logAbsDeterminant($1) }
+  }
+}

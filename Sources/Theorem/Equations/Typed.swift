@@ -162,6 +162,6 @@ public struct Typed: Sendable {
       }
       return map
     }
-    return VectorPushforward(maps.count == 1 ? maps[0] : Composition(maps), of: product)
+    return VectorPushforward(maps.count == 1 ? maps[0] : VectorChain(maps), of: product)
   }
 }

@@ -31,3 +31,32 @@ public struct LeakyReLU: ScalarMap {
     TailLemma("a tail that is a straight line") { z in z * s(z) }
   }
 }
+
+/// x = z + tanh(2z + 1)/2.
+///
+/// Domain: ℝ. Range: ℝ. Inverse: none in closed form; by root finding. Derivative: 1 + 1/cosh²(2z + 1).
+/// Trap: a root found through f′ knows nothing about (f⁻¹)′ that f′ didn't say, so its slope is no second route.
+public struct TanhStep: ScalarMap {
+  public init() {}
+
+  public let name = "tanh-step"
+  public let formula = "z + tanh(2*z + 1)/2"
+  public let domain = Domain.line
+  public let range = Domain.line
+  public let hasClosedInverse = false
+
+  public func forward<S: Scalar>(_ z: S) -> S { z + tanh(2 * z + 1) / 2 }
+  public func inverse<S: Scalar>(_ x: S) -> S { S.solve(self, for: x) }
+  public func derivative<S: Scalar>(_ z: S) -> S { 1 + pow(1 / cosh(2 * z + 1), 2) }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log1p(pow(1 / cosh(2 * z + 1), 2)) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("z + tanh(2z+1)/2") { z in
+      let t = Interval.tanh(2 * z + 1)
+      let q = 1 / Interval.pow(.cosh(2 * z + 1), 2)
+      return (z + t / 2) / (1 + q) * (s(z) - 4 * q * t / (1 + q))
+    }
+  }
+}

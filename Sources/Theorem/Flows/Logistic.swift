@@ -33,3 +33,145 @@ public struct Logistic: ScalarMap {
     }
   }
 }
+
+/// x = tanh(z).
+///
+/// Domain: ℝ. Range: (−1, 1). Inverse: atanh x. Derivative: 1/cosh² z.
+/// Trap: x rounds to ±1 from |z| = 19.1 on; 1 − tanh² z is then 0 although f′ is about 4e^(−2|z|).
+public struct Tanh: ScalarMap {
+  public init() {}
+
+  public let name = "tanh"
+  public let formula = "tanh(z)"
+  public let domain = Domain.line
+  public let range = Domain(-1, 1)
+
+  public func forward<S: Scalar>(_ z: S) -> S { tanh(z) }
+  public func inverse<S: Scalar>(_ x: S) -> S { atanh(x) }
+  public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / cosh(z), 2) }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * logCosh(z) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("tanh") { z in
+      let c = -2 * Interval.tanh(z)
+      return upper ? -((1 + .exp(-2 * z)) / 2) * (s(z) + c) : ((1 + .exp(2 * z)) / 2) * (s(z) + c)
+    }
+  }
+}
+
+/// x = z/(1 + |z|).
+///
+/// Domain: ℝ. Range: (−1, 1). Inverse: x/(1 − |x|). Derivative: 1/(1 + |z|)².
+/// Trap: x rounds to ±1 beyond |z| = 1e16, and f′ underflows beyond 1e162; log f′ = −2 log(1 + |z|) doesn't.
+/// The slope of f′ jumps at 0, so |z| here is part of the map and no smooth form avoids it.
+public struct Softsign: ScalarMap {
+  public init() {}
+
+  public let name = "softsign"
+  public let formula = "z/(1 + abs(z))"
+  public let domain = Domain.line
+  public let range = Domain(-1, 1)
+
+  public var kinks: [Double] { [0] }
+
+  public func forward<S: Scalar>(_ z: S) -> S { z / (1 + abs(z)) }
+  public func inverse<S: Scalar>(_ x: S) -> S { inside(range, x) { x / (1 - abs(x)) } }
+  public func derivative<S: Scalar>(_ z: S) -> S { pow(1 / (1 + abs(z)), 2) }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -2 * log1p(abs(z)) }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("softsign") { z in
+      let a = 1 + Interval.abs(z)
+      return upper ? -a * (s(z) - 2 / a) : a * (s(z) + 2 / a)
+    }
+  }
+}
+
+/// x = tan(π(z − 1/2)).
+///
+/// Domain: (0, 1). Range: ℝ. Inverse: 1/2 + atan(x)/π. Derivative: π/sin²(πz).
+/// Trap: z − 1/2 rounds a small z away: at z = 1e−20 the formula as written is wrong by a factor of 2000, −1/tan(πz) is
+/// right; near 1 likewise 1/tan(π(1 − z)). The inverse cancels for large −x, where atan(−1/x)/π doesn't.
+public struct TanUnit: ScalarMap {
+  public init() {}
+
+  public let name = "tan"
+  public let formula = "tan(pi*(z - 1/2))"
+  public let domain = Domain.unit
+  public let range = Domain.line
+
+  public func forward<S: Scalar>(_ z: S) -> S {
+    inside(domain, z) {
+      prefer(4 * z - 1, negative: { -1 / tan(S.pi * z) }, otherwise: { rest(z) })
+    }
+  }
+
+  private func rest<S: Scalar>(_ z: S) -> S {
+    prefer(4 * z - 3, negative: { tan(S.pi * (z - S(0.5))) }, otherwise: { 1 / tan(S.pi * (1 - z)) })
+  }
+
+  public func inverse<S: Scalar>(_ x: S) -> S {
+    prefer(x + 1, negative: { atan(-1 / x) / S.pi }, otherwise: { S(0.5) + atan(x) / S.pi })
+  }
+  public func derivative<S: Scalar>(_ z: S) -> S { S.pi / pow(sine(z), 2) }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { log(S.pi) - 2 * log(sine(z)) }
+
+  /// sin(πz), from the nearer end of the domain.
+  private func sine<S: Scalar>(_ z: S) -> S {
+    inside(domain, z) {
+      prefer(2 * z - 1, negative: { sin(S.pi * z) }, otherwise: { sin(S.pi * (1 - z)) })
+    }
+  }
+
+  public var targets: [Target] {
+    [Target(self, of: Uniform(), is: Cauchy())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("the tangent") { z in
+      2 * Interval.pow(.cos(.pi * z), 2) - .sin(2 * .pi * z) * s(z) / (2 * .pi)
+    }
+  }
+}
+
+/// x = log(1 + exp(z)).
+///
+/// Domain: ℝ. Range: x > 0. Inverse: log(eˣ − 1). Derivative: 1/(1 + e^(−z)).
+/// Trap: exp(z) overflows beyond 709 although x is only about z; exp(x) − 1 loses every digit for small x
+/// and overflows for large, where x + log(−expm1(−x)) holds; f′ underflows below −745, log f′ = −log(1 + e^(−z)) doesn't.
+public struct Softplus: ScalarMap {
+  public init() {}
+
+  public let name = "softplus"
+  public let formula = "log(1 + exp(z))"
+  public let domain = Domain.line
+  public let range = Domain.positive
+
+  public func forward<S: Scalar>(_ z: S) -> S { logOnePlusExp(z) }
+  public func inverse<S: Scalar>(_ x: S) -> S {
+    select(x - 40, negative: { log(expm1(x)) }, otherwise: { x + log(-expm1(-x)) })
+  }
+  public func derivative<S: Scalar>(_ z: S) -> S { 1 / (1 + exp(-z)) }
+  public func logAbsDerivative<S: Scalar>(_ z: S) -> S { -logOnePlusExp(-z) }
+
+  public var targets: [Target] {
+    [Target(self, of: LogisticDensity(), is: ExponentialDensity())]
+  }
+
+  public func tail(
+    upperEnd upper: Bool, logSlope s: @escaping (Interval) -> Interval
+  ) -> TailLemma? {
+    TailLemma("softplus") { z in
+      // r = log(1 + u)(1 + u)/u, u = e^z, lies between 1 and 1 + u; and above z.
+      let u = Interval.exp(z)
+      let r = Interval(Swift.max(1, z.lower), (1 + u).upper)
+      return r * (s(z) + 1 / (1 + u))
+    }
+  }
+}

@@ -50,3 +50,119 @@ public struct Dual<Base: Scalar>: ForwardMode {
   }
   @inlinable public static prefix func - (a: Dual) -> Dual { Dual(-a.value, -a.derivative) }
 }
+
+/// A value that carries derivatives along, one or many: what all of these do alike is the chain rule.
+public protocol ForwardMode: Scalar {
+  /// The numbers that value and derivatives are.
+  associatedtype Base: Scalar
+  /// a.
+  var value: Base { get }
+  /// f(a) = `value`, and this number's derivatives times f′(a) = `slope`.
+  func chained(_ value: Base, slope: Base) -> Self
+}
+
+// One line a function: f(a + b ε) = f(a) + f′(a) b ε.
+extension ForwardMode {
+  @inlinable public static func exp(_ x: Self) -> Self {
+    let value = Base.exp(x.value)
+    return x.chained(value, slope: value)
+  }
+  @inlinable public static func expm1(_ x: Self) -> Self {
+    x.chained(.expm1(x.value), slope: .exp(x.value))
+  }
+  @inlinable public static func log(_ x: Self) -> Self { x.chained(.log(x.value), slope: 1 / x.value) }
+  @inlinable public static func log1p(_ x: Self) -> Self {
+    x.chained(.log1p(x.value), slope: 1 / (1 + x.value))
+  }
+  @inlinable public static func sqrt(_ x: Self) -> Self {
+    let root = Base.sqrt(x.value)
+    return x.chained(root, slope: 1 / (2 * root))
+  }
+  @inlinable public static func sin(_ x: Self) -> Self { x.chained(.sin(x.value), slope: .cos(x.value)) }
+  @inlinable public static func cos(_ x: Self) -> Self { x.chained(.cos(x.value), slope: -.sin(x.value)) }
+  @inlinable public static func tan(_ x: Self) -> Self {
+    let value = Base.tan(x.value)
+    return x.chained(value, slope: 1 + .pow(value, 2))
+  }
+  @inlinable public static func asin(_ x: Self) -> Self {
+    x.chained(.asin(x.value), slope: 1 / .sqrt((1 - x.value) * (1 + x.value)))
+  }
+  @inlinable public static func acos(_ x: Self) -> Self {
+    x.chained(.acos(x.value), slope: -1 / .sqrt((1 - x.value) * (1 + x.value)))
+  }
+  @inlinable public static func atan(_ x: Self) -> Self {
+    x.chained(.atan(x.value), slope: 1 / (1 + .pow(x.value, 2)))
+  }
+  @inlinable public static func sinh(_ x: Self) -> Self { x.chained(.sinh(x.value), slope: .cosh(x.value)) }
+  @inlinable public static func cosh(_ x: Self) -> Self { x.chained(.cosh(x.value), slope: .sinh(x.value)) }
+  /// The slope as 1/cosh², because 1 − tanh² cancels to nothing for large arguments.
+  @inlinable public static func tanh(_ x: Self) -> Self {
+    x.chained(.tanh(x.value), slope: 1 / .pow(.cosh(x.value), 2))
+  }
+  @inlinable public static func asinh(_ x: Self) -> Self {
+    x.chained(.asinh(x.value), slope: 1 / .sqrt(1 + .pow(x.value, 2)))
+  }
+  @inlinable public static func acosh(_ x: Self) -> Self {
+    x.chained(.acosh(x.value), slope: 1 / .sqrt((x.value - 1) * (x.value + 1)))
+  }
+  @inlinable public static func atanh(_ x: Self) -> Self {
+    x.chained(.atanh(x.value), slope: 1 / ((1 - x.value) * (1 + x.value)))
+  }
+  @inlinable public static func erf(_ x: Self) -> Self {
+    x.chained(.erf(x.value), slope: 2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
+  }
+  /// 1 − erf(x), without the cancellation; its slope is −2/√π exp(−x²).
+  @inlinable public static func erfc(_ x: Self) -> Self {
+    x.chained(.erfc(x.value), slope: -2 / .sqrt(.pi) * .exp(-.pow(x.value, 2)))
+  }
+
+  @inlinable public static func floor(_ x: Self) -> Self {
+    let steps = Base.floor(x.value)
+    // 0 − 0 where all of x lies on one step; an interval on both sides of 0 where it doesn't.
+    return x.chained(steps, slope: .select(steps - steps, negative: { .unknown }, otherwise: { 0 }))
+  }
+
+  @inlinable public static func abs(_ x: Self) -> Self {
+    select(x, negative: { -x }, otherwise: { x })
+  }
+  @inlinable public static func min(_ x: Self, _ y: Self) -> Self {
+    select(x - y, negative: { x }, otherwise: { y })
+  }
+  @inlinable public static func max(_ x: Self, _ y: Self) -> Self {
+    select(x - y, negative: { y }, otherwise: { x })
+  }
+  @inlinable public static func pow(_ x: Self, _ n: Int) -> Self {
+    n == 0 ? 1 : x.chained(.pow(x.value, n), slope: Base(Double(n)) * .pow(x.value, n - 1))
+  }
+}
+
+extension Dual {
+  @inlinable public static func pow(_ x: Dual, _ y: Dual) -> Dual {
+    let value = Base.pow(x.value, y.value)
+    return Dual(
+      value, y.value * .pow(x.value, y.value - 1) * x.derivative + value * .log(x.value) * y.derivative)
+  }
+
+  /// The branch of `sign`'s value; where an interval lies on both sides, the hull of value and slope.
+  @inlinable public static func select(
+    _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
+  ) -> Dual {
+    Dual(
+      Base.select(sign.value, negative: { negative().value }, otherwise: { otherwise().value }),
+      Base.select(sign.value, negative: { negative().derivative }, otherwise: { otherwise().derivative }))
+  }
+
+  @inlinable public static func prefer(
+    _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
+  ) -> Dual {
+    Dual(
+      Base.prefer(sign.value, negative: { negative().value }, otherwise: { otherwise().value }),
+      Base.prefer(sign.value, negative: { negative().derivative }, otherwise: { otherwise().derivative }))
+  }
+
+  /// The slope by the inverse function theorem, 1/f′(z): true, and for that reason no evidence about it.
+  @inlinable public static func solve<M: MonotoneFunction>(_ map: M, for x: Dual) -> Dual {
+    let z = Base.solve(map, for: x.value)
+    return x.chained(z, slope: 1 / map.forward(Dual<Base>.variable(z)).derivative)
+  }
+}

@@ -1,4 +1,4 @@
-extension Stream {
+extension RandomStream {
   /// Two blocks of uniform draws, in (0, 1), both ends open, from one block of counters: each output of Philox has the bits of two.
   ///
   /// Shapes: lane i of the first is `uniform(index × Block.lanes + i)`; lane i of the second comes from the same counter's
@@ -88,5 +88,14 @@ extension Philox {
     words = (
       (second &>> 32) ^ words.1 ^ k, second & 0xffff_ffff, (first &>> 32) ^ words.3 ^ l, first & 0xffff_ffff
     )
+  }
+}
+
+extension Matrix where S == Block {
+  /// log |det A| of the matrix in each lane, one after the other: each has pivots of its own.
+  @usableFromInline var logAbsDeterminantByLanes: Block {
+    Block { lane in
+      LUDecomposition(Matrix<Double>(rows: rows, columns: columns) { self[$0, $1][lane] }).logAbsDeterminant
+    }
   }
 }

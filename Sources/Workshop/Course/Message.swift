@@ -14,7 +14,7 @@ public struct Message {
     self.language = language
   }
 
-  private var slips: [Slip] { finding.mistakes.compactMap(Slip.named) }
+  private var slips: [KnownMistake] { finding.mistakes.compactMap(KnownMistake.named) }
 
   /// Lines of at most 80 columns for a screen; `line` is that of the body in the learner's file.
   public func screen(line: Int?, question: String = "") -> String {
@@ -131,4 +131,25 @@ extension Finding {
 
 extension String {
   fileprivate var trimmingStart: String { String(drop { $0 == " " }) }
+}
+
+/// What the learner reads: titles, questions and the mistakes' names; numbers and formulas are the same in both.
+public enum Language: String, Sendable, CaseIterable {
+  case english = "en"
+  case chinese = "zh"
+}
+
+extension Exercise {
+  public func title(in language: Language) -> String {
+    language == .chinese ? Chinese.questions[number]?.title ?? title : title
+  }
+  func short(in language: Language) -> String {
+    language == .chinese ? Chinese.questions[number]?.short ?? short : short
+  }
+}
+
+extension KnownMistake {
+  public func name(in language: Language) -> String {
+    language == .chinese ? Chinese.mistakes[id].map { "\($0)（\(id)）" } ?? id : id
+  }
 }

@@ -37,8 +37,8 @@ enum SpaceProbes {
       ])
     let linear: [any VectorMap] = [mixing, diagonal, signs, swap, single, small, second, four]
     let curved: [any VectorMap] = [
-      Composition([mixing, AffineCoupling()]), Composition([signs, AffineCoupling(dimension: 3)]),
-      Composition([small, AffineCoupling()]), Composition([four, AffineCoupling(dimension: 4)]),
+      VectorChain([mixing, AffineCoupling()]), VectorChain([signs, AffineCoupling(dimension: 3)]),
+      VectorChain([small, AffineCoupling()]), VectorChain([four, AffineCoupling(dimension: 4)]),
     ]
     return (linear + curved).enumerated().flatMap { i, f -> [Probe] in
       (0..<2).map { _ in

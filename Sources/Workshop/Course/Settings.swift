@@ -74,14 +74,14 @@ public enum ProbeSet: Sendable, Hashable {
 /// The maps, bases and numbers of one set, the same for the same set.
 struct Settings {
   let set: ProbeSet
-  private let stream: Theorem.Stream
+  private let stream: RandomStream
   private var drawn = 0
 
   init(_ set: ProbeSet, for exercise: Int) {
     self.set = set
     // The open set is one that everybody may see.
     let seed: UInt64 = if case .hidden(let seed) = set { seed } else { 2026 }
-    stream = Theorem.Stream(seed: seed, check: UInt64(exercise) << 1 | (set == .open ? 0 : 1))
+    stream = RandomStream(seed: seed, check: UInt64(exercise) << 1 | (set == .open ? 0 : 1))
   }
 
   /// A draw between `low` and `high`, of three decimals, so that it can be read.

@@ -33,10 +33,10 @@ public struct Cohort {
     var solutions: [Int: String] = [:]
     var stubs: [Int: String] = [:]
     for exercise in Exercise.all {
-      solutions[exercise.number] = try Workshop.read("\(package)/Sources/Solutions/\(exercise.file)")
-      stubs[exercise.number] = try Workshop.stub(exercise, package: package)
+      solutions[exercise.number] = try Grader.read("\(package)/Sources/Solutions/\(exercise.file)")
+      stubs[exercise.number] = try Grader.stub(exercise, package: package)
     }
-    let support = try Workshop.read("\(package)/Sources/Workshop/Stubs/\(Submission.support)")
+    let support = try Grader.read("\(package)/Sources/Workshop/Stubs/\(Submission.support)")
     let kinds = Self.kinds(canary: canary)
     members = (0..<count).map { i in
       let (name, number, body, expectation) = kinds[i % kinds.count]

@@ -138,7 +138,7 @@ public struct Gradebook {
     text += "\n| mistake | made | why it tempts |\n| --- | --- | --- |\n"
     for (names, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       let first = String(names.prefix { $0 != " " })
-      let temptation = (Slip.named(first)?.temptation ?? "").replacing("|", with: "\\|")
+      let temptation = (KnownMistake.named(first)?.temptation ?? "").replacing("|", with: "\\|")
       text += "| \(names) | \(count) | \(temptation.replacing("*", with: "\\*")) |\n"
     }
     return text + lecture(counts)
@@ -150,7 +150,7 @@ public struct Gradebook {
     guard !most.isEmpty else { return "" }
     var text = "\n## For the next lecture\n\n"
     for (names, count) in most {
-      guard let slip = Slip.named(String(names.prefix { $0 != " " })) else { continue }
+      guard let slip = KnownMistake.named(String(names.prefix { $0 != " " })) else { continue }
       text += "- **\(names)**, made by \(count): `\(slip.formula)`. " + Feedback.written(slip.temptation)
       text += " How it shows: \(Feedback.written(slip.tell)). The page, with numbers: \(slip.page).\n"
     }

@@ -31,7 +31,7 @@ struct Residual: VectorMap {
 
   init(_ d: Int) {
     dimension = d
-    let stream = Stream(seed: 2, check: UInt64(d))
+    let stream = RandomStream(seed: 2, check: UInt64(d))
     a = (0..<d).map { i in (0..<d).map { j in (2 * stream.uniform(i * d + j) - 1) / Double(d).squareRoot() } }
   }
   func forward<S: Scalar>(_ z: [S]) -> [S] {
@@ -57,7 +57,7 @@ struct Case {
 enum Cases {
   /// The mass of P_X by draws from q = N(0, 4 I), through two layers.
   static func mass(_ layers: [any VectorMap], draws: Int, threads: Int) -> Estimate {
-    let stream = Stream(seed: 1, check: 1)
+    let stream = RandomStream(seed: 1, check: 1)
     return MonteCarlo.mean(overBlocks: draws / Block.lanes, threads: threads) { index in
       let (u, v) = stream.normals(index)
       var x = [2 * u, 2 * v]
@@ -86,7 +86,7 @@ enum Cases {
 
   static func checkOfMass(draws: Int, threads: Int) -> Double {
     let p = VectorPushforward(
-      Composition([SineCoupling(), StraightCoupling()]), of: ProductDensity(Normal(), count: 2))
+      VectorChain([SineCoupling(), StraightCoupling()]), of: ProductDensity(Normal(), count: 2))
     var options = CheckOptions(evidence: [.sampled], samples: draws)
     options.threads = threads
     let checks = (try? Equation2.statement.checks(of: p, .reference, options)) ?? []
@@ -110,7 +110,7 @@ enum Cases {
   }
 
   static func elimination(_ d: Int) -> Case {
-    let stream = Stream(seed: 3, check: UInt64(d))
+    let stream = RandomStream(seed: 3, check: UInt64(d))
     let matrix = Matrix<Double>(rows: d, columns: d) {
       stream.uniform($0 * d + $1) - 0.5 + ($0 == $1 ? 1 : 0)
     }
@@ -125,7 +125,7 @@ enum Cases {
   static func all(draws: Int) throws -> [Case] {
     let typedLayers = try typed()
     let wave = try FormulaMap(forward: "z + 0.5*sin(z)")
-    let points = Stream(seed: 4, check: 1).normals(0).0
+    let points = RandomStream(seed: 4, check: 1).normals(0).0
     var cases: [Case] = []
     func add(_ name: String, _ peer: String?, _ values: Int, _ work: @escaping () -> Double) {
       cases.append(Case(name: name, peer: peer, values: values, work: work))
@@ -138,7 +138,7 @@ enum Cases {
     add("W3 eight maps checked", nil, 1) { eightMaps() }
     add("W4 certified normal mass on [-8, 8]", "arb 50", 50) { certifiedMasses(50) }
     add("W5 normal draws", "normals \(draws)", draws) {
-      let stream = Stream(seed: 5, check: 1)
+      let stream = RandomStream(seed: 5, check: 1)
       var sum = 0.0
       for index in 0..<draws / Block.lanes / 2 { sum += stream.normals(index).0[0] }
       return sum

@@ -17,7 +17,7 @@ struct Lesson {
   func show() throws -> Int32 {
     let scratch = try Scratch()
     defer { scratch.remove() }
-    let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
+    let workshop = try Grader(package: package, cache: scratch.path + "/cache")
     let findings = try judge(exercise.map { [$0] }, workshop, scratch)
     let current = exercise ?? Board(findings).next?.number
     print(screen(findings, at: current))
@@ -26,7 +26,7 @@ struct Lesson {
   }
 
   /// Compiles and judges the exercises of these numbers, all by default.
-  private func judge(_ numbers: [Int]? = nil, _ workshop: Workshop, _ scratch: Scratch) throws -> [Finding] {
+  private func judge(_ numbers: [Int]? = nil, _ workshop: Grader, _ scratch: Scratch) throws -> [Finding] {
     let own = Submission(student: "you", at: package + "/Sources/Exercises")
     let files = own.files.filter { numbers?.contains($0.key) ?? true }
     return try workshop.findings(
@@ -61,7 +61,7 @@ struct Lesson {
     if number == nil {
       let scratch = try Scratch()
       defer { scratch.remove() }
-      let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
+      let workshop = try Grader(package: package, cache: scratch.path + "/cache")
       number = Board(try judge(nil, workshop, scratch)).next?.number
     }
     guard let number, let exercise = Exercise.number(number) else {
@@ -88,7 +88,7 @@ struct Lesson {
   func watch() throws -> Int32 {
     let scratch = try Scratch()
     defer { scratch.remove() }
-    let workshop = try Workshop(package: package, cache: scratch.path + "/cache")
+    let workshop = try Grader(package: package, cache: scratch.path + "/cache")
     var current = exercise
     var seen = modificationTimes()
     Terminal.repaint("Looking at all eleven ...")

@@ -8,7 +8,7 @@ import Testing
     -> LineProbes
   {
     let map = try FormulaMap(forward: forward, inverse: inverse, derivative: derivative)
-    return LineProbes(of: map, on: Normal(), from: Stream(seed: seed, check: 5))
+    return LineProbes(of: map, on: Normal(), from: RandomStream(seed: seed, check: 5))
   }
 
   @Test func tailsAreReached() throws {

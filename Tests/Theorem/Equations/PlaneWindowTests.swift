@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: windows)
   func drawsAgreeWithTheProof(_ window: PlaneWindow) {
     let p = Catalogue.telltalePlane
-    let stream = Stream(seed: 20, check: 1)
+    let stream = RandomStream(seed: 20, check: 1)
     let share = MonteCarlo.mean(over: depth(2048, deep: 1 << 18)) {
       window.contains(p.map.forward(p.draw($0, from: stream))) ? 1 : 0
     }
@@ -35,7 +35,7 @@ import Testing
       return (0..<128).reduce(0) { $0 + window.weight(at: points.point($1)) } / 128
     }
     #expect(window.provedMass().enclosure.widened(by: 6 * mean.error).contains(mean.value))
-    let stream = Stream(seed: 20, check: 1)
+    let stream = RandomStream(seed: 20, check: 1)
     let draws = MonteCarlo.mean(over: 1024) {
       window.weight(at: [stream.uniform(2 * $0), stream.uniform(2 * $0 + 1)])
     }

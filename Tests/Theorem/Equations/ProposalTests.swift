@@ -29,7 +29,7 @@ import Testing
 
   @Test func drawsOnTheLineFollowTheDensity() {
     for (check, (name, support, q)) in Self.proposals.enumerated() {
-      let stream = Stream(seed: 3, check: UInt64(check))
+      let stream = RandomStream(seed: 3, check: UInt64(check))
       let edges = [0.02, 0.1, 0.3, 0.5, 0.8, 0.97].map(q.quantile)
       let draws = (0..<Self.draws).map { q.quantile(stream.uniform($0)) }
       #expect(draws.allSatisfy(support.contains), "\(name)")
@@ -63,7 +63,7 @@ import Testing
   /// One coordinate of a draw is Student's t with 2 degrees of freedom: P(T ≤ t) = (1 + t/√(2 + t²))/2.
   @Test func drawsInDDimensionsFollowTheirMarginals() {
     let q = Proposal(center: [1, -2, 0], scale: [0.5, 3, 1])
-    let stream = Stream(seed: 3, check: 100)
+    let stream = RandomStream(seed: 3, check: 100)
     let draws = (0..<Self.draws).map { q.draw($0, from: stream) }
     for d in 0..<3 {
       let standard = draws.map { ($0[d] - q.center[d]) / q.scale[d] }
@@ -77,7 +77,7 @@ import Testing
   /// The joint density: |T|²/2 is the ratio of a Gamma(D/2) and an exponential, which D = 2 makes P(|T|²/2 > s) = 1/(1 + s).
   @Test func drawsInTwoDimensionsFollowTheRadius() {
     let q = Proposal(center: [1, -2], scale: [0.5, 3])
-    let stream = Stream(seed: 3, check: 101)
+    let stream = RandomStream(seed: 3, check: 101)
     let ratios = (0..<Self.draws).map { i -> Double in
       let t = zip(q.draw(i, from: stream), zip(q.center, q.scale)).map { ($0 - $1.0) / $1.1 }
       return (t[0] * t[0] + t[1] * t[1]) / 2
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func coveringASampleCentresOnIt() {
-    let stream = Stream(seed: 3, check: 102)
+    let stream = RandomStream(seed: 3, check: 102)
     let sample = (0..<401).map { [5 + 2 * Normal().quantile(stream.uniform($0)), -1] }
     let q = Proposal(covering: sample)
     // The median of 401 is off by 1.25 σ/√401; a normal law's middle half is 1.35 σ wide, off by 1.6 σ/√401. Six of them.

@@ -34,10 +34,10 @@ import Testing
 
 /// Formulas of a few operations, with everything in them that is hard on numbers.
 struct RandomFormula {
-  private var stream: Theorem.Stream
+  private var stream: RandomStream
   private var next = 0
 
-  init(seed: UInt64) { stream = Theorem.Stream(seed: seed, check: 12) }
+  init(seed: UInt64) { stream = RandomStream(seed: seed, check: 12) }
 
   private mutating func uniform() -> Double {
     next += 1

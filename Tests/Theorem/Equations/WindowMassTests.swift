@@ -16,7 +16,7 @@ import Testing
     // Two values of F, each with an erf good to 4 ulp, an inverse and a difference.
     let difference = p.cumulative(window.upperBound) - p.cumulative(window.lowerBound)
     #expect(proof.enclosure.distance(to: difference) <= 16 * Double.ulpOfOne)
-    let stream = Stream(seed: 20, check: 1)
+    let stream = RandomStream(seed: 20, check: 1)
     let drawn = MonteCarlo.mean(over: 4096) { window.contains(p.draw($0, from: stream)) ? 1 : 0 }
     // Six standard errors: one in five hundred million.
     #expect(proof.enclosure.distance(to: drawn.value) <= 6 * drawn.error)

@@ -21,7 +21,7 @@ import Testing
   /// Negative control: gamblers who see the weights, and put off those below 1 for another day.
   @Test func peekingGamblersFailTheCalibration() {
     let peeking = (0..<Self.runs).count { run in
-      let stream = Stream(seed: 9, check: UInt64(run))
+      let stream = RandomStream(seed: 9, check: UInt64(run))
       var bet = BettingTest(bound: 2)
       for i in 0..<Self.draws where 2 * stream.uniform(i) > 0.9 { bet.add(2 * stream.uniform(i)) }
       return bet.refutes(at: Self.alpha)
@@ -61,7 +61,9 @@ import Testing
 
   /// Blocks on any number of threads, added up in order: the same bits; and in another order the same verdict.
   @Test func blocksAddUpToTheSameWealth() {
-    let weights = (0..<16).map { b in Block { 2 * Stream(seed: 3, check: 1).uniform(b * Block.lanes + $0) } }
+    let weights = (0..<16).map { b in
+      Block { 2 * RandomStream(seed: 3, check: 1).uniform(b * Block.lanes + $0) }
+    }
     func wealth(threads: Int) -> BettingTest {
       let tallies = InParallel.map(16, threads: threads) { b in
         var tally = WeightTally(bound: 2)
@@ -171,7 +173,7 @@ extension BettingTestTests {
   func feed(
     _ bet: inout BettingTest, _ weights: Weights, run: Int, factor: Double, draws: Int = Self.draws
   ) {
-    let stream = Stream(seed: 9, check: UInt64(run))
+    let stream = RandomStream(seed: 9, check: UInt64(run))
     for i in 0..<draws { bet.add(factor * weights.quantile(stream.uniform(i))) }
   }
 

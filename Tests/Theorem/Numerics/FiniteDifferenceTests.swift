@@ -94,7 +94,7 @@ extension FiniteDifferenceTests {
 
   /// |estimate − slope|/bar at each point, the known slope's own rounding taken off.
   func measure(_ known: Known) -> [Double] {
-    let stream = Stream(seed: 1, check: 1)
+    let stream = RandomStream(seed: 1, check: 1)
     return (0..<Self.points).map { i in
       let x = known.point(stream.uniform(i))
       let estimate = FiniteDifference.derivative(at: x, in: known.domain, of: known.f)

@@ -15,7 +15,7 @@ import Testing
   /// rate of 1e-9 (Chernoff). A bar half as long fails that count.
   @Test func theBarCovers() {
     let results = (0..<400).map { check in
-      let stream = Stream(seed: 20, check: UInt64(check))
+      let stream = RandomStream(seed: 20, check: UInt64(check))
       return MonteCarlo.mean(over: 256) { Double.exp(stream.uniform($0)) }
     }
     let truth = Double.expm1(1)

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func drawsLieStrictlyBetweenZeroAndOne() {
-    let stream = Stream(seed: 7, check: 3)
+    let stream = RandomStream(seed: 7, check: 3)
     for i in 0..<1000 {
       let u = stream.uniform(i)
       #expect(0 < u && u < 1)
@@ -29,14 +29,14 @@ import Testing
   }
 
   @Test func orderDoesNotMatter() {
-    let stream = Stream(seed: 7, check: 3)
+    let stream = RandomStream(seed: 7, check: 3)
     let forward = (0..<100).map(stream.uniform)
     let backward = Array((0..<100).reversed().map(stream.uniform).reversed())
     #expect(forward == backward)
   }
 
   @Test func threadsDoNotMatter() async {
-    let stream = Stream(seed: 7, check: 3)
+    let stream = RandomStream(seed: 7, check: 3)
     let blocks = await withTaskGroup(of: (Int, [Double]).self) { group in
       for block in 0..<8 { group.addTask { (block, (0..<100).map { stream.uniform(100 * block + $0) }) } }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -45,12 +45,12 @@ import Testing
   }
 
   @Test func everyBitOfSeedCheckAndIndexCounts() {
-    let first = Stream(seed: 0, check: 0).uniform(0)
+    let first = RandomStream(seed: 0, check: 0).uniform(0)
     var seen: Set<Double> = [first]
     for bit in 0..<64 {
-      seen.insert(Stream(seed: 1 << bit, check: 0).uniform(0))
-      seen.insert(Stream(seed: 0, check: 1 << bit).uniform(0))
-      if bit < 63 { seen.insert(Stream(seed: 0, check: 0).uniform(1 << bit)) }
+      seen.insert(RandomStream(seed: 1 << bit, check: 0).uniform(0))
+      seen.insert(RandomStream(seed: 0, check: 1 << bit).uniform(0))
+      if bit < 63 { seen.insert(RandomStream(seed: 0, check: 0).uniform(1 << bit)) }
     }
     #expect(seen.count == 1 + 64 + 64 + 63)
   }
@@ -60,7 +60,7 @@ import Testing
   static let draws = depth(4096, deep: 1 << 20)
 
   @Test func everyBinGetsItsShare() {
-    #expect(!isRefuted { Stream(seed: $0, check: 1).uniform($1) })
+    #expect(!isRefuted { RandomStream(seed: $0, check: 1).uniform($1) })
   }
 
   /// Neighbouring draws, neighbouring checks, neighbouring seeds: the first picks the bin, the second must not know it.
@@ -68,8 +68,8 @@ import Testing
     for (seed, check, index) in [(0, 0, 1), (0, 1, 0), (1, 0, 0)] {
       #expect(
         !isRefuted {
-          let u = Stream(seed: $0, check: 1).uniform(2 * $1)
-          let v = Stream(seed: $0 + UInt64(seed), check: 1 + UInt64(check)).uniform(2 * $1 + index)
+          let u = RandomStream(seed: $0, check: 1).uniform(2 * $1)
+          let v = RandomStream(seed: $0 + UInt64(seed), check: 1 + UInt64(check)).uniform(2 * $1 + index)
           let sum = u + v
           return sum < 1 ? sum : sum - 1
         })
@@ -77,8 +77,8 @@ import Testing
   }
 
   @Test func lopsidedDrawsAreCaught() {
-    #expect(isRefuted { Double.pow(Stream(seed: $0, check: 1).uniform($1), 1.25) })
-    #expect(isRefuted { seed, i in Double(i % 1000) / 1000 * Stream(seed: seed, check: 1).uniform(i) })
+    #expect(isRefuted { Double.pow(RandomStream(seed: $0, check: 1).uniform($1), 1.25) })
+    #expect(isRefuted { seed, i in Double(i % 1000) / 1000 * RandomStream(seed: seed, check: 1).uniform(i) })
   }
 
   /// Whether 16 bins of equal width are refuted.

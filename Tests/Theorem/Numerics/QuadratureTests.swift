@@ -38,7 +38,7 @@ import Testing
 
   @Test func roughFunctionEnds() {
     var count = 0
-    let noise = Stream(seed: 1, check: 1)
+    let noise = RandomStream(seed: 1, check: 1)
     let mass = Quadrature.integral(from: 0, to: 1, breaks: [0.25, 0.5, 0.75]) { _ in
       count += 1
       return noise.uniform(count)
@@ -53,7 +53,7 @@ import Testing
   @Test func budgetEndsAnIntegralAndIsSaid() {
     let breaks = (1...90).map { Double($0) / 91 }
     var count = 0
-    let noise = Stream(seed: 1, check: 2)
+    let noise = RandomStream(seed: 1, check: 2)
     let mass = Quadrature.integral(from: 0, to: 1, breaks: breaks) { _ in
       count += 1
       return noise.uniform(count)

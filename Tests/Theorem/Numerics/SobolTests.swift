@@ -43,7 +43,7 @@ import Testing
   /// The same count must refuse what fills the square less evenly.
   @Test func otherPointsAreNoNet() {
     let m = Self.power
-    let stream = Stream(seed: 20, check: 1)
+    let stream = RandomStream(seed: 20, check: 1)
     #expect(!isNet((0..<1 << m).map { [stream.uniform(2 * $0), stream.uniform(2 * $0 + 1)] }, m))
     #expect(!isNet((0..<1 << m).map { [Sobol().point($0)[0], Sobol().point($0)[0]] }, m))
     #expect(!isNet((0..<1 << m).map { Sobol().point($0 + 1) }, m), "starting at 1 leaves a box empty")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Draws by lanes") struct StreamBlockTests {
   @Test func lanesAreTheDrawsOfTheStream() {
-    let stream = Stream(seed: 0x1234_5678_9abc_def0, check: 0xfedc_ba98_7654_3210)
+    let stream = RandomStream(seed: 0x1234_5678_9abc_def0, check: 0xfedc_ba98_7654_3210)
     for index in [0, 3, 1 << 31, 1 << 40] {
       let (u, v) = stream.uniforms(index)
       for lane in stride(from: 0, to: Block.lanes, by: 37) {
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func normalsAreThoseOfTheFormula() {
-    let stream = Stream(seed: 18, check: 5)
+    let stream = RandomStream(seed: 18, check: 5)
     let ((u, v), (x, y)) = (stream.uniforms(2), stream.normals(2))
     for i in 0..<Block.lanes {
       let r = (-2 * Double.log(u[i])).squareRoot()
@@ -31,7 +31,7 @@ import Testing
     var counts = Array(repeating: 0, count: 2 * edges.count)
     var quadrant = 0
     for b in 0..<blocks {
-      let (x, y) = Stream(seed: 7, check: 1).normals(b)
+      let (x, y) = RandomStream(seed: 7, check: 1).normals(b)
       for i in 0..<Block.lanes {
         for (k, edge) in edges.enumerated() {
           if x[i] <= edge { counts[k] += 1 }

@@ -70,7 +70,7 @@ import Testing
 
 extension WindowCountsTests {
   func draw(_ run: Int) -> WindowCounts {
-    let stream = Stream(seed: 5, check: UInt64(run))
+    let stream = RandomStream(seed: 5, check: UInt64(run))
     var counts = [Int](repeating: 0, count: Self.masses.count)
     for i in 0..<Self.draws {
       var u = stream.uniform(i)

@@ -17,7 +17,7 @@ struct RandomClaim: CustomStringConvertible {
   }
   enum Kind: CaseIterable { case line, chain, plane }
 
-  private var stream: Theorem.Stream
+  private var stream: RandomStream
   private var next = 0
   private(set) var kind = Kind.line
   private(set) var corruption = Corruption.none
@@ -31,7 +31,7 @@ struct RandomClaim: CustomStringConvertible {
   private var shape: Shape?
 
   init(seed: UInt64, kind: Kind = .line, corruption: Corruption, base name: String, on interval: Domain?) {
-    stream = Theorem.Stream(seed: seed, check: 14)
+    stream = RandomStream(seed: seed, check: 14)
     self.kind = kind
     self.corruption = corruption
     base = BaseChoice(name, on: interval.map { Array(repeating: $0, count: kind == .plane ? 2 : 1) } ?? [])
@@ -261,6 +261,7 @@ struct RandomClaim: CustomStringConvertible {
   var description: String {
     let claim = kind == .chain ? "" : " claim \(corrupted(slope, kind == .plane ? "z1" : "z"))"
     let on = base.on.first.map { " on \($0.lower)...\($0.upper)" } ?? ""
-    return "\(corruption.rawValue) \(size): \(forward.joined(separator: " ; "))\(claim) base \(density.name)\(on)"
+    return
+      "\(corruption.rawValue) \(size): \(forward.joined(separator: " ; "))\(claim) base \(density.name)\(on)"
   }
 }

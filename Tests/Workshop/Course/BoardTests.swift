@@ -110,11 +110,12 @@ struct BoardTests {
   func formulas() {
     for exercise in Exercise.all {
       for id in exercise.slips {
-        let formula = Slip.named(id)?.formula(in: exercise.number) ?? ""
+        let formula = KnownMistake.named(id)?.formula(in: exercise.number) ?? ""
         #expect(!formula.isEmpty && !formula.contains("^-1") && !formula.contains("f'"), "\(id)")
       }
     }
-    #expect(Slip.named("multiplied")!.formula(in: 4) != Slip.named("multiplied")!.formula(in: 5))
+    #expect(
+      KnownMistake.named("multiplied")!.formula(in: 4) != KnownMistake.named("multiplied")!.formula(in: 5))
   }
 
   @Test("Every title, question and mistake has its Chinese, and screens of it fit") func chinese() {
@@ -125,7 +126,7 @@ struct BoardTests {
         .screen(line: 9, question: question)
       #expect(screen.contains("已知：") && isNarrow(screen))
     }
-    for slip in Slip.all { #expect(slip.name(in: .chinese).hasSuffix("（\(slip.id)）")) }
+    for slip in KnownMistake.all { #expect(slip.name(in: .chinese).hasSuffix("（\(slip.id)）")) }
     let board = Board(Exercise.all.map { .noAnswers($0.number, .doesNotCompile, "") })
     #expect(isNarrow(board.text(in: .chinese)))
   }

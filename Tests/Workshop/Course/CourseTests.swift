@@ -109,12 +109,12 @@ struct CourseTests {
       .deletingLastPathComponent().deletingLastPathComponent().path
     for exercise in Exercise.all {
       #expect(exercise.points > 0 && exercise.lookAt != exercise.law && !exercise.picture.isEmpty)
-      for id in exercise.slips { #expect(Slip.named(id) != nil, "\(id) has no text") }
+      for id in exercise.slips { #expect(KnownMistake.named(id) != nil, "\(id) has no text") }
       let notebook = "\(root)/\(exercise.notebook)"
       let text = try? String(contentsOfFile: notebook, encoding: .utf8)
       #expect(text?.contains(exercise.file) == true, "\(notebook) does not speak of \(exercise.file)")
     }
-    #expect(Set(Slip.all.map(\.id)).count == Slip.all.count)
+    #expect(Set(KnownMistake.all.map(\.id)).count == KnownMistake.all.count)
   }
 
   /// A page for each mistake, whose numbers are what the code computes; `WRITE_PAGES=1` writes the numbers anew.
@@ -122,7 +122,7 @@ struct CourseTests {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     let marks = ("<!-- numbers -->\n", "<!-- end of numbers -->")
-    for slip in Slip.all {
+    for slip in KnownMistake.all {
       let path = "\(root)/\(slip.page)"
       let page = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
       guard let start = page.range(of: marks.0), let end = page.range(of: marks.1) else {
@@ -144,7 +144,7 @@ struct CourseTests {
   @Test func thePagesHaveAnIndex() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
-    let rows = Slip.all.map { slip in
+    let rows = KnownMistake.all.map { slip in
       let page = (try? String(contentsOfFile: "\(root)/\(slip.page)", encoding: .utf8)) ?? ""
       let title = page.prefix { $0 != "\n" }.dropFirst(2)
       return

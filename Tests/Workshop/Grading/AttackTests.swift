@@ -107,9 +107,9 @@ struct AttackTests {
   func nothingIsGained() throws {
     let folder = NSTemporaryDirectory() + "/attacks-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let workshop = try Workshop(package: GradingTests.root, cache: folder + "/cache")
+    let workshop = try Grader(package: GradingTests.root, cache: folder + "/cache")
     let exercise = Exercise.number(5)!
-    let stub = try Workshop.stub(exercise, package: GradingTests.root)
+    let stub = try Grader.stub(exercise, package: GradingTests.root)
     for (name, body, rest, state) in Self.attacks {
       let file = WrongAnswers.file(stub, body: body) + "\n" + rest + "\n"
       let finding = try workshop.findings(of: [5: file], .hidden(seed: 9), in: folder + "/run", only: [5])[0]

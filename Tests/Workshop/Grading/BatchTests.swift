@@ -81,7 +81,7 @@ struct BatchTests {
   @Test func theMistakesTableIsATable() throws {
     let folder = try classroom([])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let results = try Slip.all.map { slip in
+    let results = try KnownMistake.all.map { slip in
       let finding =
         "{\"exercise\": 5, \"state\": \"wrong, and named\", \"isRightOnEasyProbes\": false, "
         + "\"mistakes\": [\"\(slip.id)\"], \"evidence\": \"\"}"
@@ -91,7 +91,7 @@ struct BatchTests {
     }
     try keep(results, in: folder)
     let table = try Gradebook([folder]).mistakes.components(separatedBy: "\n## ")[0]
-    let rows = table.split(separator: "\n").suffix(Slip.all.count)
+    let rows = table.split(separator: "\n").suffix(KnownMistake.all.count)
     for row in rows {
       #expect(row.replacing("\\|", with: "").count { $0 == "|" } == 4, "\(row)")
       #expect(!row.hasSuffix("|  |"))

@@ -13,7 +13,7 @@ struct GradingTests {
 
   /// One for all tests: its cache takes a second to fill.
   private static let folder = NSTemporaryDirectory() + "/workshop-\(UUID().uuidString)"
-  private static let workshop = Result { try Workshop(package: root, cache: folder) }
+  private static let workshop = Result { try Grader(package: root, cache: folder) }
 
   private static let deep = ProcessInfo.processInfo.environment["DEEP"] == "1"
 
@@ -21,7 +21,7 @@ struct GradingTests {
     try String(contentsOfFile: "\(Self.root)/Sources/Solutions/Exercise\(number).swift", encoding: .utf8)
   }
   private func stub(_ number: Int) throws -> String {
-    try Workshop.stub(Exercise.number(number)!, package: Self.root)
+    try Grader.stub(Exercise.number(number)!, package: Self.root)
   }
   /// A handout has none.
   static let hasSolutions = FileManager.default.fileExists(atPath: "\(root)/Sources/Solutions")
@@ -132,11 +132,11 @@ struct GradingTests {
       /tmp/x/Exercise5.swift:12:7: error: expected\u{1B}[1m pattern
       """
     #expect(
-      Workshop.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern"
+      Grader.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern"
     )
     #expect(
-      Workshop.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
-    #expect(Workshop.firstErrors("killed", in: "Exercise2.swift") == "killed")
+      Grader.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
+    #expect(Grader.firstErrors("killed", in: "Exercise2.swift") == "killed")
   }
 
   /// A submission that speaks of a full disk is not believed; a folder that cannot be written is the machine's fault.

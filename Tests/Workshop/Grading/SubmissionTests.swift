@@ -241,7 +241,7 @@ struct SubmissionTests {
     #expect(!has("Sources/Solutions") && !has("examples/course/exam.md") && !has(".build") && !has(".git"))
     for exercise in Exercise.all {
       let handed = try String(contentsOfFile: "\(folder)/Sources/Exercises/\(exercise.file)", encoding: .utf8)
-      #expect(try handed == Workshop.stub(exercise, package: GradingTests.root))
+      #expect(try handed == Grader.stub(exercise, package: GradingTests.root))
     }
     let again = make()
     #expect(again.outcome == .exited(2) && again.errors.contains("is there already"))

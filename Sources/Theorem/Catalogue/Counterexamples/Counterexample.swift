@@ -43,3 +43,125 @@ extension Catalogue {
     ComplexSquare(), Projection(), Graph(),
   ]
 }
+
+/// x = |z|.
+///
+/// Domain: ℝ. Range: x ≥ 0. Preimages: ±x; the claimed inverse x forgets one. Derivative: −1 and 1, none at 0.
+/// Breaks: injective. The kink at 0 alone would do no harm, as that of a leaky ReLU does none.
+public struct AbsoluteValue: Counterexample {
+  public init() {}
+
+  public let name = "abs"
+  public let formula = "abs(z)"
+  public let domain = Domain.line
+  public let range = Domain.positive
+  public let kinks = [0.0]
+  public let breaks = Hypothesis.injective
+
+  public func forward<S: Scalar>(_ z: S) -> S { abs(z) }
+  public func inverse<S: Scalar>(_ x: S) -> S { inside(range, x) { x } }
+  public func derivative<S: Scalar>(_ z: S) -> S { select(z, negative: { -1 }, otherwise: { 1 }) }
+  public var branchCount: Int { 2 }
+  public func branches<S: Scalar>(of x: S) -> [S] { [inverse(x), -inverse(x)] }
+  public func preimages(of x: Double) -> [Double]? { x > 0 ? [-x, x] : x == 0 ? [0] : [] }
+}
+
+/// x = z².
+///
+/// Domain: ℝ. Range: x ≥ 0. Preimages: ±√x; the claimed inverse √x forgets one. Derivative: 2z.
+/// Breaks: injective. With one branch half the mass of an even base is lost; the sum over both is right.
+public struct Square: Counterexample {
+  public init() {}
+
+  public let name = "square"
+  public let formula = "z^2"
+  public let domain = Domain.line
+  public let range = Domain.positive
+  public let breaks = Hypothesis.injective
+
+  public func forward<S: Scalar>(_ z: S) -> S { pow(z, 2) }
+  public func inverse<S: Scalar>(_ x: S) -> S { sqrt(x) }
+  public func derivative<S: Scalar>(_ z: S) -> S { 2 * z }
+  public var branchCount: Int { 2 }
+  public func branches<S: Scalar>(of x: S) -> [S] { [sqrt(x), -sqrt(x)] }
+  public func preimages(of x: Double) -> [Double]? {
+    x > 0 ? [-sqrt(x), sqrt(x)] : x == 0 ? [0] : []
+  }
+}
+
+/// x = z³.
+///
+/// Domain: ℝ. Range: ℝ. Inverse: the real cube root. Derivative: 3z².
+/// Breaks: the slope is 0 at z = 0, so the inverse has none at x = 0, and P_X is infinite there; elsewhere all holds.
+public struct CubeAtZero: Counterexample {
+  public init() {}
+
+  public let name = "cube"
+  public let formula = "z^3"
+  public let domain = Domain.line
+  public let range = Domain.line
+  public let breaks = Hypothesis.slopeNeverZero
+
+  public func forward<S: Scalar>(_ z: S) -> S { pow(z, 3) }
+  public func inverse<S: Scalar>(_ x: S) -> S {
+    select(x, negative: { -pow(-x, S(1) / 3) }, otherwise: { pow(x, S(1) / 3) })
+  }
+  public func derivative<S: Scalar>(_ z: S) -> S { 3 * pow(z, 2) }
+  public func preimages(of x: Double) -> [Double]? { x.isNaN ? [] : [inverse(x)] }
+}
+
+/// x = value, whatever z is.
+///
+/// Domain: ℝ. Range: one point, written as the open interval between its two neighbours.
+/// Inverse: none; NaN. Derivative: 0.
+/// Breaks: the slope is 0 everywhere. All the mass sits on one point, and there is no density at all.
+public struct Constant: Counterexample {
+  /// The one value.
+  public let value: Double
+  public let range: Domain
+
+  /// `value` must be finite.
+  public init(_ value: Double = 1) {
+    precondition(value.isFinite, "a constant map needs a finite value; got \(value)")
+    self.value = value
+    range = Domain(value.nextDown, value.nextUp)
+  }
+
+  public let name = "constant"
+  public var formula: String { value.inFormula }
+  public let domain = Domain.line
+  public let breaks = Hypothesis.slopeNeverZero
+
+  public func forward<S: Scalar>(_ z: S) -> S { S(value) + 0 * z }
+  public func inverse<S: Scalar>(_ x: S) -> S { .sqrt(-1) }
+  public func derivative<S: Scalar>(_ z: S) -> S { 0 * z }
+  public func preimages(of x: Double) -> [Double]? { x == value ? nil : [] }
+}
+
+/// x = the greatest whole number that isn't above z.
+///
+/// Domain: (−4, 4). Range: within [−4, 3], written as the open interval around it.
+/// Inverse: none; NaN. Derivative: 0, and none at the seven steps.
+/// Breaks: differentiable. It jumps; X takes eight values, each with a probability, and has no density.
+public struct Staircase: Counterexample {
+  public init() {}
+
+  public let name = "floor"
+  public let formula = "floor(z)"
+  public let domain = Domain(-4, 4)
+  public let range = Domain((-4.0).nextDown, 3.0.nextUp)
+  public let kinks = (-3...3).map { Double($0) }
+  public let breaks = Hypothesis.differentiable
+
+  /// −4, and 1 for each step at or below z.
+  public func forward<S: Scalar>(_ z: S) -> S {
+    inside(domain, z) {
+      kinks.reduce(0 * z - 4) { $0 + select(z - S($1), negative: { 0 }, otherwise: { 1 }) }
+    }
+  }
+  public func inverse<S: Scalar>(_ x: S) -> S { .sqrt(-1) }
+  public func derivative<S: Scalar>(_ z: S) -> S { inside(domain, z) { 0 * z } }
+  public func preimages(of x: Double) -> [Double]? {
+    -4 <= x && x <= 3 && x == x.rounded(.down) ? nil : []
+  }
+}

@@ -65,3 +65,136 @@ extension Monotonicity: CustomStringConvertible {
     }
   }
 }
+
+/// The probing behind `Monotonicity`.
+struct MonotonicitySearch<Map: ScalarMap> {
+  /// What one probe sees. Overflow, and a slope that underflows, is `unknown`.
+  private enum Sight { case rising, falling, flat, undefined, unknown }
+
+  private let map: Map
+  private let domain: Domain
+  private let points: [Double]
+
+  init(_ map: Map, _ domain: Domain) {
+    self.map = map
+    self.domain = domain
+    points = domain.probes()
+  }
+
+  // MARK: One point
+
+  private func sight(_ z: Double) -> Sight {
+    let f = map.forward(Dual<Double>.variable(z))
+    if f.value.isNaN { return map.forward(Interval(z)).isEmpty ? .undefined : .unknown }
+    guard f.value.isFinite, f.derivative.isFinite else { return .unknown }
+    if f.derivative == 0 { return slope(Interval(z)) == 0 ? .flat : .unknown }
+    return f.derivative > 0 ? .rising : .falling
+  }
+
+  private func slope(_ box: Interval) -> Interval { map.forward(Dual<Interval>.variable(box)).derivative }
+
+  /// The same, with a direction only where the slope's sign is beyond rounding.
+  private func provedSight(_ z: Double) -> Sight {
+    let seen = sight(z)
+    guard seen == .rising || seen == .falling else { return seen }
+    let slope = slope(Interval(z))
+    return slope.lower > 0 ? .rising : slope.upper < 0 ? .falling : .unknown
+  }
+
+  // MARK: All points
+
+  var answer: Monotonicity {
+    var sights = points.map(sight)
+    if sights.contains(.rising) && sights.contains(.falling) { sights = points.map(provedSight) }
+    if !sights.contains(where: { $0 != .undefined }) { return .undefined(at: domain.middle) }
+    if let offence = nearest(edges(sights) + flats(sights) + jumps(sights)) { return offence }
+    let isRising = sights.contains(.rising)
+    guard isRising || sights.contains(.falling) else { return .unknown }
+    let minima = slowPlaces(sights, isRising: isRising)
+    return nearest(minima.filter { !$0.isMonotone }) ?? nearest(minima)
+      ?? (isRising ? .increasing : .decreasing)
+  }
+
+  /// Distances as the probes are spread: in steps from the middle one.
+  private func nearest(_ found: [Monotonicity]) -> Monotonicity? {
+    func distance(_ offence: Monotonicity) -> Double {
+      guard let place = offence.place else { return .infinity }
+      let above = points.firstIndex { $0 >= place } ?? points.count
+      return (Double(above) - Double(points.count) / 2).magnitude
+    }
+    return found.min { distance($0) < distance($1) }
+  }
+
+  /// Where f begins or ceases to be defined, and where its direction changes.
+  private func edges(_ sights: [Sight]) -> [Monotonicity] {
+    let known = sights.indices.filter { sights[$0] != .unknown && sights[$0] != .flat }
+    return zip(known, known.dropFirst()).compactMap { i, j in
+      guard sights[i] != sights[j] else { return nil }
+      let (low, high) = (points[i], points[j])
+      if sights[i] == .undefined || sights[j] == .undefined {
+        let wasUndefined = sights[i] == .undefined
+        return .undefined(at: boundary(from: low, to: high) { (sight($0) == .undefined) == wasUndefined })
+      }
+      return .turns(at: boundary(from: low, to: high) { sight($0) == sights[i] })
+    }
+  }
+
+  /// Two neighbours on which the slope is 0 exactly; one alone is a point of zero slope.
+  private func flats(_ sights: [Sight]) -> [Monotonicity] {
+    sights.indices.dropFirst().filter { sights[$0] == .flat && sights[$0 - 1] == .flat }
+      .map { .flat(at: points[$0]) }
+  }
+
+  /// Neighbours with slopes of one sign, and values that moved the other way, beyond rounding.
+  private func jumps(_ sights: [Sight]) -> [Monotonicity] {
+    zip(sights.indices, sights.indices.dropFirst()).compactMap { i, j in
+      guard sights[i] == sights[j], sights[i] == .rising || sights[i] == .falling else { return nil }
+      let sign = sights[i] == .rising ? 1.0 : -1
+      func value(_ z: Double) -> Double { sign * map.forward(z) }
+      var (low, high) = (points[i], points[j])
+      guard value(high) < value(low) else { return nil }
+      let move = map.forward(Interval(high)) - map.forward(Interval(low))
+      guard sign > 0 ? move.upper < 0 : move.lower > 0 else { return nil }
+      let place = boundary(from: low, to: high) { z in
+        // The leap lies in the half whose own ends went back.
+        let isBefore = !(value(z) < value(low))
+        if isBefore { low = z } else { high = z }
+        return isBefore
+      }
+      return .jumps(at: place)
+    }
+  }
+
+  // MARK: Where the slope nearly vanishes
+
+  private func slowPlaces(_ sights: [Sight], isRising: Bool) -> [Monotonicity] {
+    let sign = isRising ? 1.0 : -1
+    let slopes = points.map { sign * map.forward(Dual<Double>.variable($0)).derivative }
+    let candidates = points.indices.dropFirst().dropLast().filter { i in
+      // A slope c(z − z₀)² falls ninefold, or more, towards the probe next to z₀; a fourfold fall leaves room.
+      sights[i] == (isRising ? .rising : .falling) && slopes[i] <= slopes[i - 1] && slopes[i] <= slopes[i + 1]
+        && slopes[i] <= Swift.max(slopes[i - 1], slopes[i + 1]) / 4
+    }
+    let middle = points.count / 2
+    let first = candidates.sorted { ($0 - middle).magnitude < ($1 - middle).magnitude }.prefix(
+      Self.mostMinima)
+    return first.compactMap { slowPlace(points[$0 - 1], points[$0 + 1], sign: sign) }
+  }
+
+  /// Keeps the search near 2,000 evaluations; those nearest to the middle go first.
+  private static var mostMinima: Int { 12 }
+
+  private func slowPlace(_ low: Double, _ high: Double, sign: Double) -> Monotonicity? {
+    func second(_ z: Double) -> Double {
+      sign * map.forward(Dual(Dual<Double>.variable(z), 1)).derivative.derivative
+    }
+    guard second(low) < 0, second(high) > 0 else { return nil }
+    let place = boundary(from: low, to: high) { second($0) < 0 }
+    let slope = slope(Interval(place.nextDown, place.nextUp))
+    if sign * (sign > 0 ? slope.upper : slope.lower) < 0 {
+      return .turns(
+        at: boundary(from: low, to: place) { sign * map.forward(Dual<Double>.variable($0)).derivative > 0 })
+    }
+    return slope.contains(0.0) ? .zeroSlope(at: place) : nil
+  }
+}

@@ -4,7 +4,7 @@
 extension Pushforward {
   /// How many of `options.samples` draws of X fall into each window, its lower end excluded.
   func counts(
-    in windows: [(Double, Double)], includingUpper: Bool, from stream: Stream, _ options: CheckOptions
+    in windows: [(Double, Double)], includingUpper: Bool, from stream: RandomStream, _ options: CheckOptions
   ) -> [Int] {
     let p = self
     return sums(of: windows.count, options) { index, lanes in
@@ -29,7 +29,7 @@ extension Pushforward {
 
 extension VectorPushforward {
   /// How many of `options.samples` draws of X fall into each box.
-  func counts(in boxes: [Box], from stream: Stream, _ options: CheckOptions) -> [Int] {
+  func counts(in boxes: [Box], from stream: RandomStream, _ options: CheckOptions) -> [Int] {
     let (p, d) = (self, map.dimension)
     return sums(of: boxes.count, options) { index, lanes in
       // Draw i takes the numbers i d, …, i d + d − 1 of the stream.

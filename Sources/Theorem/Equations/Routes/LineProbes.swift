@@ -31,7 +31,7 @@ public struct LineProbes: Sendable {
   public static let tailLevels = [1e-6, 1e-4, 2e-3]
 
   /// Those for f = `map` on `base`; `drawn` of them from `stream`.
-  public init(of map: any ScalarMap, on base: any Density, from stream: Stream, drawn: Int = 4) {
+  public init(of map: any ScalarMap, on base: any Density, from stream: RandomStream, drawn: Int = 4) {
     let levels = Self.fixedLevels + (0..<drawn).map { stream.uniform($0) }
     let inner =
       levels.map(base.quantile) + Self.tailLevels.flatMap { [base.quantile($0), base.upperQuantile($0)] }
@@ -97,5 +97,131 @@ extension Pushforward {
     let x: Double = map.forward(probe.z)
     return [probe.z - probe.scale, probe.z + probe.scale].map { (map.forward($0) - x).magnitude }
       .filter { $0 > 0 && $0.isFinite }.min()
+  }
+}
+
+/// A density to draw from in P_X's place, with tails at least as heavy, so that the weights P_X/q stay tame.
+///
+/// Formula: Student's t with ν = 2, t = Z/√E, Z normal in D dimensions and E exponential, scaled coordinate by coordinate:
+/// q(x) = Γ((2 + D)/2) / ((2π)^{D/2} ∏ s_d) (1 + |(x − m)/s|²/2)^{−(2 + D)/2}.
+/// Shapes: `center` and `scale` of D numbers, D uniform numbers and one more a draw.
+/// Source: Kotz & Nadarajah, Multivariate t Distributions and Their Applications (2004), chapter 1.
+public struct Proposal: Sendable {
+  /// m, one number a coordinate.
+  public let center: [Double]
+  /// s, one positive number a coordinate.
+  public let scale: [Double]
+  private let normalization: Double
+
+  /// m = `center`, s = `scale`.
+  public init(center: [Double], scale: [Double]) {
+    precondition(
+      center.count == scale.count && scale.allSatisfy { $0 > 0 }, "one positive scale a coordinate")
+    self.center = center
+    self.scale = scale
+    normalization = Self.normalization(of: scale)
+  }
+
+  /// Centred and scaled like a sample: its medians, and half the width of its middle half.
+  public init(covering sample: [[Double]]) {
+    let columns = sample[0].indices.map { d in sample.map { $0[d] }.sorted() }
+    let center = columns.map { $0[$0.count / 2] }
+    let scale = columns.map {
+      let spread = ($0[$0.count * 3 / 4] - $0[$0.count / 4]) / 1.35
+      return spread > .leastNormalMagnitude && spread.isFinite ? spread : .leastNormalMagnitude
+    }
+    self.init(center: center, scale: scale)
+  }
+
+  /// q(x) > 0.
+  public func density<S: Scalar>(_ x: [S]) -> S {
+    let distances = center.indices.map { (x[$0] - S(center[$0])) / S(scale[$0]) }
+    let growth = 1 + distances.map { $0 * $0 }.reduce(0, +) / 2
+    // The power (2 + D)/2, whole or half-whole, by products.
+    var power = growth
+    for _ in 1..<(2 + center.count) / 2 { power = power * growth }
+    return S(normalization) / (center.count % 2 == 0 ? power : power * sqrt(growth))
+  }
+
+  /// Draw `i` of a stream that has `center.count` + 1 uniform numbers a draw.
+  public func draw(_ i: Int, from stream: RandomStream) -> [Double] {
+    let first = i * (center.count + 1)
+    let root = (-Double.log(stream.uniform(first))).squareRoot()
+    return center.indices.map {
+      center[$0] + scale[$0] * Normal().quantile(stream.uniform(first + 1 + $0)) / root
+    }
+  }
+
+  /// Block `index` of draws, a block a coordinate: normal ones by the pair, and uniform ones for E.
+  func draws(_ index: Int, from stream: RandomStream) -> [Block] {
+    let pairs = (center.count + 1) / 2
+    let first = index * (pairs + 1)
+    let root = sqrt(-log(stream.uniforms(first).0))
+    let normals = (1...pairs).flatMap { i -> [Block] in
+      let (a, b) = stream.normals(first + i)
+      return [a, b]
+    }
+    return center.indices.map { Block(center[$0]) + Block(scale[$0]) * normals[$0] / root }
+  }
+
+  /// Γ((2 + D)/2)/((2π)^{D/2} ∏ s): Γ(1) = 1 and Γ(3/2) = √π/2, then Γ(a + 1) = a Γ(a).
+  private static func normalization(of scale: [Double]) -> Double {
+    let d = scale.count
+    var gamma = d % 2 == 0 ? 1.0 : Double.pi.squareRoot() / 2
+    var a = d % 2 == 0 ? 1.0 : 1.5
+    while a < Double(2 + d) / 2 {
+      gamma *= a
+      a += 1
+    }
+    return scale.reduce(gamma / Double.pow(2 * .pi, Double(d) / 2)) { $0 / $1 }
+  }
+}
+
+/// A density on the line to draw from in P_X's place: as wide as P_X, with tails at least as heavy, on P_X's support.
+///
+/// Formula: on the line Cauchy's, its quartiles those of X; on a half-line Cauchy's folded at the end; between two ends the
+/// arcsine density 1/(π √(u(1 − u))), which is unbounded at both as P_X may be.
+/// Domain: draws lie in the support. Edge cases: none; any support has one of the three shapes.
+public struct LineProposal: Sendable {
+  private let support: Domain
+  private let center: Double
+  private let scale: Double
+
+  /// The one that fits P_X: by its quartiles and its support.
+  public init(for p: Pushforward) {
+    support = p.support
+    let quartiles = [0.25, 0.5, 0.75].map { p.map.forward(p.base.quantile($0)) }.sorted()
+    switch (support.lower.isFinite, support.upper.isFinite) {
+    case (false, false): (center, scale) = (quartiles[1], (quartiles[2] - quartiles[0]) / 2)
+    case (true, false): (center, scale) = (support.lower, quartiles[1] - support.lower)
+    case (false, true): (center, scale) = (support.upper, support.upper - quartiles[1])
+    case (true, true): (center, scale) = (support.lower, support.upper - support.lower)
+    }
+  }
+
+  private var isBounded: Bool { support.lower.isFinite && support.upper.isFinite }
+  /// Half of Cauchy's tails are folded onto the other half where the support has one end.
+  private var folds: Double { support.lower.isFinite || support.upper.isFinite ? 2 : 1 }
+
+  /// q(x), 0 outside the support.
+  public func density(_ x: Double) -> Double {
+    support.contains(x) ? densityInside(x) : 0
+  }
+
+  /// The same, for x inside the support.
+  func densityInside<S: Scalar>(_ x: S) -> S {
+    // From each end by itself: (x − lower)/scale would round to 1 just inside the upper one.
+    guard !isBounded else { return 1 / (.pi * sqrt((x - S(support.lower)) * (S(support.upper) - x))) }
+    let u = (x - S(center)) / S(scale)
+    return S(folds) / (S(.pi * scale) * (1 + u * u))
+  }
+
+  /// The x below which a share `u` of the draws falls.
+  public func quantile<S: Scalar>(_ u: S) -> S {
+    let (center, scale) = (S(center), S(scale))
+    if isBounded { return center + scale * pow(sin(.pi * u / 2), 2) }
+    if support.lower.isFinite { return center + scale * tan(.pi * u / 2) }
+    if support.upper.isFinite { return center - scale * tan(.pi * (1 - u) / 2) }
+    return center + scale * tan(.pi * (u - S(0.5)))
   }
 }

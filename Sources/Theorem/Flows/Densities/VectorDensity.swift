@@ -72,3 +72,41 @@ public struct ProductDensity: VectorBase {
   }
   public func quantile(_ u: [Double]) -> [Double] { zip(factors, u).map { $0.quantile($1) } }
 }
+
+extension ProductDensity {
+  /// Independent coordinates, each a draw of `factor` given that it lies in its own interval; nil where one has no mass there.
+  public init?(_ factor: any Density, on intervals: [Domain]) {
+    var factors: [any Density] = []
+    for interval in intervals {
+      if interval.lower <= factor.support.lower && factor.support.upper <= interval.upper {
+        factors.append(factor)
+      } else if let conditioned = Conditioned(factor, to: interval) {
+        factors.append(conditioned)
+      } else {
+        return nil
+      }
+    }
+    guard !factors.isEmpty else { return nil }
+    self.init(factors)
+  }
+}
+
+/// The standard normal plane in polar coordinates: p(r, θ) = r exp(−r²/2)/2π.
+///
+/// Support: r > 0, −π < θ < π. A Rayleigh radius and, independent of it, a uniform angle.
+public struct PolarNormal: VectorBase {
+  public init() {}
+
+  public let name = "polar-normal"
+  public let formula = "z1*exp(-z1^2/2) / (2*pi)"
+  public let dimension = 2
+  public let box = [Domain.positive, Domain(-.pi, .pi)]
+
+  public func logDensity<S: Scalar>(_ z: [S]) -> S { log(z[0]) - pow(z[0], 2) / 2 - S.logTwoPi }
+  public func contains(_ z: [Double]) -> Bool {
+    z.count == 2 && z[0] > 0 && z[0].isFinite && abs(z[1]) < .pi
+  }
+  public func quantile(_ u: [Double]) -> [Double] {
+    [sqrt(-2 * log1p(-u[0])), .pi * (2 * u[1] - 1)]
+  }
+}

@@ -142,13 +142,15 @@ import Testing
   }
 
   @Test func logarithmsOfAProgram() {
-    typealias Slip = ([Double]) -> Double
-    let sum: Slip = { $0.reduce(0, +) }
-    func shifted(_ c: Double) -> Slip { { sum($0) + c } }
-    func times(_ c: Double) -> Slip { { sum($0) * c } }
-    func weighted(_ w: [Double]) -> Slip { { zip($0, w).map { $0 * $1 }.reduce(0, +) } }
-    func perFactor(_ eps: Double) -> Slip { { $0.map { Double.log(Double.exp($0) + eps) }.reduce(0, +) } }
-    var slips: [(String, Slip)] = []
+    typealias KnownMistake = ([Double]) -> Double
+    let sum: KnownMistake = { $0.reduce(0, +) }
+    func shifted(_ c: Double) -> KnownMistake { { sum($0) + c } }
+    func times(_ c: Double) -> KnownMistake { { sum($0) * c } }
+    func weighted(_ w: [Double]) -> KnownMistake { { zip($0, w).map { $0 * $1 }.reduce(0, +) } }
+    func perFactor(_ eps: Double) -> KnownMistake {
+      { $0.map { Double.log(Double.exp($0) + eps) }.reduce(0, +) }
+    }
+    var slips: [(String, KnownMistake)] = []
     slips += [("belongs to the inverse", times(-1)), ("missing: yours is 0", times(0))]
     slips += [
       ("Counted twice", times(2)), ("mean over the D = 4", times(0.25)), ("Summed D = 4 times", times(4)),

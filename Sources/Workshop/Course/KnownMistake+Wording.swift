@@ -1,5 +1,5 @@
 /// A mistake in the words of one exercise: what is written there, with the functions that are given there.
-extension Slip {
+extension KnownMistake {
   /// What is written in `exercise` by whoever makes this mistake.
   public func formula(in exercise: Int) -> String { (Self.formulas[exercise]?[id] ?? formula).typeset }
 

@@ -8,7 +8,7 @@ import Foundation
 /// The part that asks is compiled once, against the exercises as handed out; a submission is compiled as the same module,
 /// as at home, and linked to it. Where an answer has another form, it may still be callable: then it is compiled together
 /// with the part that asks.
-public struct Workshop: Sendable {
+public struct Grader: Sendable {
   public let compiler: Compiler
   /// The folder of Package.swift.
   public let package: String
