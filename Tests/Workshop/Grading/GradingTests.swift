@@ -46,7 +46,7 @@ struct GradingTests {
 
   @Test(.enabled(if: hasSolutions, "the solutions were not handed out"))
   func supportFilesAreTheSame() throws {
-    let texts = try ["Stubs", "Solutions"].map {
+    let texts = try ["Workshop/Stubs", "Solutions"].map {
       try String(contentsOfFile: "\(Self.root)/Sources/\($0)/Support.swift", encoding: .utf8)
     }
     #expect(texts[0] == texts[1])
