@@ -34,7 +34,7 @@ public struct Grader: Sendable {
     bench = "\(URL(fileURLWithPath: cache).resolvingSymlinksInPath().path)/bench"
     try Files.makeFolder(bench)
     try prepare(
-      try Self.paths(of: "Stubs", in: package), as: Self.module, ["-num-threads", "1", "-parse-as-library"])
+      try Self.paths(of: "Workshop/Stubs", in: package), as: Self.module, ["-num-threads", "1", "-parse-as-library"])
     try prepare(asking, as: "Asking", ["-I", bench, "-o", askingObject])
   }
 
@@ -56,7 +56,7 @@ public struct Grader: Sendable {
   /// The part that asks.
   private var asking: [String] {
     ["ExerciseProtocol/Calling.swift", "ExerciseCalls/ExerciseCalls.swift", "graded/main.swift"]
-      .map { "\(package)/Sources/\($0)" }
+      .map { "\(package)/Sources/Workshop/\($0)" }
   }
   private var askingObject: String { "\(bench)/Asking.o" }
 

@@ -48,7 +48,7 @@ struct Lesson {
     return table
       + message.screen(
         line: own.map { finding.line(in: $0) },
-        question: number.question(from: text("Stubs/\(number.file)") ?? own ?? "", in: language))
+        question: number.question(from: text("Workshop/Stubs/\(number.file)") ?? own ?? "", in: language))
   }
 
   private func text(_ name: String) -> String? {
