@@ -34,7 +34,8 @@ public struct Grader: Sendable {
     bench = "\(URL(fileURLWithPath: cache).resolvingSymlinksInPath().path)/bench"
     try Files.makeFolder(bench)
     try prepare(
-      try Self.paths(of: "Workshop/Stubs", in: package), as: Self.module, ["-num-threads", "1", "-parse-as-library"])
+      try Self.paths(of: "Workshop/Stubs", in: package), as: Self.module,
+      ["-num-threads", "1", "-parse-as-library"])
     try prepare(asking, as: "Asking", ["-I", bench, "-o", askingObject])
   }
 
