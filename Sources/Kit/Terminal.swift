@@ -11,7 +11,7 @@
 /// The two streams: results go to standard output, remarks and progress to standard error.
 package enum Terminal {
   /// Colour only where a person looks on and hasn't asked for none.
-  package static var isColoured: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
+  package static var isColoured: Bool { isWatched && getenv("NO_COLOR") == nil }
   /// Whether a person looks at the results.
   package static var isWatched: Bool { isatty(1) == 1 }
 
@@ -27,6 +27,13 @@ package enum Terminal {
 
   /// Results, all of them or a failure.
   package static func out(_ text: String) throws(Failure) { try Files.write(text, to: "-") }
+
+  /// Sends on what was printed and is still kept back: a full disk or a closed pipe shows only then.
+  package static func flush() throws(Failure) {
+    guard fflush(nil) == 0 else {
+      throw Failure("can't write to stdout: \(String(cString: strerror(errno)))")
+    }
+  }
 
   /// A remark.
   package static func say(_ text: String) { Files.send(Array((text + "\n").utf8), to: 2) }

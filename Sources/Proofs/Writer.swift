@@ -127,23 +127,6 @@ enum Preamble {
   }
 }
 
-extension String {
-  /// `replacing` of the standard library's string processing, without it.
-  func replacing(_ part: String, with other: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(part) {
-        result += other
-        rest = rest.dropFirst(part.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
-    }
-    return result
-  }
-}
-
 /// One part of `what_is_proved`, with the lemma that proves it.
 struct Part {
   let name: String

@@ -1,6 +1,5 @@
 import Kit
 import Programs
-import Report
 import Theorem
 
 /// What the command line comes to: equations, subjects and a claim, for the one road to take.

@@ -1,6 +1,5 @@
 import Kit
 import Proofs
-import Report
 import Theorem
 
 extension Arguments {

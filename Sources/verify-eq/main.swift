@@ -1,5 +1,4 @@
 import Kit
-import Report
 import Theorem
 
 #if canImport(Glibc)

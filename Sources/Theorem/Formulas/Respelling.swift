@@ -199,8 +199,8 @@ struct Respelling {
 }
 
 extension String {
-  /// Every `part` by `other`.
-  fileprivate func replacing(_ part: String, with other: String) -> String {
+  /// Every `part` by `other`: `replacing` of the standard library's string processing, without it.
+  package func replacing(_ part: String, with other: String) -> String {
     var result = ""
     var rest = self[...]
     while !rest.isEmpty {

@@ -29,20 +29,14 @@ extension Interval {
     let square = a * a
     var power = a
     var sum = Interval(0)
-    for (index, term) in stirling.enumerated() {
+    for (index, term) in stirlingTerms.enumerated() {
       let value = Interval(term.0) / Interval(term.1) / power
       // The last one is the bound.
-      sum = sum + (index == stirling.count - 1 ? value.hull(0) : value)
+      sum = sum + (index == stirlingTerms.count - 1 ? value.hull(0) : value)
       power = power * square
     }
     return sum
   }
-
-  /// B₂ₖ/(2k(2k − 1)), k = 1 … 9, as numerator and denominator.
-  private static let stirling: [(Double, Double)] = [
-    (1, 12), (-1, 360), (1, 1260), (-1, 1680), (1, 1188), (-691, 360360), (1, 156), (-3617, 122400),
-    (43867, 244188),
-  ]
 }
 
 /// x log(x/m) + m − x, which cancels beside x = m, in a form that doesn't.
@@ -61,3 +55,9 @@ func deviance(_ x: Double, _ m: Double) -> Double {
   }
   return sum
 }
+
+/// Stirling's series: B₂ₖ/(2k(2k − 1)), k = 1 … 9, as numerator and denominator; the last one bounds what is left out.
+@usableFromInline let stirlingTerms: [(Double, Double)] = [
+  (1, 12), (-1, 360), (1, 1260), (-1, 1680), (1, 1188), (-691, 360360), (1, 156), (-3617, 122400),
+  (43867, 244188),
+]

@@ -65,19 +65,14 @@
   let shift = 10
   let y = x + S(Double(shift))
   let product = (1..<shift).reduce(x) { $0 * (x + S(Double($1))) }
-  // B₂ₙ/(2n (2n − 1)), as a quotient of whole numbers.
-  let terms: [(S, S)] = [
-    (1, 12), (-1, 360), (1, 1260), (-1, 1680), (1, 1188), (-691, 360360), (1, 156), (-3617, 122400),
-  ]
+  let terms = stirlingTerms.map { S($0.0) / S($0.1) }
   let square = y * y
-  let last = terms.count
+  let last = terms.count - 1
   let powers = (0..<last).reduce(into: [1 / y]) { powers, _ in
     powers.append(powers[powers.count - 1] / square)
   }
-  let series = terms.indices.dropFirst().reduce(terms[0].0 / terms[0].1 * powers[0]) {
-    $0 + terms[$1].0 / terms[$1].1 * powers[$1]
-  }
-  let omitted = 43867 / 244188 * powers[last]
+  let series = (1..<last).reduce(terms[0] * powers[0]) { $0 + terms[$1] * powers[$1] }
+  let omitted = terms[last] * powers[last]
   // A sign of which nothing is known: an interval takes both ways, a double the second.
   let remainder: S = select(.unknown, negative: { omitted }, otherwise: { 0 })
   let half: S = 1 / 2

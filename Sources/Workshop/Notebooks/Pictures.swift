@@ -1,6 +1,5 @@
 import Containment
 import Foundation
-import Kit
 import Report
 
 /// The pictures in a document, each drawn again and compared.

@@ -130,7 +130,7 @@ struct Lesson {
 extension Terminal {
   /// In the place of what stands there, where there is a terminal; else below it.
   static func repaint(_ text: String) {
-    print((isatty(1) == 1 ? "\u{1B}[H\u{1B}[2J" : "") + text)
+    print((isWatched ? "\u{1B}[H\u{1B}[2J" : "") + text)
     fflush(nil)
   }
 }

@@ -8,9 +8,7 @@ do {
   Scratch.removeWhenInterrupted()
   var command = Command(Arguments(Array(CommandLine.arguments.dropFirst())))
   let code = try command.run()
-  guard fflush(nil) == 0 else {
-    throw Failure("can't write to stdout: \(String(cString: strerror(errno)))")
-  }
+  try Terminal.flush()
   exit(code)
 } catch {
   Terminal.say("learn: \(error)")

@@ -4,9 +4,7 @@ import Foundation
 // 0: nothing differs. 1: something does. 2: the command or the machine is at fault.
 do {
   let code = try Command.run(Array(CommandLine.arguments.dropFirst()))
-  guard fflush(nil) == 0 else {
-    throw Failure("can't write to stdout: \(String(cString: strerror(errno)))")
-  }
+  try Terminal.flush()
   exit(code)
 } catch {
   Terminal.say("notebook: \(error)")
