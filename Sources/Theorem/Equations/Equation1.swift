@@ -73,15 +73,15 @@ public enum Equation1: Routes {
     // Of the size of z0 itself: that is what comes back.
     let margin = Certified.margin * Swift.max(1, box.magnitude)
     let undone = ThereAndBack(chain: chain, order: order)
-    switch Certified.isIdentity(undone, besideKinksOf: p.map, on: box, margin: margin) {
+    var budget = Budget(for: p.map, at: p.base.quantile(0.5)) { undone($0) }
+    switch Certified.isIdentity(undone, besideKinksOf: p.map, on: box, margin: margin, spending: &budget) {
     case .proved(let panels):
       return result(Interval(-margin, margin), "\(covers); \(panels) panels")
     case .refuted(let place):
       return result(undone(place) - 1, "refuted at z0 in \(place.shown)")
     case .undecided(let place):
-      return .undecided(
-        question.about, .certified,
-        "no proof in \(Certified.budget) panels, or no value: z0 in \(place.shown) resists", covers: covers)
+      let why = budget.reason(at: "z0 in \(place.shown)", else: "it rounds too far there, or has no value")
+      return .undecided(question.about, .certified, why, covers: covers)
     }
     func result(_ enclosure: Interval, _ note: String) -> Check {
       Check(

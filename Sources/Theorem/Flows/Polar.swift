@@ -30,7 +30,7 @@ public struct Polar: VectorMap {
 
   /// The angle of (x, y), in [−π, π], by half the angle: tan(θ/2) = y/(r + x) = (r − x)/y.
   static func angle<S: Scalar>(_ x: S, _ y: S, radius r: S) -> S {
-    select(x, negative: { 2 * atan((r - x) / y) }, otherwise: { 2 * atan(y / (r + x)) })
+    prefer(x, negative: { 2 * atan((r - x) / y) }, otherwise: { 2 * atan(y / (r + x)) })
   }
 }
 

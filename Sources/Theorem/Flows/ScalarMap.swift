@@ -43,6 +43,12 @@ public protocol ScalarMap: MonotoneFunction {
   func inverse(_ x: Double) -> Double
   /// The same on dual numbers; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: Dual<Double>) -> Dual<Double>
+  /// The same on intervals; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: Interval) -> Interval
+  /// The same on enclosed slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: Dual<Interval>) -> Dual<Interval>
+  /// The same on enclosed series; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: IntervalJet) -> IntervalJet
   /// f′(z), a claim.
   @_disfavoredOverload
   func derivative<S: Scalar>(_ z: S) -> S
@@ -50,6 +56,12 @@ public protocol ScalarMap: MonotoneFunction {
   func derivative(_ z: Double) -> Double
   /// The same on dual numbers; `derivative` over any `Scalar` is all of it.
   func derivative(_ z: Dual<Double>) -> Dual<Double>
+  /// The same on intervals; `derivative` over any `Scalar` is all of it.
+  func derivative(_ z: Interval) -> Interval
+  /// The same on enclosed slopes; `derivative` over any `Scalar` is all of it.
+  func derivative(_ z: Dual<Interval>) -> Dual<Interval>
+  /// The same on enclosed series; `derivative` over any `Scalar` is all of it.
+  func derivative(_ z: IntervalJet) -> IntervalJet
   /// log |f′(z)|, a claim, in a form that survives where f′ underflows or overflows.
   @_disfavoredOverload
   func logAbsDerivative<S: Scalar>(_ z: S) -> S

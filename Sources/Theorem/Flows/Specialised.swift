@@ -1,5 +1,5 @@
 // Code over any `Scalar` that holds a map or a density as `any ScalarMap`, `any Density` and so on doesn't know their type,
-// and the compiler can't make a fast version of what it calls there. Doubles, dual numbers and gradients, of which there are
+// and the compiler can't make a fast version of what it calls there. Doubles, dual numbers, gradients and enclosures, of which there are
 // many, are therefore sent to the functions that each type has for them by name; everything else goes the general way.
 //
 // The general function of each protocol stands back for these (`@_disfavoredOverload`), so that a call reads `map.forward(z)`
@@ -10,6 +10,9 @@ extension ScalarMap {
   @inlinable public func forward<S: Scalar>(_ z: S, _: Void = ()) -> S {
     if S.self == Double.self { return sameType(forward(sameType(z, as: Double.self))) }
     if S.self == Dual<Double>.self { return sameType(forward(sameType(z, as: Dual<Double>.self))) }
+    if S.self == Interval.self { return sameType(forward(sameType(z, as: Interval.self))) }
+    if S.self == Dual<Interval>.self { return sameType(forward(sameType(z, as: Dual<Interval>.self))) }
+    if S.self == IntervalJet.self { return sameType(forward(sameType(z, as: IntervalJet.self))) }
     let general: (S) -> S = forward
     return general(z)
   }
@@ -17,6 +20,9 @@ extension ScalarMap {
   @inlinable public func inverse<S: Scalar>(_ x: S, _: Void = ()) -> S {
     if S.self == Double.self { return sameType(inverse(sameType(x, as: Double.self))) }
     if S.self == Dual<Double>.self { return sameType(inverse(sameType(x, as: Dual<Double>.self))) }
+    if S.self == Interval.self { return sameType(inverse(sameType(x, as: Interval.self))) }
+    if S.self == Dual<Interval>.self { return sameType(inverse(sameType(x, as: Dual<Interval>.self))) }
+    if S.self == IntervalJet.self { return sameType(inverse(sameType(x, as: IntervalJet.self))) }
     let general: (S) -> S = inverse
     return general(x)
   }
@@ -24,6 +30,9 @@ extension ScalarMap {
   @inlinable public func derivative<S: Scalar>(_ z: S, _: Void = ()) -> S {
     if S.self == Double.self { return sameType(derivative(sameType(z, as: Double.self))) }
     if S.self == Dual<Double>.self { return sameType(derivative(sameType(z, as: Dual<Double>.self))) }
+    if S.self == Interval.self { return sameType(derivative(sameType(z, as: Interval.self))) }
+    if S.self == Dual<Interval>.self { return sameType(derivative(sameType(z, as: Dual<Interval>.self))) }
+    if S.self == IntervalJet.self { return sameType(derivative(sameType(z, as: IntervalJet.self))) }
     let general: (S) -> S = derivative
     return general(z)
   }
@@ -42,6 +51,11 @@ extension VectorMap {
     if S.self == Double.self { return sameType(forward(sameType(z, as: [Double].self))) }
     if S.self == Dual<Double>.self { return sameType(forward(sameType(z, as: [Dual<Double>].self))) }
     if S.self == Gradient.self { return sameType(forward(sameType(z, as: [Gradient].self))) }
+    if S.self == Interval.self { return sameType(forward(sameType(z, as: [Interval].self))) }
+    if S.self == Dual<Interval>.self { return sameType(forward(sameType(z, as: [Dual<Interval>].self))) }
+    if S.self == Dual<Dual<Interval>>.self {
+      return sameType(forward(sameType(z, as: [Dual<Dual<Interval>>].self)))
+    }
     let general: ([S]) -> [S] = forward
     return general(z)
   }
@@ -50,6 +64,11 @@ extension VectorMap {
     if S.self == Double.self { return sameType(inverse(sameType(x, as: [Double].self))) }
     if S.self == Dual<Double>.self { return sameType(inverse(sameType(x, as: [Dual<Double>].self))) }
     if S.self == Gradient.self { return sameType(inverse(sameType(x, as: [Gradient].self))) }
+    if S.self == Interval.self { return sameType(inverse(sameType(x, as: [Interval].self))) }
+    if S.self == Dual<Interval>.self { return sameType(inverse(sameType(x, as: [Dual<Interval>].self))) }
+    if S.self == Dual<Dual<Interval>>.self {
+      return sameType(inverse(sameType(x, as: [Dual<Dual<Interval>>].self)))
+    }
     let general: ([S]) -> [S] = inverse
     return general(x)
   }
@@ -58,6 +77,10 @@ extension VectorMap {
     if S.self == Double.self { return sameType(logAbsDeterminant(sameType(z, as: [Double].self))) }
     if S.self == Dual<Double>.self {
       return sameType(logAbsDeterminant(sameType(z, as: [Dual<Double>].self)))
+    }
+    if S.self == Interval.self { return sameType(logAbsDeterminant(sameType(z, as: [Interval].self))) }
+    if S.self == Dual<Interval>.self {
+      return sameType(logAbsDeterminant(sameType(z, as: [Dual<Interval>].self)))
     }
     let general: ([S]) -> S = logAbsDeterminant
     return general(z)

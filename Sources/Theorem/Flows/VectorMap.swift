@@ -28,6 +28,12 @@ public protocol VectorMap: Sendable {
   func forward(_ z: [Dual<Double>]) -> [Dual<Double>]
   /// The same with eight derivatives at once; `forward` over any `Scalar` is all of it.
   func forward(_ z: [Gradient]) -> [Gradient]
+  /// The same on intervals; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Interval]) -> [Interval]
+  /// The same on enclosed slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Dual<Interval>]) -> [Dual<Interval>]
+  /// The same on enclosed second slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Dual<Dual<Interval>>]) -> [Dual<Dual<Interval>>]
   /// z = f⁻¹(x), a claim.
   @_disfavoredOverload
   func inverse<S: Scalar>(_ x: [S]) -> [S]
@@ -37,6 +43,12 @@ public protocol VectorMap: Sendable {
   func inverse(_ x: [Dual<Double>]) -> [Dual<Double>]
   /// The same with eight derivatives at once; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: [Gradient]) -> [Gradient]
+  /// The same on intervals; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Interval]) -> [Interval]
+  /// The same on enclosed slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Dual<Interval>]) -> [Dual<Interval>]
+  /// The same on enclosed second slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Dual<Dual<Interval>>]) -> [Dual<Dual<Interval>>]
   /// log |det ∂f/∂z| at z, a claim.
   @_disfavoredOverload
   func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S
@@ -44,6 +56,10 @@ public protocol VectorMap: Sendable {
   func logAbsDeterminant(_ z: [Double]) -> Double
   /// The same on dual numbers; `logAbsDeterminant` over any `Scalar` is all of it.
   func logAbsDeterminant(_ z: [Dual<Double>]) -> Dual<Double>
+  /// The same on intervals; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [Interval]) -> Interval
+  /// The same on enclosed slopes; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [Dual<Interval>]) -> Dual<Interval>
   /// Whether x is an image of a point of the domain.
   func isInRange(_ x: [Double]) -> Bool
 

@@ -85,7 +85,51 @@ public struct FormulaMap: ScalarMap {
   }
 }
 
+extension FormulaMap {
+  /// f but for the constant that it ends by adding, and that constant; nil where it adds none, or where an inverse was given, which
+  /// speaks of x as it is.
+  ///
+  /// f(Z) and f(Z) − c have the same density but for where it lies, and sinh(z) + 1e8 rounds away what sinh(z) keeps.
+  var withoutOffset: (map: FormulaMap, offset: Interval)? {
+    guard inverseFormula == nil, let (rest, offset) = forwardFormula.withoutOffset else { return nil }
+    return (FormulaMap(self, forward: rest), offset)
+  }
+
+  private init(_ map: FormulaMap, forward: Formula) {
+    (forwardFormula, inverseFormula) = (forward, nil)
+    (derivativeFormula, logDerivativeFormula) = (map.derivativeFormula, map.logDerivativeFormula)
+    (domain, kinks, name) = (map.domain, map.kinks, map.name)
+    range = Domain.image(of: map.domain) { forward.evaluate($0) }
+    gaps = map.kinks.compactMap(forward.leap)
+  }
+}
+
 extension Formula {
+  /// The same where it is a sum or a difference of which one part is constant, and that constant.
+  var withoutOffset: (rest: Formula, offset: Interval)? {
+    guard let last = steps.last, last == .add || last == .subtract else { return nil }
+    // The second part is the shortest end of the list that leaves one number.
+    var start = steps.count - 1
+    var wanted = 1
+    while wanted > 0, start > 0 {
+      start -= 1
+      wanted -= steps[start].growth
+    }
+    let (first, second) = (steps[..<start], steps[start..<(steps.count - 1)])
+    func constant(_ part: ArraySlice<Step>) -> Interval? {
+      let isConstant = part.allSatisfy { if case .variable = $0 { false } else { true } }
+      return isConstant ? formula(part).evaluate(Interval(0)) : nil
+    }
+    func formula(_ part: ArraySlice<Step>, _ more: [Step] = []) -> Formula {
+      Formula(
+        text: text, letter: letter, dimension: dimension, steps: Array(part) + more, names: names,
+        parameters: parameters)
+    }
+    if let offset = constant(second) { return (formula(first), last == .add ? offset : -offset) }
+    guard let offset = constant(first) else { return nil }
+    return (formula(second, last == .subtract ? [.negate] : []), offset)
+  }
+
   /// What f leaps over at a kink: from the value beside it on the left to that on the right, where they are apart by far more than
   /// slopes and rounding carry it in so short a way; nil where it is continuous, as far as doubles tell.
   func leap(at kink: Double) -> Domain? {

@@ -151,14 +151,28 @@ extension Jet {
     return taken.headed(head)
   }
 
-  /// z from f(z) = x: with z known below tᵏ, coefficient k of f(z) is f′(z₀) zₖ plus what is known.
+  /// z from f(z) = x, by the series of f at z₀: f₁ zₖ = xₖ − Σ fⱼ [tᵏ](z − z₀)ʲ over j = 2 ... k, where the sum needs only what is known.
   ///
-  /// As for `Dual`, this rests on the inverse function theorem, and is no evidence about it.
+  /// As for `Dual`, this rests on the inverse function theorem, and is no evidence about it. f is asked once, whatever `terms` is.
   @inlinable public static func solve<M: MonotoneFunction>(_ map: M, for x: Jet) -> Jet {
     var result = Jet(.solve(map, for: x.value), degree: x.reach)
-    let slope = map.forward(Dual<Base>.variable(result.value)).derivative
-    for k in 1..<Swift.max(result.degree + 1, 1) {
-      result.coefficients[k] = (x[k] - map.forward(result)[k]) / slope
+    guard result.degree > 0 else { return result }
+    let f = map.forward(Jet.variable(result.value))
+    // Row j of the powers of z − z₀ has no term below tʲ.
+    var powers = InlineArray<terms, InlineArray<terms, Base>>(
+      repeating: InlineArray<terms, Base>(repeating: 0))
+    for k in 1...result.degree {
+      var rest = x[k]
+      for j in 2..<Swift.max(k + 1, 2) {
+        var sum = result.coefficients[1] * powers[j - 1][k - 1]
+        for i in 2..<Swift.max(k - j + 2, 2) {
+          sum = sum + result.coefficients[i] * powers[j - 1][k - i]
+        }
+        powers[j][k] = sum
+        rest = rest - f[j] * sum
+      }
+      result.coefficients[k] = rest / f[1]
+      powers[1][k] = result.coefficients[k]
     }
     return result
   }

@@ -126,6 +126,12 @@ public protocol MonotoneFunction: Sendable {
   func forward(_ z: Double) -> Double
   /// The same on dual numbers; `forward` over any `Scalar` is all of it.
   func forward(_ z: Dual<Double>) -> Dual<Double>
+  /// The same on intervals; `forward` over any `Scalar` is all of it.
+  func forward(_ z: Interval) -> Interval
+  /// The same on enclosed slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: Dual<Interval>) -> Dual<Interval>
+  /// The same on enclosed series; `forward` over any `Scalar` is all of it.
+  func forward(_ z: IntervalJet) -> IntervalJet
 }
 
 /// `value`, known to be of type `Other` under another name.

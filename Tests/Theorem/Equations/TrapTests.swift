@@ -52,6 +52,7 @@ struct RandomFormula {
     let on: [Domain] =
       uniform() < 0.3
       ? [pick([Domain(0, 1), Domain(1, .infinity), Domain(-9, -8), Domain(0.5, 0.5000001)])] : []
+    if uniform() < 0.5 { return kinked(BaseChoice(base, on: on), on.first) }
     let inverse = uniform() < 0.3 ? expression(3, "x") : nil
     let derivative = uniform() < 0.3 ? expression(3, "z") : nil
     let chain = uniform() < 0.15
@@ -59,6 +60,32 @@ struct RandomFormula {
     return chain
       ? Typed(first, expression(3, "z"), base: BaseChoice(base, on: on))
       : Typed(first, inverse: inverse, derivative: derivative, base: BaseChoice(base, on: on))
+  }
+
+  /// A rising map, so that its checks go all the way, with kinks as near to each other, to the ends of the interval and to those
+  /// of what certificates cover as doubles allow.
+  private mutating func kinked(_ base: BaseChoice, _ on: Domain?) -> Typed {
+    let density = (try? base.density(default: Normal())) ?? Normal()
+    let stretch = Certified.Stretch(of: density).box
+    let ends = [
+      stretch.lower, stretch.upper, density.support.lower, density.support.upper, 0, 0.3, 1, 1e8, 1e-300,
+    ]
+    func shown(_ x: Double) -> String { x < 0 ? "(\(x))" : "\(x)" }
+    var f = pick([
+      "z", "1e-3*z", "1e8*z", "z + tanh(20*z)", "z + 1e8", "sinh(z)", "exp(z)", "z + 1e-12*sin(1e9*z)",
+    ])
+    var slope = "1"
+    for _ in 0..<pick([1, 2, 3, 8]) {
+      var k = pick(ends.filter(\.isFinite))
+      for _ in 0..<pick([0, 0, 1, 2]) { k = uniform() < 0.5 ? k.nextUp : k.nextDown }
+      let kink = shown(k)
+      f += pick([
+        " + max(0, z - \(kink))", " + 0.3*abs(z - \(kink))", " + where(z < \(kink), 0, z - \(kink))",
+        " + 1e-9*min(z, \(kink))", " + where(z < \(kink), 0, 1)",
+      ])
+      slope += pick([" + where(z < \(kink), 0, 1)", " + max(0, z - \(kink))", " + 0/(z - \(kink))"])
+    }
+    return Typed(f, derivative: uniform() < 0.4 ? slope : nil, base: base)
   }
 
   private mutating func constant() -> String {

@@ -26,6 +26,8 @@ struct RandomClaim: CustomStringConvertible {
   private(set) var base = BaseChoice()
   private(set) var density: any Density = Normal()
   private(set) var forward: [String] = []
+  /// Whether its scales lie between 1e-3 and 1e3, and what it adds is no more than a thousand of them.
+  private(set) var isOrdinary = true
   private var slope = ""
   /// Of the corruption: 0 ... 1, in z or z1.
   private var shape: Shape?
@@ -90,6 +92,8 @@ struct RandomClaim: CustomStringConvertible {
     }
     let scale = pick([1, 1, 1, 1e-8, 1e-3, 1e3, 1e8, -1, -30])
     let shift = pick([0, 0, 0, 1, -1000, 1e6])
+    let ratio = Swift.max(scale.magnitude, 1 / scale.magnitude)
+    if ratio > 1e3 || shift.magnitude > 1e3 * scale.magnitude { isOrdinary = false }
     f = "\(shown(scale))*(\(f))" + (shift == 0 ? "" : " + \(shown(shift))")
     s = "\(shown(scale))*(\(s))"
     return (f, s)

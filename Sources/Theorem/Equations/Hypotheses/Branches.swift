@@ -101,12 +101,14 @@ struct CertifiedHypotheses {
   let about: About
 
   /// A line that says which of the two is refuted, or not proved, and where; nil where both are proved.
-  func broken(on box: Interval) -> Check? { notMonotone(on: box) ?? notUndone(on: box) }
+  func broken(on box: Interval, spending budget: inout Budget) -> Check? {
+    notMonotone(on: box, spending: &budget) ?? notUndone(on: box, spending: &budget)
+  }
 
   /// f turns, or is not shown to move on.
-  func notMonotone(on box: Interval) -> Check? {
+  func notMonotone(on box: Interval, spending budget: inout Budget) -> Check? {
     let covers = Coverage("all z in \(box.shown)", share: p.share(of: box))
-    switch Certified.isMonotone(p.map, on: box) {
+    switch Certified.isMonotone(p.map, on: box, spending: &budget) {
     case .proved: return nil
     case .refuted(let place):
       return Check(
@@ -114,19 +116,18 @@ struct CertifiedHypotheses {
         .broken("f turns: f' is proved to have both signs, on z in \(place.shown) and beside it"),
         evidence: .certified, covers: covers)
     case .undecided(let place):
-      return .undecided(
-        about, .certified,
-        "no proof that f is monotone: z in \(place.shown) resists; f' changes sign, vanishes or has no value there",
-        covers: covers)
+      let why = budget.reason(
+        at: "z in \(place.shown)", else: "f' changes sign, vanishes or has no value there")
+      return .undecided(about, .certified, "no proof that f is monotone: \(why)", covers: covers)
     }
   }
 
   /// f⁻¹(f(z)) is not z, to within the margin times the stretch's own size; root finding has nothing to prove.
-  func notUndone(on box: Interval) -> Check? {
+  func notUndone(on box: Interval, spending budget: inout Budget) -> Check? {
     guard p.map.hasClosedInverse else { return nil }
     let covers = Coverage("all z in \(box.shown)", share: p.share(of: box))
     let margin = Certified.margin * Swift.max(1, box.magnitude)
-    switch Certified.undoes(p.map, on: box, margin: margin) {
+    switch Certified.undoes(p.map, on: box, margin: margin, spending: &budget) {
     case .proved: return nil
     case .refuted(let place):
       let back = p.map.inverse(p.map.forward(place))
@@ -137,8 +138,9 @@ struct CertifiedHypotheses {
           left: Side("z", place), right: Side("f^-1(f(z))", back)),
         evidence: .certified, covers: covers)
     case .undecided(let place):
+      let why = budget.reason(at: "z in \(place.shown)", else: "it rounds too far there, or has no value")
       return .undecided(
-        about, .certified, "no proof that the inverse undoes f: z in \(place.shown) resists", covers: covers)
+        about, .certified, "no proof that the inverse undoes f: \(why)", covers: covers)
     }
   }
 }

@@ -7,8 +7,14 @@ extension Certified {
   /// doubles around the kink are left out: f is bounded there, and the slopes on both sides have one sign.
   /// `refuted` names a short panel at whose ends f′ has opposite signs, or one whose sign is not that of another panel.
   public static func isMonotone(_ f: any ScalarMap, on box: Interval, budget: Int = budget) -> Proof {
+    var budget = Budget(panels: budget)
+    return isMonotone(f, on: box, spending: &budget)
+  }
+
+  static func isMonotone(_ f: any ScalarMap, on box: Interval, spending budget: inout Budget) -> Proof {
     var sign = 0
-    return search(box, budget: budget) { panel in
+    return search([box], spending: &budget) { panel, budget in
+      budget.pay(.slopes)
       let slope = f.forward(Dual<Interval>.variable(panel)).derivative
       let here = slope.lower > 0 ? 1 : slope.upper < 0 ? -1 : 0
       if here != 0, f.forward(DefinedInterval(panel)).isDefined {
@@ -44,20 +50,28 @@ extension Certified {
   public static func undoes(_ f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget)
     -> Proof
   {
-    isIdentity(ThereAndBack(f: f), besideKinksOf: f, on: box, margin: margin, budget: budget)
+    var budget = Budget(panels: budget)
+    return undoes(f, on: box, margin: margin, spending: &budget)
+  }
+
+  static func undoes(
+    _ f: any ScalarMap, on box: Interval, margin: Double, spending budget: inout Budget
+  ) -> Proof {
+    isIdentity(ThereAndBack(f: f), besideKinksOf: f, on: box, margin: margin, spending: &budget)
   }
 
   /// `isOne` for a way there and back, which is continuous where f has its kinks, whatever `select` lets be seen.
   static func isIdentity<H: ScalarFunction>(
-    _ back: H, besideKinksOf f: any ScalarMap, on box: Interval, margin: Double, budget: Int = budget
+    _ back: H, besideKinksOf f: any ScalarMap, on box: Interval, margin: Double,
+    spending budget: inout Budget
   ) -> Proof {
     // Cut beside the kinks at once, not found by halving; across each the plain enclosure is narrow enough.
     let (pieces, gaps) = smoothPieces(of: box, for: f, room: 0x1p-44)
     let inner = gaps.map(box.intersection).filter { !$0.isEmpty }
-    return search(pieces + inner, budget: budget) { panel in
+    return search(pieces + inner, spending: &budget) { panel, budget in
       let isBeside = inner.contains { $0.contains(panel) } || isAtKink(panel, of: f)
       if isBeside, (back(panel) - 1).magnitude <= margin { return .proved(panels: 1) }
-      return judge(back, on: panel, margin: margin)
+      return judge(back, on: panel, margin: margin, spending: &budget)
     }
   }
 

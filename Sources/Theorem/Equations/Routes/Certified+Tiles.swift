@@ -38,13 +38,21 @@ extension Certified {
   /// Domain: f strictly monotone on a neighbourhood of `box`, as `isMonotone` proves it; then each window has one stretch of z.
   /// The ends of the windows are f at levels of equal mass; around a bend without width, where the claim may jump, a sliver
   /// a few doubles wide is a window of its own, and there the claim's bounds times its width stand for the integral.
-  /// The catalogue's maps need 172 panels at most, and 2,048 of a typed formula with a dozen functions are three seconds.
-  /// Edge cases: where x no longer tells z apart, windows shrink to none; a refuted window ends the list; once `budget` panels
-  /// are spent, those that are left are as wide as their integrand.
+  /// Edge cases: where x no longer tells z apart, windows shrink to none; a refuted window ends the list; each window may spend twice
+  /// its share of what is left of the budget, and then is as wide as its integrand.
   /// Allowed error: `width` a window, and rounding.
   public static func tiles<Claim: ScalarFunction>(
     of f: any ScalarMap, base: any Density, over box: Interval, claim: Claim, count: Int = 8,
-    width: Double = 0x1p-43, budget: Int = 2048
+    width: Double = 0x1p-43
+  ) -> [Tile] {
+    let middle = base.quantile(0.5)
+    var budget = Budget(for: f, at: middle) { claim(f.forward($0)) }
+    return tiles(of: f, base: base, over: box, claim: claim, count: count, width: width, spending: &budget)
+  }
+
+  static func tiles<Claim: ScalarFunction>(
+    of f: any ScalarMap, base: any Density, over box: Interval, claim: Claim, count: Int = 8,
+    width: Double = 0x1p-43, spending budget: inout Budget
   ) -> [Tile] {
     let z = cuts(of: f, base: base, over: box, count: count)
     let kinks = f.bends.filter { $0.width == 0 }.map(\.place) + base.kinks
@@ -52,18 +60,17 @@ extension Certified {
     let ends = z.map { f.forward($0) as Double } + slivers.flatMap { [$0.lower, $0.upper] }
     let edges = Set(ends.filter(\.isFinite)).sorted()
     var roots: [Double: Interval] = [:]
-    for edge in edges { roots[edge] = Interval.solve(f, for: Interval(edge)) }
+    for edge in edges {
+      budget.pay(.slopes, times: evaluationsOfARoot)
+      roots[edge] = Interval.solve(f, for: Interval(edge))
+    }
     var tiles: [Tile] = []
-    var left = budget
     for (low, high) in zip(edges, edges.dropFirst()) {
       let x = Interval(low, high)
       let isSliver = slivers.contains { $0.contains(x) }
       let integral =
         isSliver
-        ? nil
-        : verifiedIntegral(
-          of: claim, from: Interval(low), to: Interval(high), width: width, budget: Swift.max(left, 1))
-      left -= integral?.panels ?? 1
+        ? nil : self.integral(of: claim, from: low, to: high, width, of: edges.count - tiles.count, &budget)
       let part =
         integral.map { $0.isContinuous ? $0.enclosure : .entire }
         ?? (claim(x) * Interval(x.width)).hull(0)
@@ -75,6 +82,26 @@ extension Certified {
     }
     return tiles
   }
+
+  /// What a root takes, Newton's method on doubles and on intervals together.
+  private static let evaluationsOfARoot = 32
+
+  /// ∫ claim over one of the `windows` that are left.
+  static func integral<Claim: ScalarFunction>(
+    of claim: Claim, from low: Double, to high: Double, _ width: Double, of windows: Int,
+    _ budget: inout Budget
+  ) -> VerifiedIntegral {
+    // A panel takes the series over it and at its centre, and one that is halved has taken the first of them.
+    let affordable = 2 * budget.affords(.series) / (3 * Swift.max(windows, 1))
+    let integral = verifiedIntegral(
+      of: claim, from: Interval(low), to: Interval(high), width: width,
+      budget: Swift.min(Swift.max(affordable, 1), mostPanels))
+    budget.pay(.series, times: 3 * integral.panels)
+    budget.count(integral.panels)
+    return integral
+  }
+
+  private static let mostPanels = 4096
 
   /// z at levels of equal mass, and between them where x passes through more than a few octaves of its distance from the median: a
   /// window that is integrated over has one scale.
@@ -121,17 +148,24 @@ extension Certified {
   /// Outward from the stretch f moves on in its direction, its slope enclosed at least weakly, all the way; or what it makes of the
   /// rest is enclosed apart from the window. An infinite end is reached by doubling steps.
   public static func staysOut(
+    _ f: any ScalarMap, beyond box: Interval, of window: Interval, within support: Domain
+  ) -> Bool {
+    var budget = Budget(panels: 2 * budget)
+    return staysOut(f, beyond: box, of: window, within: support, spending: &budget)
+  }
+
+  static func staysOut(
     _ f: any ScalarMap, beyond box: Interval, of window: Interval, within support: Domain,
-    budget: Int = budget
+    spending budget: inout Budget
   ) -> Bool {
     let center = f.forward(Interval(box.lower)).midpoint < f.forward(Interval(box.upper)).midpoint
-    return staysOut(f, from: box.upper, to: support.upper, window, outwards: center ? 1 : -1, budget)
-      && staysOut(f, from: box.lower, to: support.lower, window, outwards: center ? 1 : -1, budget)
+    return staysOut(f, from: box.upper, to: support.upper, window, outwards: center ? 1 : -1, &budget)
+      && staysOut(f, from: box.lower, to: support.lower, window, outwards: center ? 1 : -1, &budget)
   }
 
   private static func staysOut(
     _ f: any ScalarMap, from start: Double, to end: Double, _ window: Interval, outwards sign: Double,
-    _ budget: Int
+    _ budget: inout Budget
   ) -> Bool {
     guard start != end, start.isFinite else { return true }
     // Nearest to the stretch last, for they are taken from the back.
@@ -140,6 +174,8 @@ extension Certified {
     var movesOn = true
     while let panel = waiting.popLast() {
       panels += 1
+      budget.count()
+      budget.pay(.slopes)
       if movesOn, f.forward(DefinedInterval(panel)).isDefined {
         let slope = f.forward(Dual<Interval>.variable(panel)).derivative
         if !slope.isEmpty, sign > 0 ? slope.lower >= 0 : slope.upper <= 0 { continue }
@@ -149,7 +185,9 @@ extension Certified {
         movesOn = false
         continue
       }
-      guard panels < budget, let (near, far) = split(panel, from: start) else { return false }
+      guard panels < Self.budget, !budget.isSpent, let (near, far) = split(panel, from: start) else {
+        return false
+      }
       waiting += [far, near]
     }
     return true

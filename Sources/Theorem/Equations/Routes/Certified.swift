@@ -13,7 +13,7 @@ public enum Proof: Sendable, Equatable {
 public enum Certified {
   /// What "equal" is proved to mean: apart by no more than this. Enclosures of a few hundred panels are narrower.
   public static let margin = 0x1p-40
-  /// Panels a proof may try before it gives up.
+  /// Panels that a proof which stands alone may try; those of a check share its `Budget`.
   public static let budget = 512
 
   /// Whether |h(z) − 1| ≤ `margin` for all z of `box`, by Taylor models.
@@ -27,48 +27,58 @@ public enum Certified {
   public static func isOne<H: ScalarFunction>(
     _ h: H, on box: Interval, margin: Double = margin, budget: Int = budget
   ) -> Proof {
-    search(box, budget: budget) { judge(h, on: $0, margin: margin) }
+    var budget = Budget(panels: budget)
+    return isOne(h, on: box, margin: margin, spending: &budget)
+  }
+
+  static func isOne<H: ScalarFunction>(
+    _ h: H, on box: Interval, margin: Double = margin, spending budget: inout Budget
+  ) -> Proof {
+    search([box], spending: &budget) { judge(h, on: $0, margin: margin, spending: &$1) }
   }
 
   /// One panel of `isOne`; nil where it is too wide to tell.
-  static func judge<H: ScalarFunction>(_ h: H, on panel: Interval, margin: Double) -> Proof? {
+  static func judge<H: ScalarFunction>(
+    _ h: H, on panel: Interval, margin: Double, spending budget: inout Budget
+  ) -> Proof? {
     let point = Interval(panel.midpoint)
+    budget.pay(.values, times: 2)
     let atCenter = h(point)
     if differsFromOne(atCenter) { return .refuted(at: point) }
+    // Where rounding alone is wider than the margin no smaller panel is narrower.
+    if atCenter.isBounded, (atCenter - 1).magnitude > margin { return .undecided(at: point) }
     // Asked first, because it costs little beside the series.
     let plain = h(DefinedInterval(panel))
     guard plain.isDefined else { return nil }
     if (plain.value - 1).magnitude <= margin { return .proved(panels: 1) }
+    budget.pay(.series)
     return (enclosure(of: h, over: panel, margin: margin) - 1).magnitude <= margin ? .proved(panels: 1) : nil
   }
 
-  /// Halves `box` until `judge` decides each panel; nil is "halve me". The wide panels come first, so that a hole does not eat up the
-  /// budget before the rest is looked at; a refutation ends the search.
-  static func search(_ box: Interval, budget: Int, judge: (Interval) -> Proof?) -> Proof {
-    search([box], budget: budget, judge: judge)
-  }
-
-  /// The same for several boxes.
-  static func search(_ boxes: [Interval], budget: Int, judge: (Interval) -> Proof?) -> Proof {
+  /// Halves the boxes until `judge` decides each panel; nil is "halve me". The wide panels come first, so that a hole does not eat up
+  /// the budget before the rest is looked at; a refutation ends the search. Once a place is open nothing can be proved any more, and
+  /// another `Certified.budget` panels look for a refutation.
+  static func search(
+    _ boxes: [Interval], spending budget: inout Budget, judge: (Interval, inout Budget) -> Proof?
+  ) -> Proof {
     if let unbounded = boxes.first(where: { !$0.isBounded }) { return .undecided(at: unbounded) }
     var waiting = boxes
     var panels = 0
     var open: Interval?
+    var most = Int.max
     while panels < waiting.count {
       let panel = waiting[panels]
+      guard !budget.isSpent, panels < most else { return .undecided(at: open ?? panel) }
       panels += 1
-      switch judge(panel) {
-      case .refuted(let place): return .refuted(at: place)
-      case .undecided(let place): open = open ?? place
-      case .proved: break
-      case nil:
-        guard let (left, right) = panel.halves else {
-          open = open ?? panel
-          continue
-        }
-        guard waiting.count + 2 <= 2 * budget, panels < budget else { return .undecided(at: open ?? panel) }
-        waiting += [left, right]
-      }
+      budget.count()
+      let proof = judge(panel, &budget)
+      if case .refuted = proof { return proof ?? .undecided(at: panel) }
+      if case .proved = proof { continue }
+      let halves = panel.halves
+      if let (left, right) = halves { waiting += [left, right] }
+      let place: Interval? =
+        if case .undecided(let place) = proof { place } else { halves == nil ? panel : nil }
+      if open == nil, let place { (open, most) = (place, panels + Self.budget) }
     }
     return open.map { .undecided(at: $0) } ?? .proved(panels: panels)
   }
@@ -89,10 +99,12 @@ public enum Certified {
     return (0..<16).reversed().reduce(Interval(0)) { $0 * offset + series[$1] } + remainder
   }
 
-  /// What a claim's own constants may be rounded by: 16 digits, as doubles print them, a few times over.
+  /// What a claim's own constants may be rounded by: a product of up to sixteen of them, each off by half a unit in the last place,
+  /// 16 · 2⁻⁵³.
   ///
   /// A claim is read as it is written, 0.1 as one tenth, so a proved difference refutes it however far below `margin` it is: what
-  /// is off by 1e-13 is not equal. Only a constant that was itself a rounded double is none of the claim's fault.
+  /// is off by 1e-13 is not equal. Only a constant that was itself rounded to a double, as a program prints it, is none of the
+  /// claim's fault; a sum in which such constants cancel has to be written with all of its digits.
   public static let rounding = 0x1p-49
 
   /// Whether an enclosure leaves out 1 for certain, by more than a claim's constants are rounded by. An empty one holds no value

@@ -1,7 +1,8 @@
 /// (8) and (9) in D ≤ 4 dimensions, proved over boxes that tile a region: factor(z) · |det ∂f⁻¹/∂x (f(z))| encloses 1 on each.
 ///
 /// Left: the Jacobian of the inverse alone, by dual numbers over intervals. Right: the formula's factor. On a tile the product lies
-/// in h(c) + ∇h(tile)·(tile − c), whose width shrinks with the square of the tile's side; at a tile's centre it is a few
+/// in h(c) + Σ ∂_d h (tile_d − c_d), where ∂_d is taken with the coordinates after d at the centre; its width shrinks with the square of
+/// the tile's side. At a tile's centre h is a few
 /// ulps wide, and there a formula wrong by one part in ten million is refuted.
 /// Where the map has no inverse in closed form, or is a chain of layers: the whole map's Jacobian in f⁻¹'s place.
 /// Edge cases: beyond D = 4, or where the budget ends, single points, and the line says so.
@@ -10,8 +11,6 @@ struct CertifiedDeterminants {
   let formula: any DeterminantFormula
   let about: About
 
-  /// Tiles that a proof may try: in the plane a second's worth.
-  static let budget = 1 << 13
   /// What is claimed on every tile: the product within this of 1; what a few hundred tiles can show. At the tiles' centres
   /// it is shown to a few ulps.
   static let margin = 0x1p-3
@@ -32,15 +31,19 @@ struct CertifiedDeterminants {
     for share in p.map.dimension == 2 ? [0x1p-8] : [0x1p-8, 0.5] {
       let region = stretch(leaving: share)
       let covers = Coverage("all z in \(Self.named(region))", share: 1 - share)
-      switch tiled(region) {
-      case .proved(let tiles, let widest):
+      // Three and four dimensions take two tries.
+      var budget = Budget(
+        size: size, operations: p.map.dimension == 2 ? Budget.operations : Budget.operations / 4)
+      switch tiled(region, spending: &budget) {
+      case .proved(let widest):
         return result(
-          Interval(1 - widest, 1 + widest), covers, "on \(tiles) tiles of \(Self.named(region)); no libm")
+          Interval(1 - widest, 1 + widest), covers,
+          "on \(budget.panels) tiles of \(Self.named(region)); no libm")
       case .refuted(let place, let found):
         return result(found, covers, "refuted at z = \(place.map(\.shown).joined(separator: ", "))")
       case .open(let tile) where p.map.dimension == 2:
-        return .undecided(
-          about, .certified, "no proof in \(Self.budget) tiles: \(Self.named(tile)) resists", covers: covers)
+        let why = budget.reason(at: "z in \(Self.named(tile))", else: "the product has no bound there")
+        return .undecided(about, .certified, why, covers: covers)
       case .open: continue
       }
     }
@@ -48,47 +51,89 @@ struct CertifiedDeterminants {
   }
 
   private enum Outcome {
-    case proved(tiles: Int, widest: Double)
+    case proved(widest: Double)
     case refuted(at: [Interval], Interval)
     case open([Interval])
   }
 
-  /// Tiles `region` as finely as the product asks for.
-  private func tiled(_ region: [Interval]) -> Outcome {
-    // Three and four dimensions take two tries, and twice the time a tile.
-    let budget = region.count == 2 ? Self.budget : Self.budget / 8
-    var widest = 0.0
-    var waiting = [region]
-    var tiles = 0
-    while let tile = waiting.popLast() {
-      tiles += 1
-      let center = tile.map { Interval($0.midpoint) }
-      let atCenter = product(center)
-      if Certified.differsFromOne(atCenter) { return .refuted(at: center, atCenter) }
-      let shares = shares(tile, center)
-      let h = shares.reduce(atCenter, +)
-      if (h - 1).magnitude <= Self.margin {
-        widest = Swift.max(widest, (h - 1).magnitude)
-        continue
-      }
-      guard tiles + waiting.count < budget else { return .open(tile) }
-      let axis = axis(tile, of: region, shares)
-      guard let halves = tile[axis].halves else { return .open(tile) }
-      for half in [halves.0, halves.1] {
-        var next = tile
-        next[axis] = half
-        waiting.append(next)
-      }
-    }
-    return .proved(tiles: tiles, widest: widest)
+  /// A part of the region, its centre, and an enclosure of the product on it.
+  private struct Tile {
+    let box: [Interval]
+    let center: [Interval]
+    let atCenter: Interval
+    let product: Interval
+    /// How much the product may change along each axis.
+    let changes: [Double]
+    /// How far from 1 the product may be there; infinite where nothing bounds it.
+    var gap: Double { product.isEmpty ? .infinity : (product - 1).magnitude }
   }
 
-  /// The axis along which the product may change most; where some change is unbounded, the longest side beside the region's.
-  private func axis(_ tile: [Interval], of region: [Interval], _ shares: [Interval]) -> Int {
+  /// Tiles `region` as finely as the product asks for.
+  private func tiled(_ region: [Interval], spending budget: inout Budget) -> Outcome {
+    var widest = 0.0
+    var waiting = [tile(region, &budget)]
+    var next = 0
+    while next < waiting.count {
+      let tile = waiting[next]
+      next += 1
+      if Certified.differsFromOne(tile.atCenter) { return .refuted(at: tile.center, tile.atCenter) }
+      if tile.gap <= Self.margin {
+        widest = Swift.max(widest, tile.gap)
+        budget.count()
+        continue
+      }
+      guard !budget.isSpent, let halves = halves(of: tile, in: region, &budget) else {
+        return .open(tile.box)
+      }
+      waiting += halves
+    }
+    return .proved(widest: widest)
+  }
+
+  /// Halved along the axis on which the product may change most; where some change is unbounded, along the longest side beside the
+  /// region's.
+  private func halves(of tile: Tile, in region: [Interval], _ budget: inout Budget) -> [Tile]? {
     let changes =
-      shares.allSatisfy(\.isBounded)
-      ? shares.map(\.magnitude) : zip(tile, region).map { $0.width / $1.width }
-    return changes.indices.max { changes[$0] < changes[$1] } ?? 0
+      tile.changes.allSatisfy(\.isFinite)
+      ? tile.changes : zip(tile.box, region).map { $0.width / $1.width }
+    guard let axis = changes.indices.max(by: { changes[$0] < changes[$1] }),
+      let parts = tile.box[axis].halves
+    else { return nil }
+    return [parts.0, parts.1].map { part in
+      var box = tile.box
+      box[axis] = part
+      return self.tile(box, &budget)
+    }
+  }
+
+  /// The product on a box, by its mean value form and by its plain enclosure.
+  private func tile(_ box: [Interval], _ budget: inout Budget) -> Tile {
+    let center = box.map { Interval($0.midpoint) }
+    let atCenter = product(center)
+    var (form, plain) = (atCenter, Interval.entire)
+    var changes: [Double] = []
+    for d in box.indices {
+      // From the centre one coordinate after another.
+      let moved = box.indices.map { Dual($0 <= d ? box[$0] : center[$0], $0 == d ? 1 : 0) }
+      let h = product(moved)
+      let change = h.derivative * (box[d] - center[d])
+      changes.append(change.magnitude)
+      form = form + change
+      plain = h.value
+    }
+    budget.pay(.slopes, times: 2 * box.count)
+    // A mean value form speaks of what has no jump; across one there is only what the plain enclosure says.
+    let isContinuous = product(box.map { DefinedInterval($0) }).isDefined
+    return Tile(
+      box: box, center: center, atCenter: atCenter,
+      product: isContinuous ? form.intersection(plain) : plain, changes: changes)
+  }
+
+  /// What one evaluation of the product costs.
+  private var size: Int {
+    let tally = Counted.Tally()
+    _ = product(p.probes(1)[0].map { Counted($0, tally: tally) })
+    return tally.count
   }
 
   /// Enclosures at points all over the base's mass, interval LU and all; beyond D = 4, where tiles would be too many, this is all.
@@ -108,14 +153,6 @@ struct CertifiedDeterminants {
       "at \(points.count) points of D = \(p.map.dimension), not on a region; no libm")
   }
 
-  /// ∂h/∂z_d (tile)·(tile_d − c_d), one for each axis.
-  private func shares(_ tile: [Interval], _ center: [Interval]) -> [Interval] {
-    tile.indices.map { d in
-      let moved = tile.indices.map { Dual(tile[$0], $0 == d ? 1 : 0) }
-      return product(moved).derivative * (tile[d] - center[d])
-    }
-  }
-
   /// The product at a point, its determinant preconditioned.
   private func atPoint(_ z: [Interval]) -> Interval {
     let x = p.map.forward(z)
@@ -125,9 +162,11 @@ struct CertifiedDeterminants {
       : factor / Interval.abs(jacobian(of: p.map, at: z).preconditionedDeterminant)
   }
 
-  /// Where the factor is taken: at the formula's own f⁻¹(x), or at z where there is no inverse to find it by.
+  /// Where the factor is taken: at the formula's own f⁻¹(x); at z where there is no inverse to find it by, and in a chain, whose
+  /// inverse is no side of the comparison.
   private func base<S: Scalar>(_ x: [S], _ z: [S]) -> [S] {
-    p.map.hasClosedInverse ? formula.basePoint(of: p.map, at: x) : z
+    let isAtZ = !p.map.hasClosedInverse || !hasInverseOfItsOwn && formula is Equation8.Reference
+    return isAtZ ? z : formula.basePoint(of: p.map, at: x)
   }
 
   private var hasInverseOfItsOwn: Bool { p.map.hasClosedInverse && p.map.steps.count == 1 }

@@ -13,7 +13,7 @@ struct CertifiedMass {
     let ends = x[0] < x[1] ? (x[0], x[1]) : (x[1], x[0])
     let integrand = DensityInX(p: p, formula: formula)
     var core = Interval(0)
-    var panels = 0
+    var budget = Budget(for: p.map, at: p.base.quantile(0.5)) { integrand(p.map.forward($0)) }
     // Around a kink's image P_X may jump: a sliver there is bounded by its values, not integrated.
     let kinks = p.kinks.map { p.map.forward($0) }
     func room(_ x: Double) -> Double { kinks.contains(x) ? 0x1p-44 * Swift.max(1, x.magnitude) : 0 }
@@ -21,18 +21,19 @@ struct CertifiedMass {
       core = core + (integrand(sliver) * Interval(sliver.width)).hull(0)
     }
     let cuts = [ends.0] + bulk().filter { ends.0 < $0 && $0 < ends.1 } + [ends.1]
-    for (left, right) in zip(cuts, cuts.dropFirst()) {
+    for (k, (left, right)) in zip(cuts, cuts.dropFirst()).enumerated() {
       let (a, b) = (left + room(left), right - room(right))
-      let part = verifiedIntegral(of: integrand, from: Interval(a), to: Interval(b), width: 0x1p-46)
-      panels += part.panels
+      let part = Certified.integral(
+        of: integrand, from: a, to: b, 0x1p-46, of: cuts.count - 1 - k, &budget)
       guard part.isContinuous else {
-        return undecided("the formula is not proved continuous on x in \(Interval(between: a, and: b).shown)")
+        let place = "x in \(Interval(between: a, and: b).shown)"
+        return undecided(budget.reason(at: place, else: "the formula is not proved continuous there"))
       }
       core = core + part.enclosure
     }
     // More mass than 1 between two points refutes whatever the tails do.
     if core.lower > 1 + Certified.margin {
-      return result(core, "the core alone has more; \(panels) panels")
+      return result(core, "the core alone has more; \(budget.panels) panels")
     }
     guard formula.id == "reference" else {
       return undecided("the tail lemma speaks of the reference; the core alone has mass in \(core.shown)")
@@ -66,7 +67,8 @@ struct CertifiedMass {
     let names = lemmas[0] == lemmas[1] ? lemmas[0] : lemmas.joined(separator: ", ")
     return result(
       mass,
-      "core x in \(Interval(between: ends.0, and: ends.1).shown), tails by the \(names); \(panels) panels")
+      "core x in \(Interval(between: ends.0, and: ends.1).shown), tails by the \(names); \(budget.panels) panels"
+    )
   }
 
   /// Where the core ends, in z: beyond, a normal has 2⁻⁶⁰ of its mass, an exponential e⁻⁴⁰, a uniform 2⁻⁴⁸.

@@ -17,9 +17,10 @@ struct CertifiedSlopes {
     let (pieces, gaps) = Certified.smoothPieces(of: box, for: f)
     let left = gaps.isEmpty ? "" : " but \(gaps.count == 1 ? "" : "\(gaps.count) times ")2^-30 around kinks"
     let covers = Coverage("all z in \(box.shown)\(left)", share: p.share(of: box))
-    if let broken = CertifiedHypotheses(p: p, about: about).broken(on: box) { return broken }
-    func undecided(_ why: String) -> Check { .undecided(about, .certified, why, covers: covers) }
     let product = Product(f: f, formula: formula, absolute: absolute)
+    var budget = Budget(for: f, at: p.base.quantile(0.5)) { product($0) }
+    let hypotheses = CertifiedHypotheses(p: p, about: about)
+    if let broken = hypotheses.broken(on: box, spending: &budget) { return broken }
     func result(_ enclosure: Interval, _ note: String) -> Check {
       Check(
         about, "slope of f^-1 over formula", left: Side("one", 1),
@@ -29,13 +30,14 @@ struct CertifiedSlopes {
     }
     var panels = 0
     for piece in pieces {
-      switch Certified.isOne(product, on: piece) {
+      switch Certified.isOne(product, on: piece, spending: &budget) {
       case .proved(let count): panels += count
       case .refuted(let place):
         let found = product(place)
         return result(found, "refuted at z in \(place.shown), where the product is in \(found.shown)")
       case .undecided(let place):
-        return undecided("no proof in \(Certified.budget) panels, or no value: z in \(place.shown) resists")
+        let why = budget.reason(at: "z in \(place.shown)", else: "it rounds too far there, or has no value")
+        return .undecided(about, .certified, why, covers: covers)
       }
     }
     let lemma =
@@ -85,18 +87,41 @@ struct CertifiedWindows {
   let about: About
 
   func check() -> Check {
+    // Nothing but where P_X lies depends on a constant that f ends by adding; the formulas below never look at x itself.
+    if formula is Equation4.Reference || formula is Equation5.Reference,
+      let (map, offset) = (p.map as? FormulaMap)?.withoutOffset
+    {
+      return CertifiedWindows(p: Pushforward(map, of: p.base), formula: formula, about: about)
+        .check(offset: offset)
+    }
+    return check(offset: 0)
+  }
+
+  /// For X less `offset`, which is added to the windows that are shown.
+  private func check(offset: Interval) -> Check {
     let stretch = Certified.Stretch(of: p.base)
-    if let broken = CertifiedHypotheses(p: p, about: about).notMonotone(on: stretch.box) { return broken }
+    let claim = DensityInX(p: p, formula: formula)
+    var budget = Budget(for: p.map, at: p.base.quantile(0.5)) { claim(p.map.forward($0)) }
+    let hypotheses = CertifiedHypotheses(p: p, about: about)
+    if let broken = hypotheses.notMonotone(on: stretch.box, spending: &budget) { return broken }
     let tiles = Certified.tiles(
-      of: p.map, base: p.base, over: stretch.box, claim: DensityInX(p: p, formula: formula))
+      of: p.map, base: p.base, over: stretch.box, claim: claim, spending: &budget)
     // Around a kink's image the claim may have no bound that intervals see; what lies there is no more than rounding.
     let open = tiles.filter { $0.isSliver && !($0.gap <= Certified.margin) && !$0.isRefuted }
     let judged = tiles.filter { tile in !open.contains { $0.x == tile.x } }
     guard let worst = judged.first(where: \.isRefuted) ?? judged.max(by: { $0.gap < $1.gap }) else {
       return .undecided(about, .certified, "f rounds the stretch z in \(stretch.box.shown) to one x")
     }
+    let place = "x in \((worst.x + offset).shown)"
+    let covers = Coverage(
+      "\(tiles.count) adjoining windows of x, z in \(stretch.box.shown)", share: p.share(of: stretch.box),
+      assumed: open.isEmpty ? nil : "the formula is bounded on a few doubles around \(open.count) kinks")
+    if let why = whyOpen(worst, place, budget) {
+      return .undecided(about, .certified, why, covers: covers)
+    }
     let image = tiles.reduce(Interval.empty) { $0.hull($1.x) }
-    let isAlone = Certified.staysOut(p.map, beyond: stretch.box, of: image, within: p.base.support)
+    let isAlone = Certified.staysOut(
+      p.map, beyond: stretch.box, of: image, within: p.base.support, spending: &budget)
     let outside = decimal(stretch.outside.upper, digits: 2)
     let meaning =
       isAlone
@@ -104,13 +129,20 @@ struct CertifiedWindows {
       : "P(X in W) itself lies between this and \(outside) more, for the rest of Z is not proved to stay out"
     return .enclosed(
       left: ("P(Z between its ends' z)", worst.mass), right: ("integral of P_X over x", worst.claim), about,
-      subject: "P(X in \(worst.x.shown)), worst of \(tiles.count)",
-      covers: Coverage(
-        "\(tiles.count) adjoining windows of x, z in \(stretch.box.shown)", share: p.share(of: stretch.box),
-        assumed: open.isEmpty ? nil : "the formula is bounded on a few doubles around \(open.count) kinks"),
+      subject: "P(X in \((worst.x + offset).shown)), worst of \(tiles.count)", covers: covers,
       note:
         "f monotone on z in \(stretch.box.shown); \(meaning); \(tiles.reduce(0) { $0 + $1.panels }) panels, no libm"
     )
+  }
+
+  /// Why the widest window stays open; nil where it is decided.
+  private func whyOpen(_ worst: Certified.Tile, _ place: String, _ budget: Budget) -> String? {
+    guard !worst.isRefuted, !(worst.gap <= Certified.margin) else { return nil }
+    // The ends' preimages are as wide as f rounds, and no panel makes that smaller.
+    let width = worst.mass.width
+    return width > Certified.margin
+      ? "\(place) resists; f rounds so far there that P(X in it) is known to \(decimal(width, digits: 2)) only"
+      : budget.reason(at: place, else: "the formula is not bounded there, or rounds too far")
   }
 }
 
