@@ -166,9 +166,9 @@ extension Jet {
     var result = Jet(.solve(map, for: x.value), degree: x.reach)
     guard result.degree > 0 else { return result }
     let f = map.forward(Jet.variable(result.value))
-    // Row j of the powers of z − z₀ has no term below tʲ.
-    var powers = InlineArray<terms, InlineArray<terms, Base>>(
-      repeating: InlineArray<terms, Base>(repeating: 0))
+    // Row j has the coefficients of (z − z₀)ʲ, none of them below tʲ.
+    var powers = Array(
+      repeating: Array(repeating: 0 as Base, count: result.degree + 1), count: result.degree + 1)
     for k in 1...result.degree {
       var rest = x[k]
       for j in 2..<Swift.max(k + 1, 2) {

@@ -28,7 +28,7 @@ public enum Certified {
     _ h: H, on box: Interval, margin: Double = margin, budget: Int = budget
   ) -> Proof {
     var budget = Budget(panels: budget)
-    return isOne(h, on: box, margin: margin, spending: &budget)
+    return search([box], spending: &budget) { judge(h, on: $0, margin: margin, spending: &$1) }
   }
 
   static func isOne<H: ScalarFunction>(
