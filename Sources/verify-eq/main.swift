@@ -44,8 +44,8 @@ do {
   let asked = arguments.evidence ?? []
   // All of them are made before any is written: what can't be drawn leaves nothing behind.
   var texts: [(text: String, path: String)] = []
-  for (option, path) in arguments.outputs {
-    texts.append((try rendered(report, by: option, question, arguments), path))
+  for (format, path) in arguments.outputs {
+    texts.append((try format.render(report, question, arguments), path))
   }
   for (text, path) in texts { try Files.write(text, to: path) }
   if !arguments.quiet && !arguments.outputs.contains(where: { $0.path == "-" }) {
