@@ -49,8 +49,11 @@ struct Asked {
       }
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
-        let near = nearest(to: name, among: Catalogue.names).map { "; did you mean '\($0)'?" } ?? ""
-        throw Failure("there is no map '\(name)'\(near)\n  the known ones: verify-eq list")
+        let near =
+          nearest(to: String(name.prefix { $0 != "(" }), among: Catalogue.names).map {
+            "; did you mean '\($0)'?"
+          } ?? ""
+        throw Failure("there is no map '\(name)'\(near)\n  the known ones: verify-eq list maps")
       }
       given = named
     } else {

@@ -79,6 +79,9 @@ func listing(_ part: String? = nil) -> String {
   let planes = Catalogue.vectorPushforwards.map {
     "  \($0.map.name.padded(to: 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
   }
+  func families<Member>(_ families: [Family<Member>]) -> [String] {
+    families.map { "  \($0.signature)\n      \($0.formula)" }
+  }
   let refused =
     Catalogue.counterexamples.map {
       "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
@@ -111,6 +114,12 @@ func listing(_ part: String? = nil) -> String {
   let parts: [(name: String, heading: String, lines: [String])] = [
     ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
     ("maps", "maps in D dimensions (--map)", planes),
+    (
+      "maps", "maps with parameters (--map \"box-cox(0.3)\")",
+      families(Catalogue.scalarMapFamilies) + families(Catalogue.vectorMapFamilies) + [
+        "", "  A number after = is what a parameter is unless given.",
+      ]
+    ),
     ("maps", "maps that the theorem refuses (--map)", refused),
     ("bases", "base densities (--base)", bases),
     ("functions", "functions of a formula", words), ("claims", "claims about a --forward", claims),
@@ -120,7 +129,7 @@ func listing(_ part: String? = nil) -> String {
     .map { "\($0.heading)\n\($0.lines.joined(separator: "\n"))\n" }.joined(separator: "\n")
 }
 
-/// A formula that fits on a line, or its beginning.
+/// A formula that fits behind a name, or its beginning.
 private func brief(_ formula: String) -> String {
-  formula.count <= 80 ? formula : formula.prefix(77) + "..."
+  formula.count <= 45 ? formula : formula.prefix(42) + "..."
 }

@@ -39,8 +39,9 @@ public struct BaseChoice: Sendable {
     return try BaseText(text, on: on.first).density()
   }
 
-  /// The density of Z in D dimensions.
-  func product(_ dimension: Int) throws(NotApplicable) -> ProductDensity {
+  /// The density of Z in D dimensions; a coordinate for which none was asked for has that of `fallback`.
+  func product(default fallback: [any Density]) throws(NotApplicable) -> ProductDensity {
+    let dimension = fallback.count
     let texts = try texts()
     guard texts.count <= 1 || texts.count == dimension else {
       let example = Array(repeating: "normal", count: dimension).joined(separator: ", ")
@@ -55,14 +56,18 @@ public struct BaseChoice: Sendable {
         try: "--on \"\(example)\"")
     }
     // A typed density has a mass to be found: once for all coordinates that are alike.
-    if texts.count <= 1, on.isEmpty {
-      let base: any Density = if let text = texts.first { try BaseText(text).density() } else { Normal() }
-      return ProductDensity(Array(repeating: base, count: dimension))
+    if let text = texts.first, texts.count == 1, on.isEmpty {
+      return ProductDensity(Array(repeating: try BaseText(text).density(), count: dimension))
     }
     var factors: [any Density] = []
     for i in 0..<dimension {
-      let text = texts.isEmpty ? "normal" : texts[texts.count == 1 ? 0 : i]
-      factors.append(try BaseText(text, on: on.isEmpty ? nil : on[i]).density())
+      let interval = on.isEmpty ? nil : on[i]
+      if texts.isEmpty {
+        factors.append(
+          try interval.map { part throws(NotApplicable) in try fallback[i].on(part) } ?? fallback[i])
+      } else {
+        factors.append(try BaseText(texts[texts.count == 1 ? 0 : i], on: interval).density())
+      }
     }
     return ProductDensity(factors)
   }
