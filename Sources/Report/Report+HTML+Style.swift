@@ -130,6 +130,13 @@ extension Report {
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; max-width: 40rem; margin: 0; }
     dt { color: var(--soft); font-style: italic; }
     dd { margin: 0; }
+    .worked { max-width: 40rem; margin-top: 1.25rem; }
+    .worked p { margin: 0 0 .5rem; overflow-wrap: anywhere; }
+    .worked dl { grid-template-columns: minmax(4rem, max-content) 1fr; font-size: .9375rem; }
+    .worked dd { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; white-space: pre-wrap; }
+    .worked .row { font: .875rem/1.6 var(--sans); font-variant-numeric: tabular-nums; }
+    .worked b { margin-left: auto; font: 500 .875rem/1.6 var(--sans); font-variant-numeric: tabular-nums; }
+    .worked p:last-child { margin: .5rem 0 0; }
     sub { font-size: .75em; line-height: 0; }
     figure { margin: 0; }
     figure svg { display: block; max-width: 100%; height: auto; border-radius: 3px; }

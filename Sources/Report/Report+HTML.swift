@@ -4,16 +4,19 @@ extension Report {
   /// The report as one page of HTML that stands alone: styles, script and pictures are in it, and nothing is fetched.
   ///
   /// A summary, filters by verdict, evidence and equation, and for each equation its formula in MathML, its routes,
-  /// its picture and a table with one row a map, which opens to its checks. Without JavaScript everything is shown and open,
+  /// one point worked, its picture and a table with one row a map, which opens to its checks. `worked` has the points by the
+  /// equation's number. Without JavaScript everything is shown and open,
   /// and only the filters, sliders and switches are missing. `remarks` are lines below the verdict, such as the name of the mistake
   /// that a failing answer equals; `command` is what was typed, if it's to be said.
   /// No date: the same report gives the same bytes.
   public func html(
-    asked: Set<Evidence> = [], illustrations: [Illustration] = [], remarks: [String] = [],
-    command: String? = nil
+    asked: Set<Evidence> = [], illustrations: [Illustration] = [], worked: [Int: Worked] = [:],
+    remarks: [String] = [], command: String? = nil
   ) -> String {
     let sections = byEquation.map { group in
-      section(group.equation, group.checks, illustrations.filter { $0.equation == group.equation })
+      section(
+        group.equation, group.checks, illustrations.filter { $0.equation == group.equation },
+        worked[group.equation.number])
     }
     return """
       <!DOCTYPE html>
@@ -164,13 +167,15 @@ extension Verdict {
 
 extension Report {
   /// One equation: its formula, what it needs, its two routes, its pictures and its checks.
-  func section(_ equation: Equation, _ checks: [Check], _ pictures: [Illustration]) -> String {
+  func section(
+    _ equation: Equation, _ checks: [Check], _ pictures: [Illustration], _ worked: Worked?
+  ) -> String {
     let number = equation.number
     return """
       <section class="equation" id="equation-\(number)" aria-labelledby="title-\(number)" data-equation="\(number)">
       <h2 id="title-\(number)"><span>(\(number))</span> \(equation.heading.markup)</h2>
       <div class="statement">
-      \(statement(equation))
+      \(statement(equation, checks.contains(where: \.isBroken) ? nil : worked))
       \(pictures.enumerated().map { figure($1, id: "\(number)-\($0 + 1)") }.joined(separator: "\n"))
       </div>
       <p class="none" hidden>No check of (\(number)) passes the filter.</p>
@@ -181,7 +186,7 @@ extension Report {
       """
   }
 
-  private func statement(_ equation: Equation) -> String {
+  private func statement(_ equation: Equation, _ worked: Worked?) -> String {
     """
     <div class="claim">
     <div class="display">\(equation.mathML)<span>(\(equation.number))</span></div>
@@ -190,8 +195,28 @@ extension Report {
     <dt>right side</dt><dd>\(subscripted(equation.right))</dd>
     <dt>needs</dt><dd>\(subscripted(equation.hypotheses.joined(separator: "; ")))</dd>
     </dl>
-    </div>
+    \(worked.map(point) ?? "")</div>
     """
+  }
+
+  /// One point by hand, every number on the way from z to both sides.
+  private func point(_ worked: Worked) -> String {
+    let rows = worked.rows.map { row in
+      """
+      <dt>\(subscripted(row.label))</dt><dd\(row.number.isEmpty ? " class=\"row\"" : "")>\(subscripted(row.words))\
+      \(row.number.isEmpty ? "" : " <b>\(row.number)</b>")</dd>
+      """
+    }
+    return """
+      <div class="worked">
+      <p>One point, worked: \(worked.title.markup)</p>
+      <dl>
+      \(rows.joined(separator: "\n"))
+      </dl>
+      <p>\(worked.verdict.chip)\(worked.conclusion.markup)</p>
+      </div>
+
+      """
   }
 
   /// The chapter's own prose, P_Z, P_X and F_X set as they are in the formulas.

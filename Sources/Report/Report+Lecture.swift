@@ -69,14 +69,11 @@ private final class Page {
   func point(_ worked: Worked) {
     blank()
     wrapped("One point, worked: \(worked.title)", hanging: 2)
-    let numbers = worked.lines.map { $0.value.map { decimal($0, digits: 9) } ?? "" }
-    let (left, right) = distinct(worked.left.value, worked.right.value)
-    let rows =
-      zip(worked.lines, numbers).map { ($0.label, $0.words, $1) }
-      + [("left", worked.left.route, left), ("right", worked.right.route, right)]
-    let labels = Swift.max(5, rows.map(\.0.count).max() ?? 0)
-    let digits = rows.map(\.2.count).max() ?? 0
-    for (label, words, number) in rows {
+    let rows = worked.rows
+    let labels = Swift.max(5, rows.map(\.label.count).max() ?? 0)
+    let digits = rows.map(\.number.count).max() ?? 0
+    for row in rows {
+      let (label, words, number) = (row.label, row.words, row.number)
       let room = width - 4 - labels - 2 - (number.isEmpty ? 0 : digits + 2)
       if words.count <= room {
         let gap =
@@ -86,23 +83,7 @@ private final class Page {
         wrapped("\(label.padded(to: labels))  \(words)  \(number)", indent: 2, hanging: labels + 4)
       }
     }
-    let apart = (worked.left.value - worked.right.value).magnitude
-    let allowed = worked.left.error + worked.right.error
-    let ratio =
-      worked.verdict == .fails && worked.left.value != 0
-      ? "; right/left = \(decimal(worked.right.value / worked.left.value))" : ""
-    line(
-      "  \(mark(worked.verdict)) \(worked.verdict.rawValue): apart by \(decimal(apart, digits: 2)), allowed \(decimal(allowed, digits: 2))\(ratio)"
-    )
-  }
-
-  /// As many digits as it takes for the two to differ, at least nine.
-  private func distinct(_ a: Double, _ b: Double) -> (String, String) {
-    for digits in 9...17 {
-      let (left, right) = (decimal(a, digits: digits), decimal(b, digits: digits))
-      if left != right || a == b { return (left, right) }
-    }
-    return (decimal(a, digits: 17), decimal(b, digits: 17))
+    line("  \(mark(worked.verdict)) \(worked.conclusion)")
   }
 
   /// Each hypothesis once: broken ones with their place, the others with how they were seen, if one map is asked about.
@@ -160,8 +141,6 @@ private final class Page {
         line(String(shown).padded(to: room + 1) + cells.joined())
       }
     }
-    blank()
-    line(count(comparisons, names.count))
   }
 
   private func key(_ check: Check) -> String { check.map }

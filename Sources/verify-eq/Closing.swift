@@ -7,10 +7,9 @@ func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String 
   if arguments.rows { return report.text(coloured: Terminal.isColoured) }
   var equation: Equation?
   if case .equation(let one) = arguments.what { equation = one }
-  let shown = asked.isOneSubject ? asked.jobs.first?.subject : equation?.example
-  let worked = equation.flatMap { one in shown.flatMap { one.worked(of: $0, asked.claim(of: $0)) } }
   return report.lecture(
-    worked: worked, brief: equation == nil, width: Terminal.width, coloured: Terminal.isColoured)
+    worked: equation.flatMap(asked.worked), brief: equation == nil, width: Terminal.width,
+    coloured: Terminal.isColoured)
 }
 
 /// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
@@ -19,7 +18,7 @@ func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments:
     // A line to type stays one line.
     $0.hasPrefix("  Try") ? $0 : $0.wrapped(to: Terminal.width, hanging: 4).joined(separator: "\n")
   }
-  if !lines.isEmpty { lines.insert("", at: 0) }
+  lines.insert("", at: 0)
   lines.append(report.summary(asked: arguments.evidence ?? []))
   let steps = next(after: report, asked, arguments)
   let width = steps.map(\.why.count).max() ?? 0
@@ -141,7 +140,9 @@ private func next(
       ("The right formula:", "verify-eq \(number)"), ("Read:", "notebooks-md/mistakes/\(asked.claim.id).md"),
     ]
   case .fails where report.checks.contains(where: \.isBroken):
-    return [
+    // Where a part of the line would do, the same command with that part.
+    let part = report.checks.brokenHypothesis?.note?.firstMatch(of: /--on \S+$/)
+    return (part.map { [("A part that will do:", arguments.adding(String($0.output)))] } ?? []) + [
       ("Where all is right:", "verify-eq \(number)"), ("What it needs:", "CHAPTER.md, section \(number)"),
     ]
   case .fails:

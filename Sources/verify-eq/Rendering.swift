@@ -10,7 +10,7 @@ func rendered(
   switch option {
   case "--html":
     return report.html(
-      asked: levels, illustrations: illustrations(of: report, asked),
+      asked: levels, illustrations: illustrations(of: report, asked), worked: worked(in: report, asked),
       remarks: remarks(report, asked, arguments), command: arguments.command)
   case "--figure": return try picture(of: report, asked, arguments)
   case "--junit": return report.junit()
@@ -25,6 +25,14 @@ private func illustrations(of report: Report, _ asked: Asked) -> [Illustration] 
     if let subject, report.fails(equation, subject) { return nil }
     return try? Gallery.illustration(of: equation, subject)
   }
+}
+
+/// One point of each equation of the report, on what was asked of it or on the chapter's own.
+private func worked(in report: Report, _ asked: Asked) -> [Int: Worked] {
+  let points = report.equations.compactMap { equation in
+    asked.worked(equation).map { (equation.number, $0) }
+  }
+  return Dictionary(uniqueKeysWithValues: points)
 }
 
 /// `--figure`: the one picture of the equation that was asked for.
@@ -51,6 +59,12 @@ private func picture(
 }
 
 extension Asked {
+  /// The equation at one point of the one map that was asked about, or of the chapter's own.
+  func worked(_ equation: Equation) -> Worked? {
+    guard let shown = subject(of: equation) ?? (choice.isDefault ? equation.example : nil) else { return nil }
+    return equation.worked(of: shown, claim(of: shown))
+  }
+
   /// What the picture of an equation is of; nil for the chapter's own.
   fileprivate func subject(of equation: Equation) -> (any Subject)? {
     if let pictured { return pictured }

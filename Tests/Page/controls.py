@@ -114,6 +114,26 @@ def pictures(here):
     return faults
 
 
+def worked(here):
+    """Each equation has one point worked, with its numbers and its verdict, and it stands beside the picture."""
+    found = here.page.evaluate(
+        """[...document.querySelectorAll('section.equation')].map(section => {
+             const point = section.querySelector('.worked'), figure = section.querySelector('figure');
+             const [a, b] = [point, figure].map(part => part?.getBoundingClientRect());
+             return {equation: Number(section.dataset.equation), numbers: point?.querySelectorAll('dd b').length ?? 0,
+               said: point?.lastElementChild.textContent ?? '', broken: !!section.querySelector('.needs .chip.fails'),
+               beside: !a || !b || (a.right <= b.left && a.top < b.bottom && b.top < a.bottom)}; })""")
+    faults = []
+    for one in found:
+        if one["broken"]:
+            continue
+        if one["numbers"] < 2 or not re.search("(holds|fails|undecided): apart by", one["said"]):
+            faults.append(f"({one['equation']}) has no point worked: {one}")
+        if not one["beside"]:
+            faults.append(f"({one['equation']}): the worked point doesn't stand beside the picture")
+    return faults
+
+
 def sliders(here):
     """By arrow keys: the frame changes, one at a time is shown, and its label and its description are said."""
     films = here.page.evaluate(

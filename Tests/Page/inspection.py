@@ -2,7 +2,7 @@
 import time
 
 from agreement import agrees
-from controls import filters, maps, pictures, sliders, switches
+from controls import filters, maps, pictures, sliders, switches, worked
 from looks import DARK, LIGHT, accessible, contrast, fits, plain, prints, structure
 from visiting import NARROW, visit
 
@@ -20,6 +20,7 @@ CHECKS = {
     "filters by Tab and Space": (filters, LIGHT),
     "one row a map, opened by keyboard": (maps, LIGHT),
     "pictures, with what they find": (pictures, LIGHT),
+    "one point worked, beside the picture": (worked, LIGHT),
     "sliders by arrow keys": (sliders, LIGHT),
     "colour switch by keyboard": (switches, LIGHT),
     "axe, light": (accessible, LIGHT),

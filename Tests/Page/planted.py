@@ -64,6 +64,10 @@ FAULTS = {
         "pictures, with what they find", lambda html: re.sub(r"(?s)<figure>.*?</figure>", "", html, count=1)),
     "a picture without a description": (
         "pictures, with what they find", lambda html: re.sub(r'(<desc id="equation-3-desc">)[^<]*', r"\1", html)),
+    "a worked point lost": (
+        "one point worked, beside the picture", lambda html: cut(html, '<div class="worked">', "<div>")),
+    "a worked point below the picture": (
+        "one point worked, beside the picture", lambda html: cut(html, ".statement:has(figure) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); align-items: start; }", "")),
     "a picture's text cut off": (
         "pictures, with what they find", lambda html: cut(html, "whole area 1<", f"{'whole area 1 ' * 12}<")),
     "an id twice, in pictures": (

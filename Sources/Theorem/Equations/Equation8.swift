@@ -72,15 +72,30 @@ public enum Equation8: Routes {
             Worked.Line(i == 0 ? "J" : "", (0..<j.columns).map { short(j[i, $0]) }.joined(separator: "   "))
           }
         return Worked(
-          "f(z) = (\(p.map.formula)) at z = \(Hypotheses.named(z)), so x = \(Hypotheses.named(x))",
+          "\(p.map.formula.count > 160 ? "f is '\(p.map.name)'," : "f(z) = (\(p.map.formula))") at z = \(Hypotheses.named(z)), so x = \(Hypotheses.named(x))",
           rows + [.init("log|det J|", "by dual numbers and LU", own)]
             + (p.map.hasOwnDeterminant
               ? [.init("log|det J|", "as claimed", p.map.logAbsDeterminant(z))] : []),
-          left: Side(
-            "log P_X(x), by f's own Jacobian", p.base.logDensity(z) - own,
-            error: 64 * Double(z.count) * (own.magnitude + 1).ulp),
-          right: Side("log P_X(x), by the formula", .rounding(right(z), within: right(boxes))))
+          left: workedLeft(p, at: z, x),
+          right: Side("log P_X(x), by the formula", .rounding(right(z), within: right(boxes))),
+          isLogarithm: true)
       }
     }
+  }
+
+  /// log P_X(x) by differences: of the inverse where there is one, else of f. Neither knows a determinant of f.
+  private static func workedLeft(_ p: VectorPushforward, at z: [Double], _ x: [Double]) -> Side {
+    let isInverse = p.map.hasClosedInverse
+    let differences =
+      isInverse
+      ? FiniteDifference.jacobian(at: x, in: p.map.rangeBox(around: x)) { p.map.inverse($0) }
+      : FiniteDifference.jacobian(at: z, in: p.map.domain) { p.map.forward($0) }
+    let values = Matrix(differences.map { $0.map(\.value) })
+    let errors = Matrix(differences.map { $0.map { $0.error * FiniteDifference.coverage } })
+    let log = values.logAbsDeterminant
+    return Side(
+      "log P_X(x), by \(isInverse ? "f⁻¹" : "f") differenced",
+      p.base.logDensity(z) + (isInverse ? log : -log),
+      error: values.logAbsDeterminantError(perturbation: errors))
   }
 }

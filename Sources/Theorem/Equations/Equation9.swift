@@ -132,7 +132,8 @@ public enum Equation9: Routes {
           right: Side(
             "log P_X(x), along the steps",
             .rounding(
-              logDensity(chain, formula, z), within: logDensity(chain, formula, z.map { Interval($0) }))))
+              logDensity(chain, formula, z), within: logDensity(chain, formula, z.map { Interval($0) }))),
+          isLogarithm: true)
       }
     }
   }

@@ -24,15 +24,18 @@ public struct Worked: Sendable {
   public let left: Side
   /// What the formula says.
   public let right: Side
+  /// Whether both sides are logarithms, so that a wrong factor shows as a difference.
+  public let isLogarithm: Bool
 
   /// What follows from the two.
   public var verdict: Verdict { Allowance.errors("").verdict(left, right) }
 
-  init(_ title: String, _ lines: [Line], left: Side, right: Side) {
+  init(_ title: String, _ lines: [Line], left: Side, right: Side, isLogarithm: Bool = false) {
     self.title = title
     self.lines = lines
     self.left = left
     self.right = right
+    self.isLogarithm = isLogarithm
   }
 }
 
@@ -104,7 +107,9 @@ extension Question {
         return Worked(
           p.title(at: z),
           [
-            .init("f'(z)", f.hasOwnDerivative ? "as its author claims" : "by dual numbers", f.derivative(z))
+            .init(
+              "f'(z)", f.hasOwnDerivative ? "as its author claims" : "by dual numbers, from f alone",
+              f.derivative(z))
           ], left: Side("the inverse alone, differenced at x", size(p.measured(slope))),
           right: Side(
             claim.id == "reference" || claim.id == "yours" ? "f alone: 1 over its slope at z" : "the formula",

@@ -84,6 +84,10 @@ extension Hypotheses {
 
   /// What follows from what was seen.
   private static func consequence(_ seen: Monotonicity, _ f: any ScalarMap) -> String {
+    if case .zeroSlope(let z) = seen {
+      return
+        "so its inverse has no slope at x = \(short(f.forward(z))), and P_X no bound; at every other x the formula stands"
+    }
     guard case .flat(let z) = seen else {
       return "so it has no inverse with a slope there; one-to-one is what the theorem asks"
     }
@@ -106,9 +110,17 @@ extension Hypotheses {
 
   /// What to type next where f is one-to-one on one side of the place.
   private static func advice(_ seen: Monotonicity, _ support: Domain) -> String {
-    guard case .turns(let z) = seen else { return "" }
-    let end = support.upper.isFinite ? support.upper : Swift.max(z + 1, 1)
-    return "; one branch at a time: --on \(decimal(z, digits: 4))...\(decimal(end, digits: 4))"
+    switch seen {
+    case .turns(let z):
+      let end = support.upper.isFinite ? support.upper : Swift.max(z + 1, 1)
+      return "; one branch at a time: --on \(decimal(z, digits: 4))...\(decimal(end, digits: 4))"
+    case .zeroSlope(let z):
+      // The side with more room, the one above where both have as much.
+      let above = support.upper - z >= z - support.lower
+      let (lower, upper) = above ? (z, support.upper) : (support.lower, z)
+      return "; on a side of it: --on \(decimal(lower, digits: 4))...\(decimal(upper, digits: 4))"
+    default: return ""
+    }
   }
 
   /// f⁻¹(f(z)) = z at the probes, up to rounding.
