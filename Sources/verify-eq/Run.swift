@@ -96,9 +96,8 @@ func listing(_ part: String? = nil) -> String {
       "  or a density in z of mass 1: --base \"exp(-z)\" --on 0...inf",
       "  or one for each coordinate: --base \"exponential, uniform(0, 2*pi)\"",
       "  A number after = is what a parameter is unless given. A scale multiplies Z, a",
-      "  rate divides it. Certificates enclose masses of the base; of a typed density",
-      "  they can't, and are undecided.",
-    ]
+      "  rate divides it.",
+    ] + enclosures()
   let mistakes = Mistake.all.map { mistake in
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
     return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"
@@ -127,6 +126,19 @@ func listing(_ part: String? = nil) -> String {
   ]
   return parts.filter { part == nil || $0.name == part }
     .map { "\($0.heading)\n\($0.lines.joined(separator: "\n"))\n" }.joined(separator: "\n")
+}
+
+/// Of which bases certificates can be had: asked of one of each family.
+private func enclosures() -> [String] {
+  func names(_ enclosed: Bool) -> [String] {
+    Catalogue.baseFamilies.filter { $0.sample?.hasEnclosedMasses == enclosed }.map(\.name)
+  }
+  let others = names(false).isEmpty ? "" : " \(names(false).joined(separator: ", ")) and of"
+  return
+    ("Certificates enclose masses of the base: of \(names(true).joined(separator: ", ")). "
+    + "Of\(others) a typed density there are none, and certified evidence is undecided. (2) asks "
+    + "for the tails too, and says so where it has no bound of them.")
+    .wrapped(to: 78, hanging: 0).map { "  \($0)" }
 }
 
 /// A formula that fits behind a name, or its beginning.
