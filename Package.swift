@@ -44,7 +44,7 @@ func workshop(_ name: String, _ dependencies: [Target.Dependency], isCommand: Bo
 
 let package = Package(
   name: "change-of-variables",
-  platforms: [.macOS("26.0")],
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Theorem", targets: ["Theorem"]),
     .library(name: "Report", targets: ["Report"]),

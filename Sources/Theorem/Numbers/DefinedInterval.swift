@@ -113,13 +113,13 @@ extension DefinedInterval {
   }
 }
 
-/// A Taylor series over intervals, 17 terms: `Jet<17, Interval>` under a name of its own.
+/// A Taylor series over intervals, 17 terms: `Jet<Interval>` under a name of its own.
 ///
 /// A map called through `any ScalarMap` runs its generic code unspecialised, and so would a generic jet's
 /// arithmetic inside it; this type is concrete, so its arithmetic is compiled for it alone.
 public struct IntervalJet: Scalar {
   /// The series it stands for.
-  public typealias Series = Jet<17, Interval>
+  public typealias Series = Jet<Interval>
   /// The series itself.
   public var series: Series
 

@@ -5,7 +5,7 @@ extension Interval {
   static let twoOverRootPi = Interval(unchecked: 0x1.20dd750429b6dp+0, 0x1.20dd750429b6ep+0)
 
   /// erf(j/2), j = 0 ... 12, as its nearest double and a lower bound of what is missing, good to 2⁻⁵².
-  private static let table: InlineArray<13, (Double, Double)> = [
+  private static let table: [(Double, Double)] = [
     (0, 0),
     (0x1.0a7ef5c18edd2p-1, 0x1.5e809f1a31a27p-56),
     (0x1.af767a741088bp-1, -0x1.c97f778122797p-56),
@@ -34,7 +34,7 @@ extension Interval {
     let j = (2 * x).rounded()
     let center = Interval(unchecked: j / 2, j / 2)
     let h = Interval(unchecked: x, x) - center
-    var coefficients = InlineArray<21, Interval>(repeating: 0)
+    var coefficients = [Interval](repeating: 0, count: 21)
     coefficients[0] = exp(-squared(center))
     coefficients[1] = -(center * coefficients[0]).scaled(1)
     for k in 1..<20 {

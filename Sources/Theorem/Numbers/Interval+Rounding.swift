@@ -104,15 +104,25 @@
 // rounding, are taken in interval arithmetic; the rest, small by then, in plain doubles with Higham's bound.
 
 /// The end of a power series, c₀ + c₁ t + ... , and what bounds it on its disc of arguments.
-@usableFromInline struct Tail<let count: Int>: Sendable {
+@usableFromInline struct Tail: Sendable {
   /// Each a ratio of two doubles, so off by half a unit in its last place at most.
-  let coefficients: InlineArray<count, Double>
+  let coefficients: SIMD16<Double>
+  let count: Int
   /// At least Σ |cₖ| |t|ᵏ.
   let size: Double
   /// At least Σ k |cₖ| |t|ᵏ⁻¹.
   let slope: Double
   /// At least |Σ of the terms left out|.
   let remainder: Double
+
+  /// At most 16 coefficients.
+  init(coefficients: [Double], size: Double, slope: Double, remainder: Double) {
+    count = coefficients.count
+    self.coefficients = SIMD16(coefficients + Array(repeating: 0, count: 16 - count))
+    self.size = size
+    self.slope = slope
+    self.remainder = remainder
+  }
 
   /// Encloses the sum for every t of `argument`.
   ///
@@ -131,22 +141,22 @@
 
 extension Interval {
   // Each is the whole of its disc: the first coefficient of a tail is that of t², or of x³ for exp.
-  private static let exponential = Tail<12>(
+  private static let exponential = Tail(
     coefficients: [
       1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362_880, 1.0 / 3_628_800,
       1.0 / 39_916_800, 1.0 / 479_001_600, 1.0 / 6_227_020_800, 1.0 / 87_178_291_200,
     ], size: 0.19, slope: 0.05, remainder: 0x1p-58)
-  private static let hyperbolicSine = Tail<8>(
+  private static let hyperbolicSine = Tail(
     coefficients: [
       1.0 / 120, 1.0 / 5040, 1.0 / 362_880, 1.0 / 39_916_800, 1.0 / 6_227_020_800, 1.0 / 1_307_674_368_000,
       1.0 / 355_687_428_096_000, 1.0 / 121_645_100_408_832_000,
     ], size: 0.0086, slope: 0.00021, remainder: 0x1p-65)
-  private static let hyperbolicCosine = Tail<9>(
+  private static let hyperbolicCosine = Tail(
     coefficients: [
       1.0 / 24, 1.0 / 720, 1.0 / 40320, 1.0 / 3_628_800, 1.0 / 479_001_600, 1.0 / 87_178_291_200,
       1.0 / 20_922_789_888_000, 1.0 / 6_402_373_705_728_000, 1.0 / 2_432_902_008_176_640_000,
     ], size: 0.0428, slope: 0.0015, remainder: 0x1p-70)
-  private static let areaTangent = Tail<10>(
+  private static let areaTangent = Tail(
     coefficients: [
       1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21, 1.0 / 23,
     ], size: 0.205, slope: 0.16, remainder: 0x1p-55)

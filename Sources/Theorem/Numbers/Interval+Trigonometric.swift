@@ -100,7 +100,7 @@ extension Interval {
   }
 
   /// atan(j/8), j = 0 ... 8, as its nearest double and a lower bound of what is missing, good to 2⁻⁵².
-  private static let table: InlineArray<9, (Double, Double)> = [
+  private static let table: [(Double, Double)] = [
     (0, 0),
     (0x1.fd5ba9aac2f6ep-4, -0x1.cd37686760c18p-59),
     (0x1.f5b75f92c80ddp-3, 0x1.8ab6e3cf7afbdp-57),

@@ -5,7 +5,7 @@ extension Jet {
   /// k aₖ, the coefficients of t a′(t).
   @inlinable var weighted: Jet {
     var result = Jet(0, degree: degree)
-    for k in 1..<Swift.max(degree + 1, 1) { result.coefficients[k] = Base(Double(k)) * self[k] }
+    for k in 1..<(degree + 1) { result.coefficients[k] = Base(Double(k)) * self[k] }
     return result
   }
 

@@ -3,33 +3,37 @@
 /// f(z + t) = Σ f⁽ᵏ⁾(z)/k! tᵏ; so coefficient k of `map.forward(.variable(z))` is f⁽ᵏ⁾(z)/k!. Over
 /// `Interval`, at a box, it encloses that number for every z of the box: the remainder of Taylor's formula.
 ///
-/// Shapes: `terms` coefficients of type `Base`, at least one, stored in place.
+/// Shapes: `terms` coefficients of type `Base`.
 /// Edge cases: where a `select` takes both ways, c₀ is their hull and nothing is known of the others, so
 /// no Taylor formula is ever claimed across a kink.
 /// Allowed error: each operation rounds as its `Base` does; O(terms²) of them for a product or a function.
 /// Source: Griewank & Walther, Evaluating Derivatives (2008), chapter 13; Moore, Interval Analysis (1966).
-public struct Jet<let terms: Int, Base: Scalar>: Scalar {
-  @usableFromInline var coefficients: InlineArray<terms, Base>
-  /// Coefficients above this one are exactly 0 and need no work: those of a constant, of z, of z².
-  @usableFromInline var degree: Int
+public struct Jet<Base: Scalar>: Scalar {
+  /// Enough for sixteen derivatives: what a panel of a certified integral uses.
+  @inlinable public static var terms: Int { 17 }
+  @inlinable var terms: Int { Self.terms }
+
+  /// Those that are not known to be 0: one for a constant, two for z, three for z².
+  @usableFromInline var coefficients: [Base]
+  /// Coefficients above this one are exactly 0 and need no work.
+  @inlinable var degree: Int { coefficients.count - 1 }
 
   /// The constant `value`.
   @inlinable public init(constant value: Base) { self.init(value, degree: 0) }
   /// c₀ = `head`, and coefficients up to `degree` still to be filled in.
   @inlinable init(_ head: Base, degree: Int) {
-    coefficients = InlineArray(repeating: 0)
+    coefficients = Array(repeating: 0, count: Swift.min(degree, Self.terms - 1) + 1)
     coefficients[0] = head
-    self.degree = Swift.min(degree, terms - 1)
   }
   /// The variable z + t at z = `value`.
   @inlinable public static func variable(_ value: Base) -> Jet {
     var jet = Jet(value, degree: 1)
-    if terms > 1 { jet.coefficients[1] = 1 }
+    jet.coefficients[1] = 1
     return jet
   }
 
   /// cₖ = f⁽ᵏ⁾(z)/k!
-  @inlinable public subscript(k: Int) -> Base { coefficients[k] }
+  @inlinable public subscript(k: Int) -> Base { k < coefficients.count ? coefficients[k] : 0 }
   /// c₀.
   @inlinable public var value: Base { coefficients[0] }
 
@@ -42,19 +46,23 @@ public struct Jet<let terms: Int, Base: Scalar>: Scalar {
   @inlinable public static var logTwoPi: Jet { Jet(constant: .logTwoPi) }
   @inlinable public static var unknown: Jet {
     var jet = Jet(.unknown, degree: terms)
-    for k in 1..<Swift.max(terms, 1) { jet.coefficients[k] = .unknown }
+    for k in 1..<terms { jet.coefficients[k] = .unknown }
     return jet
   }
 
   @inlinable public static func + (a: Jet, b: Jet) -> Jet {
     var sum = a.degree >= b.degree ? a : b
-    for k in 0...Swift.min(a.degree, b.degree) { sum.coefficients[k] = a[k] + b[k] }
+    for k in 0...Swift.min(a.degree, b.degree) { sum.coefficients[k] = a.coefficients[k] + b.coefficients[k] }
     return sum
   }
   @inlinable public static func - (a: Jet, b: Jet) -> Jet {
     var difference = a
-    difference.degree = Swift.max(a.degree, b.degree)
-    for k in 0...b.degree { difference.coefficients[k] = a[k] - b[k] }
+    for k in 0...Swift.min(a.degree, b.degree) {
+      difference.coefficients[k] = a.coefficients[k] - b.coefficients[k]
+    }
+    for k in (a.degree + 1)..<Swift.max(a.degree + 1, b.degree + 1) {
+      difference.coefficients.append(-b.coefficients[k])
+    }
     return difference
   }
   @inlinable public static prefix func - (a: Jet) -> Jet {
@@ -84,10 +92,10 @@ public struct Jet<let terms: Int, Base: Scalar>: Scalar {
     var j = Swift.max(first, k - b.degree)
     let end = Swift.min(last, a.degree)
     guard j <= end else { return nil }
-    var sum = a[j] * b[k - j]
+    var sum = a.coefficients[j] * b.coefficients[k - j]
     j += 1
     while j <= end {
-      sum = sum + a[j] * b[k - j]
+      sum = sum + a.coefficients[j] * b.coefficients[k - j]
       j += 1
     }
     return sum

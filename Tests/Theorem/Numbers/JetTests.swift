@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Jets: Taylor series carried through a formula")
 struct JetTests {
-  typealias Series = Jet<8, Double>
+  typealias Series = Jet<Double>
 
   /// eᵗ, 1/(1 − t), log(1 + t), sin t, tan t, atan t: their series are known by heart.
   @Test func knownSeries() {
@@ -37,11 +37,11 @@ struct JetTests {
   @Test(arguments: DualTests.Function.allCases)
   func enclosesThePointsOfABox(_ f: DualTests.Function) {
     let box = Interval(f.point, f.point + 0x1p-6)
-    let series = f(Jet<17, Interval>.variable(box))
+    let series = f(Jet<Interval>.variable(box))
     let concrete = f(IntervalJet.variable(box))
     for k in 0..<17 { #expect(series[k] == concrete[k]) }
     for point in [box.lower, box.midpoint, box.upper] {
-      let exact = f(Jet<17, Interval>.variable(Interval(point)))
+      let exact = f(Jet<Interval>.variable(Interval(point)))
       for k in 0..<17 where exact[k].isBounded {
         #expect(!series[k].intersection(exact[k]).isEmpty, "coefficient \(k) at \(point)")
       }
@@ -50,9 +50,9 @@ struct JetTests {
 
   /// Across a kink nothing is claimed beyond the value; beside it everything is.
   @Test func kinks() {
-    let across = abs(Jet<4, Interval>.variable(Interval(-1, 2)))
+    let across = abs(Jet<Interval>.variable(Interval(-1, 2)))
     #expect(across[0] == Interval(0, 2) && across[1] == .entire && across[3] == .entire)
-    let beside = abs(Jet<4, Interval>.variable(Interval(-2, -1)))
+    let beside = abs(Jet<Interval>.variable(Interval(-2, -1)))
     #expect(beside[0] == Interval(1, 2) && beside[1] == -1 && beside[2] == 0)
   }
 
