@@ -150,7 +150,14 @@ struct Asked {
 extension Arguments {
   /// The base and the intervals, with these values of the parameters.
   fileprivate func choice(_ parameters: Parameters) throws -> BaseChoice {
-    BaseChoice(base.map(parameters.substituted), on: try intervals(parameters))
+    BaseChoice(
+      base.map(parameters.substituted), on: try intervals(parameters), in: try region(parameters))
+  }
+
+  /// The region, where comparisons describe one; that they can be read, `intervals` has seen.
+  private func region(_ parameters: Parameters) throws -> Region? {
+    guard let on, Region.isOne(on), let first = steps.first else { return nil }
+    return try Region(on, of: FormulaList(map: first.forward, with: parameters))
   }
 
   /// What was typed, with these values of the parameters.

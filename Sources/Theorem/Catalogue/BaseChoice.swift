@@ -4,11 +4,14 @@ public struct BaseChoice: Sendable {
   public var name: String?
   /// One interval a coordinate; empty for the whole support.
   public var on: [Domain]
+  /// A region that is no box, in a map's variables; nil where none was asked for.
+  public var region: Region?
 
   /// A base as it is typed, on these intervals.
-  public init(_ name: String? = nil, on: [Domain] = []) {
+  public init(_ name: String? = nil, on: [Domain] = [], in region: Region? = nil) {
     self.name = name
     self.on = on
+    self.region = region
   }
 
   /// Whether nothing was asked for.
@@ -39,7 +42,17 @@ public struct BaseChoice: Sendable {
     return try BaseText(text, on: on.first).density()
   }
 
-  /// The density of Z in D dimensions; a coordinate for which none was asked for has that of `fallback`.
+  /// The density of Z in D dimensions, given that Z lies in the region.
+  func conditioned(default fallback: [any Density]) throws(NotApplicable) -> any VectorBase {
+    let base = try product(default: fallback)
+    guard let text = region?.condition, let indicator = region?.indicator else { return base }
+    if let density = RegionDensity(base, where: text, indicator) { return density }
+    throw NotApplicable(
+      "none of 131072 points of the \(base.name) base lies where \(text)",
+      try: "a region with more of the base's mass in it")
+  }
+
+  /// The density of Z in D dimensions, on the intervals; a coordinate for which none was asked for has that of `fallback`.
   func product(default fallback: [any Density]) throws(NotApplicable) -> ProductDensity {
     let dimension = fallback.count
     let texts = try texts()
