@@ -23,10 +23,8 @@ struct Arguments {
   var samples: Int?
   var seed: UInt64?
   var threads: Int?
-  var json: String?
-  var html: String?
-  var figure: String?
-  var junit: String?
+  /// Where the report goes besides the terminal.
+  var outputs: [(format: OutputFormat, path: String)] = []
   var program = ProgramArguments()
   var proof: String?
   var quiet = false
@@ -102,10 +100,6 @@ extension Arguments {
     case "--up-to-constant": isUpToConstant = true
     case "--base": base = try value(name, "normal", &rest)
     case "--mistake": mistake = try value(name, "multiplied", &rest)
-    case "--json": json = try value(name, "report.json", &rest)
-    case "--html": html = try value(name, "report.html", &rest)
-    case "--figure": figure = try value(name, "equation.svg", &rest)
-    case "--junit": junit = try value(name, "report.xml", &rest)
     case "--proof": proof = try value(name, "eq7.v", &rest)
     case "--on": on = try value(name, "-1...1", &rest)
     case "--let": try settings.take(try value(name, "sigma=0.5", &rest))
@@ -131,6 +125,12 @@ extension Arguments {
       }
       seed = n
     default:
+      if let format = OutputFormat.named(name) {
+        let path = try value(name, format.example, &rest)
+        outputs.removeAll { $0.format.option == name }
+        outputs.append((format, path))
+        return
+      }
       var program = self.program
       guard try program.take(name, { example throws(Failure) in try value(name, example, &rest) }) else {
         throw Failure("there is no option '\(name)'; try: verify-eq --help")
@@ -283,31 +283,19 @@ extension Arguments {
 }
 
 extension Arguments {
-  /// Where the report is written besides the terminal, by option.
-  var outputs: [(option: String, path: String)] {
-    [("--json", json), ("--html", html), ("--junit", junit), ("--figure", figure)].compactMap {
-      option, path in
-      path.map { (option, $0) }
-    }
-  }
-
   /// Two reports into one place would be neither of the two, and a picture is of one equation.
   private func checkOutputs() throws(Failure) {
-    if figure != nil, case .all = what {
+    if outputs.contains(where: { $0.format.option == "--figure" }), case .all = what {
       throw Failure("--figure draws one equation, and 'all' are nine; try: verify-eq 6 --figure eq6.svg")
     }
     for (index, second) in outputs.enumerated() {
       guard let first = outputs[..<index].first(where: { $0.path == second.path }) else { continue }
       let place = first.path == "-" ? "stdout" : first.path
       throw Failure(
-        "\(first.option) and \(second.option) both go to \(place); give one of them another path: \(second.option) other.\(Self.endings[second.option] ?? "txt")"
+        "\(first.format.option) and \(second.format.option) both go to \(place); give one of them another path: \(second.format.option) other.\(second.format.ending)"
       )
     }
   }
-}
-
-extension Arguments {
-  private static let endings = ["--json": "json", "--html": "html", "--junit": "xml", "--figure": "svg"]
 }
 
 extension String {

@@ -1,3 +1,5 @@
+import Report
+
 /// The text behind `--help`.
 let helpText = """
   verify-eq checks an equation of the change-of-variables chapter by two independent routes.
@@ -35,10 +37,7 @@ let helpText = """
     --samples N           draws of a sampled check (default 10000; 1000 for a whole catalogue)
     --seed S              the same seed gives the same bits (default 1)
     --threads N           how many threads may work (default: one a core); no number depends on it
-    --html PATH|-         the report as one page to read, with pictures, filters and no network
-    --figure PATH|-       the picture of the equation as SVG, of your map if you give one
-    --json PATH|-         the report as JSON
-    --junit PATH|-        the report as JUnit XML, for a build server
+  \(OutputFormat.all.map { "  \("\($0.option) PATH|-".padded(to: 21)) \($0.help)" }.joined(separator: "\n"))
     --proof PATH|-        a file in which Coq proves the equation for your map, or refutes your claim; not with 2, 8
     --rows                every check on a line, with every number, as wide as it takes
     --quiet               no lines; the exit code says it

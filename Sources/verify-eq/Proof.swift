@@ -15,7 +15,7 @@ extension Arguments {
       )
     }
     guard outputs.isEmpty else {
-      throw Failure("--proof writes its own file and nothing else; leave \(outputs[0].option) out")
+      throw Failure("--proof writes its own file and nothing else; leave \(outputs[0].format.option) out")
     }
     let settings = try settings.all()
     guard settings.count == 1 else {

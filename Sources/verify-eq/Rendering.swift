@@ -2,20 +2,40 @@ import Kit
 import Report
 import Theorem
 
-/// The report, and what goes with it, in the form that an option asks for.
-func rendered(
-  _ report: Report, by option: String, _ asked: Asked, _ arguments: Arguments
-) throws(Failure) -> String {
-  let levels = arguments.evidence ?? []
-  switch option {
-  case "--html":
-    return report.html(
-      asked: levels, illustrations: illustrations(of: report, asked), worked: worked(in: report, asked),
-      remarks: remarks(report, asked, arguments), command: arguments.command)
-  case "--figure": return try picture(of: report, asked, arguments)
-  case "--junit": return report.junit()
-  default: return report.json(asked: levels, threads: asked.options.threads)
-  }
+/// A form in which a report goes to a file: its option, its file's ending, its line of --help, and what makes it.
+struct OutputFormat: Sendable {
+  let option: String
+  let example: String
+  let help: String
+  let render: @Sendable (Report, Asked, Arguments) throws(Failure) -> String
+
+  /// Every form; a new one is a row here.
+  static let all = [
+    OutputFormat(
+      option: "--html", example: "report.html",
+      help: "the report as one page to read, with pictures, filters and no network"
+    ) { report, asked, arguments throws(Failure) in
+      report.html(
+        asked: arguments.evidence ?? [], illustrations: illustrations(of: report, asked),
+        worked: worked(in: report, asked), remarks: remarks(report, asked, arguments),
+        command: arguments.command)
+    },
+    OutputFormat(
+      option: "--figure", example: "equation.svg",
+      help: "the picture of the equation as SVG, of your map if you give one"
+    ) { report, asked, arguments throws(Failure) in try picture(of: report, asked, arguments) },
+    OutputFormat(option: "--json", example: "report.json", help: "the report as JSON") {
+      report, asked, arguments throws(Failure) in
+      report.json(asked: arguments.evidence ?? [], threads: asked.options.threads)
+    },
+    OutputFormat(
+      option: "--junit", example: "report.xml", help: "the report as JUnit XML, for a build server"
+    ) { report, _, _ throws(Failure) in report.junit() },
+  ]
+
+  static func named(_ option: String) -> OutputFormat? { all.first { $0.option == option } }
+  /// "svg" of "equation.svg".
+  var ending: Substring { example.split(separator: ".").last ?? "txt" }
 }
 
 /// The pictures of the page: one an equation of the report, of what was checked; where there is none of a map, none.
@@ -85,7 +105,7 @@ extension Arguments {
     var rest = words[...]
     while let word = rest.popFirst() {
       let name = String(word.prefix { $0 != "=" })
-      if (["--html", "--junit", "--json", "--figure"] + left).contains(name) {
+      if OutputFormat.named(name) != nil || left.contains(name) {
         if name == word { _ = rest.popFirst() }
       } else if !["--quiet", "-q"].contains(word) {
         kept.append(word.forShell)

@@ -14,6 +14,7 @@ public struct Compiler: Sendable {
   private var linker: [String] { isExecutable(toolchain + "/bin/ld.lld") ? ["-use-ld=lld"] : [] }
   /// Where the toolchain's own modules are kept once read, for all compilations: they may read it, not write it.
   private var moduleCache: String?
+  private let plans = CompilationPlans()
 
   /// Uses the `swiftc` that `SWIFTC` names, or the first on the path; throws where there is none, or it does not work.
   ///
@@ -81,14 +82,33 @@ public struct Compiler: Sendable {
     if let binary { words += ["-o", binary] + linker }
     words += ["-module-cache-path", (moduleCache ?? scratch) + "/ModuleCache"] + options
     if let modules { words += ["-I", modules + "/Modules"] }
-    var command = Command(swiftc, words + sources + objects)
-    command.environment["HOME"] = scratch
-    command.environment["TMPDIR"] = scratch
-    command.environment["PATH"] = toolchain + "/bin:/usr/bin:/bin"
-    command.scratch = scratch
-    command.readable = Self.folders(of: sources + objects) + [toolchain]
-    command.readable += [modules, moduleCache].compactMap { $0 }
-    let finished = containment.run(command, within: limits)
+    func contained(_ executable: String, _ arguments: [String]) -> Finished {
+      var command = Command(executable, arguments)
+      command.environment["HOME"] = scratch
+      command.environment["TMPDIR"] = scratch
+      command.environment["PATH"] = toolchain + "/bin:/usr/bin:/bin"
+      command.scratch = scratch
+      command.readable = Self.folders(of: sources + objects) + [toolchain]
+      command.readable += [modules, moduleCache].compactMap { $0 }
+      return containment.run(command, within: limits)
+    }
+    var plan: CompilationPlan?
+    if let binary, moduleCache != nil {
+      let form = words.filter { $0 != binary } + [objects.isEmpty ? "without objects" : "with objects"]
+      plan = plans.plan(for: form) {
+        let said = contained(swiftc, words + ["-###"] + sources + objects)
+        guard said.outcome == .exited(0) else { return nil }
+        return CompilationPlan(said.output, sources: sources, objects: objects, binary: binary)
+      }
+    }
+    let finished =
+      if let plan, let binary {
+        contained(
+          "/bin/sh",
+          ["-c", plan.script(sources: sources, objects: objects, binary: binary, folder: scratch)])
+      } else {
+        contained(swiftc, words + sources + objects)
+      }
     let outcome: Outcome =
       switch finished.outcome {
       case .exited(0): .exited(0)

@@ -2,13 +2,18 @@ import ExerciseProtocol
 import Theorem
 
 /// One question to an exercise, what is right, and what each known mistake would answer.
-public struct Probe {
+public struct Probe: Sendable {
+  /// A function that an exercise is given, as the judge has it.
+  public typealias Oracle = @Sendable ([Double]) -> [Double]
+
   /// What is asked, in words and numbers, such as "x = 0.703965 under 1 - sinh(z)/3".
   public let label: String
   /// An affine map or an even base, on which wrong answers hide: right here is half the points.
   public let isEasy: Bool
   public let numbers: [Double]
-  public let oracles: [Calling.Oracle]
+  public let functions: [Oracle]
+  /// One by one: a whole array of functions of one type is none of another, and a cast of it traps.
+  public var oracles: [Calling.Oracle] { functions.map { f in { f($0) } } }
   let right: Expected
   /// Wrong answers by the ids of their mistakes; an id may come more than once.
   let slips: [(id: String, answer: Expected)]
@@ -17,11 +22,11 @@ public struct Probe {
   /// What the answer consists of.
   var parts: [Part] = [Part("the answer", 0..<1)]
   /// The way to the number at one place of the answer, as one would go it by hand.
-  let byHand: (_ place: Int) -> ByHand
+  let byHand: @Sendable (_ place: Int) -> ByHand
 }
 
 /// A part of an answer that has a name of its own: "the slope", "c".
-struct Part {
+struct Part: Sendable {
   let name: String
   let places: Range<Int>
   /// What is said where there is no number: "nil", where nil may be answered.
@@ -35,7 +40,7 @@ struct Part {
 }
 
 /// One point worked: what is given, the numbers on the way, and how the last one comes of them.
-struct ByHand {
+struct ByHand: Sendable {
   let given: String
   let steps: [(name: String, value: String)]
   /// "0.211545 / 2"

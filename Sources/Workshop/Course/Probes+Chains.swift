@@ -18,7 +18,7 @@ enum ChainProbes {
         endsSwapped.swapAt(0, endsSwapped.count - 1)
         return Probe(
           label: "x = \(decimal(x)) under \(chain.formula)", isEasy: easy, numbers: [x],
-          oracles: chain.steps.map { LineProbes.oracle($0.inverse) }, right: .value(stages[0]),
+          functions: chain.steps.map { LineProbes.oracle($0.inverse) }, right: .value(stages[0]),
           slips: [
             ("chain-first-to-last", .value(undone(x, by: chain.steps))),
             ("last-step-only", .value(stages[stages.count - 2])),
@@ -58,7 +58,7 @@ enum ChainProbes {
           .map { log($0.derivative($1).magnitude) }
         return Probe(
           label: "x = \(decimal(x)) under \(chain.formula), normal base", isEasy: easy, numbers: [x],
-          oracles: chain.steps.map { LineProbes.oracle($0.inverse) }
+          functions: chain.steps.map { LineProbes.oracle($0.inverse) }
             + chain.steps.map { LineProbes.oracle($0.derivative) }
             + [LineProbes.oracle { base.logDensity($0) }],
           right: value(logs.reduce(0, +)),

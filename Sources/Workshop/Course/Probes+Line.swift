@@ -4,7 +4,9 @@ import Theorem
 /// Questions on the line: windows, mass elements and densities.
 enum LineProbes {
   /// A function of one number as the calls speak of it.
-  static func oracle(_ f: @escaping (Double) -> Double) -> Calling.Oracle { { [f($0.first ?? .nan)] } }
+  static func oracle(_ f: @escaping @Sendable (Double) -> Double) -> Probe.Oracle {
+    { [f($0.first ?? .nan)] }
+  }
 
   static func given(_ p: Pushforward) -> String { "f(z) = \(p.map.formula), Z \(p.base.name)" }
 
@@ -24,7 +26,7 @@ enum LineProbes {
         let after = p.base.cumulative(p.map.inverse(v))
         return Probe(
           label: "mass of [\(decimal(u)), \(decimal(v))] under \(p.map.formula)", isEasy: i < easy.count,
-          numbers: [u, v], oracles: [oracle(p.map.inverse), oracle(p.base.cumulative)],
+          numbers: [u, v], functions: [oracle(p.map.inverse), oracle(p.base.cumulative)],
           right: .value((after - before).magnitude, scale: 1),
           slips: [
             ("window-signed", .value(after - before, scale: 1)),
@@ -56,7 +58,7 @@ enum LineProbes {
           let length = p.map.forward(z + dz) - p.map.forward(z)
           return Probe(
             label: "step \(decimal(dz)) at \(p.label("z", z))", isEasy: i < easy.count, numbers: [z, dz],
-            oracles: [oracle(p.map.forward), oracle(p.base.cumulative)],
+            functions: [oracle(p.map.forward), oracle(p.base.cumulative)],
             right: .value((mass / length).magnitude),
             slips: [
               ("signed", .value(mass / length)),
@@ -102,7 +104,7 @@ enum LineProbes {
         return Probe(
           label: p.label("x", x), isEasy: i < easy.count,
           numbers: [x, range.lower, range.upper],
-          oracles: [
+          functions: [
             oracle(p.map.inverse), oracle { p.map.inverse(Dual.variable($0)).derivative },
             oracle { p.baseDensity($0) },
           ],
@@ -152,7 +154,7 @@ enum LineProbes {
         let tangent = p.baseDensity((x - p.map.forward(0.0)) / slopeAtZero) / slopeAtZero.magnitude
         return Probe(
           label: p.label("x", x), isEasy: i < easy.count, numbers: [x],
-          oracles: [
+          functions: [
             oracle(p.map.forward), oracle(p.map.inverse), oracle(p.map.derivative),
             oracle { p.baseDensity($0) },
           ],
@@ -199,7 +201,7 @@ enum LineProbes {
         }
         return Probe(
           label: "x = \(decimal(x)) under z^2, \(name) base", isEasy: isEven, numbers: [x],
-          oracles: [oracle { base.density(sign * $0) }],
+          functions: [oracle { base.density(sign * $0) }],
           right: inside((right + left) / (2 * root)),
           slips: ways("one-branch", right / (2 * root)) + ways("doubled-branch", right / root)
             + ways("branch-slope-forgotten", right + left) + ways("two-forgotten", (right + left) / root)

@@ -31,7 +31,7 @@ enum SlopeProbes {
     }
     return Probe(
       label: p.label("a", a), isEasy: easy, numbers: [a],
-      oracles: [
+      functions: [
         LineProbes.oracle(f.forward), LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative),
       ],
       right: corner(c),
@@ -103,7 +103,7 @@ enum SlopeProbes {
     return Probe(
       label: "points \(list(points)) under \(name)",
       isEasy: easy, numbers: points,
-      oracles: [LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative)],
+      functions: [LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative)],
       right: .values(slopes.map { 1 / $0.magnitude }),
       slips: [
         ("slope-at-a", .values(points.map { 1 / f.derivative($0).magnitude })),
@@ -126,13 +126,13 @@ enum SlopeProbes {
   }
 
   private static func refused(
-    _ name: String, _ points: [Double], _ inverse: @escaping (Double) -> Double,
-    _ slope: @escaping (Double) -> Double, _ why: String
+    _ name: String, _ points: [Double], _ inverse: @escaping @Sendable (Double) -> Double,
+    _ slope: @escaping @Sendable (Double) -> Double, _ why: String
   ) -> Probe {
     let slopes = points.map { slope(inverse($0)) }
     return Probe(
       label: "points \(list(points)) under \(name)",
-      isEasy: false, numbers: points, oracles: [LineProbes.oracle(inverse), LineProbes.oracle(slope)],
+      isEasy: false, numbers: points, functions: [LineProbes.oracle(inverse), LineProbes.oracle(slope)],
       right: .refusal,
       slips: ["slope-at-a", "not-inverted", "signed"].map { ($0, .refusal) } + [
         ("not-refused", .values(slopes.map { 1 / $0.magnitude })), ("falling-refused", .refusal),

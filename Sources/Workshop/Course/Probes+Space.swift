@@ -51,10 +51,10 @@ enum SpaceProbes {
   private static func probe(_ f: any VectorMap, at x: [Double], easy: Bool) -> Probe {
     // A base that changes when coordinates are exchanged, so that an exchange shows.
     let bases: [any Density] = [Normal(), LogisticDensity(), StudentT()]
-    func logBase(_ z: [Double]) -> Double {
+    @Sendable func logBase(_ z: [Double]) -> Double {
       z.indices.reduce(0) { $0 + bases[$1 % bases.count].logDensity(z[$1]) }
     }
-    func jacobian(_ z: [Double]) -> Matrix<Double> { Theorem.jacobian(of: f, at: z) }
+    @Sendable func jacobian(_ z: [Double]) -> Matrix<Double> { Theorem.jacobian(of: f, at: z) }
     let z = f.inverse(x)
     let j = jacobian(z)
     let factor = j.determinant.magnitude
@@ -65,7 +65,7 @@ enum SpaceProbes {
     return Probe(
       label: "x = (\(x.map { decimal($0) }.joined(separator: ", "))) under \(f.formula)",
       isEasy: easy, numbers: x,
-      oracles: [
+      functions: [
         { $0.count == f.dimension ? f.inverse($0) : $0 },
         { z in
           // Nothing, not z.count² of it: whoever asks at a hundred thousand numbers must not fill the judge's memory.
@@ -124,13 +124,13 @@ enum SpaceProbes {
       let rate = s.draw(0.4, 0.9)
       let lift = s.draw(0.3, 0.8)
       // Each listens to more than its own coordinate; a constant scale and shift is the affine case.
-      func mixed(_ a: [Double], _ f: (Double) -> Double) -> [Double] {
+      @Sendable func mixed(_ a: [Double], _ f: (Double) -> Double) -> [Double] {
         a.indices.map { f(a[$0] + a[($0 + 1) % a.count] / 4) }
       }
-      let scale: Calling.Oracle = { a in
+      let scale: Probe.Oracle = { a in
         constant ? a.map { _ in sign * rate } : mixed(a) { rate * tanh($0) + 0.03125 }
       }
-      let shift: Calling.Oracle = { a in constant ? a.map { _ in lift } : mixed(a) { sin($0) + lift } }
+      let shift: Probe.Oracle = { a in constant ? a.map { _ in lift } : mixed(a) { sin($0) + lift } }
       func draws(_ sign: Double) -> [Double] {
         (0..<half).map { _ in sign * s.draw(0.3, 1.5) } + (0..<half).map { _ in s.draw(-1.5, 1.5) }
       }
@@ -140,8 +140,8 @@ enum SpaceProbes {
   }
 
   private static func probe(
-    _ z: [Double], _ x: [Double], _ half: Int, _ scale: @escaping Calling.Oracle,
-    _ shift: @escaping Calling.Oracle, easy: Bool
+    _ z: [Double], _ x: [Double], _ half: Int, _ scale: @escaping Probe.Oracle,
+    _ shift: @escaping Probe.Oracle, easy: Bool
   ) -> Probe {
     let (s, t) = (scale(Array(z[..<half])), shift(Array(z[..<half])))
     let (sBack, tBack) = (scale(Array(x[..<half])), shift(Array(x[..<half])))
@@ -170,7 +170,7 @@ enum SpaceProbes {
     let (product, productBack) = (s.reduce(1, *), sBack.reduce(1, *))
     let (determinant, determinantBack) = (exp(sum), exp(-sumBack))
     return Probe(
-      label: "a coupling layer of D = \(z.count)", isEasy: easy, numbers: z + x, oracles: [scale, shift],
+      label: "a coupling layer of D = \(z.count)", isEasy: easy, numbers: z + x, functions: [scale, shift],
       right: answer(sum, back, -sumBack),
       slips: [
         ("unscaled-before-unshifted", answer(sum, early, -sumBack)),

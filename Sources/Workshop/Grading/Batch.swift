@@ -134,12 +134,14 @@ public struct Batch: Sendable {
 struct Examination {
   private let program: String
   private let set: ProbeSet
+  private let questions: Questions
   private let compiler: Compiler
   private let limits: Limits
 
-  init(of program: String, _ set: ProbeSet, _ compiler: Compiler, _ limits: Limits) {
+  init(of program: String, _ set: ProbeSet, _ questions: Questions, _ compiler: Compiler, _ limits: Limits) {
     self.program = program
     self.set = set
+    self.questions = questions
     self.compiler = compiler
     self.limits = limits
   }
@@ -149,7 +151,7 @@ struct Examination {
     var settled: [Int: Finding] = [:]
     var remaining = exercises[...]
     while remaining.count > 1 {
-      let interview = Interview(Array(remaining), set)
+      let interview = Interview(Array(remaining), set, questions)
       let answered = try interview.findings(of: program, compiler, within: companyLimits)
       for finding in answered where [.correct, .unsolved].contains(finding.state) {
         settled[finding.exercise] = finding
@@ -159,7 +161,7 @@ struct Examination {
     }
     return try exercises.map { exercise in
       if let finding = settled[exercise.number] { return finding }
-      let interview = Interview([exercise], set)
+      let interview = Interview([exercise], set, questions)
       let finished = try interview.run(program, compiler, within: limits)
       return interview.finding(0) ?? interview.withoutAnswer(finished, limits)
     }

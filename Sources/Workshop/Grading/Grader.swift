@@ -14,6 +14,7 @@ public struct Grader: Sendable {
   public let package: String
   /// Holds what every submission is linked to.
   private let bench: String
+  private let questions = Questions()
 
   /// What became of a submitted file.
   enum Built {
@@ -205,7 +206,7 @@ public struct Grader: Sendable {
       }
     }
     for (path, exercises) in programs.sorted(by: { $0.key < $1.key }) {
-      let examination = Examination(of: path, set, compiler, limits)
+      let examination = Examination(of: path, set, questions, compiler, limits)
       for finding in try examination.findings(exercises) { findings[finding.exercise] = finding }
     }
     return wanted.map { findings[$0.number]! }

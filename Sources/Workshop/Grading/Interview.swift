@@ -2,6 +2,19 @@ import Kit
 import Containment
 import Course
 import ExerciseProtocol
+import Synchronization
+
+/// The questions of a set, with what is right and what each mistake would answer: worked out once for a class.
+final class Questions: Sendable {
+  private let known = Mutex<[ProbeSet: [Int: [Probe]]]>([:])
+
+  func probes(of exercise: Exercise, _ set: ProbeSet) -> [Probe] {
+    if let probes = known.withLock({ $0[set]?[exercise.number] }) { return probes }
+    let probes = exercise.probes(set)
+    known.withLock { $0[set, default: [:]][exercise.number] = probes }
+    return probes
+  }
+}
 
 /// Asks a running submission the questions of some exercises, one after the other.
 ///
@@ -16,9 +29,9 @@ final class Interview {
   /// Set where the program broke the rules of the conversation.
   private var nonsense: String?
 
-  init(_ exercises: [Exercise], _ set: ProbeSet) {
+  init(_ exercises: [Exercise], _ set: ProbeSet, _ questions: Questions) {
     self.exercises = exercises
-    probes = exercises.map { $0.probes(set) }
+    probes = exercises.map { questions.probes(of: $0, set) }
     var generator = SystemRandomNumberGenerator()
     token = String(UInt64.random(in: .min ... .max, using: &generator), radix: 16)
   }
@@ -75,7 +88,7 @@ final class Interview {
 
   private func call() -> String {
     let probe = probes[at][answers[at].count]
-    return "\(exercises[at].number) \(probe.oracles.count) \(encoded(probe.numbers))\n"
+    return "\(exercises[at].number) \(probe.functions.count) \(encoded(probe.numbers))\n"
   }
 
   private func reply(to line: String) -> Conversation.Step {
@@ -83,12 +96,12 @@ final class Interview {
     guard words.count >= 2, words[0] == token, !isOver(at) else { return .nothing }
     switch words[1] {
     case "ask":
-      let oracles = probes[at][answers[at].count].oracles
-      guard words.count >= 3, let i = Int(words[2]), oracles.indices.contains(i) else {
+      let functions = probes[at][answers[at].count].functions
+      guard words.count >= 3, let i = Int(words[2]), functions.indices.contains(i) else {
         nonsense = "it asked for a function that it was not given"
         return .stop
       }
-      return .say(encoded(oracles[i](decoded(words[3...]))) + "\n")
+      return .say(encoded(functions[i](decoded(words[3...]))) + "\n")
     case "answer": answers[at].append(.values(decoded(words[2...])))
     case "refused": answers[at].append(.refused)
     case "threw":
