@@ -25,6 +25,9 @@ public enum Equation5: Routes {
     public let id = "reference"
     public init() {}
     public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { Equation5.density(of: p, at: x) }
+    public func density(of p: Pushforward, at x: Double, from z: Double) -> Double {
+      p.baseDensity(z) / abs(p.map.derivative(z))
+    }
   }
 
   static func plan(_ question: Question) throws(NotApplicable) -> Plan {

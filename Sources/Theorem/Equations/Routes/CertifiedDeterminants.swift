@@ -35,10 +35,17 @@ struct CertifiedDeterminants {
       var budget = Budget(
         size: size, operations: p.map.dimension == 2 ? Budget.operations : Budget.operations / 4)
       switch tiled(region, spending: &budget) {
-      case .proved(let widest):
+      case .proved(let tiles, let widest, let covered, let open):
+        guard open > 0 || covered < 1 else {
+          return result(
+            Interval(1 - widest, 1 + widest), covers, "on \(tiles) tiles of \(Self.named(region)); no libm")
+        }
         return result(
-          Interval(1 - widest, 1 + widest), covers,
-          "on \(budget.panels) tiles of \(Self.named(region)); no libm")
+          Interval(1 - widest, 1 + widest),
+          Coverage(
+            "all z of the tiles of \(Self.named(region)) that lie inside whole",
+            share: (1 - share) * covered / (covered + open)),
+          "on \(tiles) tiles; those across a border or a point without a slope are not covered; no libm")
       case .refuted(let place, let found):
         return result(found, covers, "refuted at z = \(place.map(\.shown).joined(separator: ", "))")
       case .open(let tile) where p.map.dimension == 2:
@@ -51,7 +58,8 @@ struct CertifiedDeterminants {
   }
 
   private enum Outcome {
-    case proved(widest: Double)
+    /// `covered` and `open` are shares of the region's mass: what was proved, and what resists in tiles too small to matter.
+    case proved(tiles: Int, widest: Double, covered: Double, open: Double)
     case refuted(at: [Interval], Interval)
     case open([Interval])
   }
@@ -71,38 +79,72 @@ struct CertifiedDeterminants {
   /// Tiles `region` as finely as the product asks for.
   private func tiled(_ region: [Interval], spending budget: inout Budget) -> Outcome {
     var widest = 0.0
-    var waiting = [tile(region, &budget)]
+    var waiting = [region]
     var next = 0
+    var tiles = 0
+    let whole = p.base.mass(of: region)
+    var (covered, open, outside) = (0.0, 0.0, 0.0)
+    func share(_ tile: [Interval]) -> Double {
+      whole.flatMap { whole in p.base.mass(of: tile).map { $0 / whole } } ?? 0
+    }
+    /// Whether a tile that resists is left out: of a mass that is known, and small.
+    func isSmall(_ tile: [Interval]) -> Bool { whole != nil && share(tile) <= Self.smallest }
     while next < waiting.count {
-      let tile = waiting[next]
+      let box = waiting[next]
       next += 1
+      let isInside = p.base.covers(box)
+      if isInside == false {
+        outside += share(box)
+        continue
+      }
+      tiles += 1
+      budget.count()
+      if isInside == nil {
+        let halves = halves(of: box, in: region, [.infinity])
+        budget.pay(.values)
+        if isSmall(box) || halves == nil || budget.isSpent {
+          open += share(box)
+        } else {
+          waiting += halves ?? []
+        }
+        continue
+      }
+      let tile = tile(box, &budget)
       if Certified.differsFromOne(tile.atCenter) { return .refuted(at: tile.center, tile.atCenter) }
       if tile.gap <= Self.margin {
         widest = Swift.max(widest, tile.gap)
-        budget.count()
+        covered += share(box)
         continue
       }
-      guard !budget.isSpent, let halves = halves(of: tile, in: region, &budget) else {
-        return .open(tile.box)
+      // What is bounded at all is narrower on smaller tiles, and worth four more halvings.
+      if isSmall(box), !tile.gap.isFinite || share(box) <= Self.smallest / 16 {
+        open += share(box)
+        continue
       }
+      guard !budget.isSpent, let halves = halves(of: box, in: region, tile.changes) else { return .open(box) }
       waiting += halves
     }
-    return .proved(widest: widest)
+    guard covered > 0 || whole == nil else { return .open(region) }
+    // Without a border and without a tile left out the region is covered whole.
+    let isWhole = open == 0 && outside == 0
+    return .proved(tiles: tiles, widest: widest, covered: isWhole ? 1 : covered, open: open)
   }
+
+  /// A tile of a smaller share than this that resists, as around a point where f has no slope, is left out and said to be.
+  static let smallest = 0x1p-12
 
   /// Halved along the axis on which the product may change most; where some change is unbounded, along the longest side beside the
   /// region's.
-  private func halves(of tile: Tile, in region: [Interval], _ budget: inout Budget) -> [Tile]? {
-    let changes =
-      tile.changes.allSatisfy(\.isFinite)
-      ? tile.changes : zip(tile.box, region).map { $0.width / $1.width }
-    guard let axis = changes.indices.max(by: { changes[$0] < changes[$1] }),
-      let parts = tile.box[axis].halves
-    else { return nil }
+  private func halves(of box: [Interval], in region: [Interval], _ changes: [Double]) -> [[Interval]]? {
+    let sizes =
+      changes.allSatisfy(\.isFinite) ? changes : zip(box, region).map { $0.width / $1.width }
+    guard let axis = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), let parts = box[axis].halves else {
+      return nil
+    }
     return [parts.0, parts.1].map { part in
-      var box = tile.box
-      box[axis] = part
-      return self.tile(box, &budget)
+      var half = box
+      half[axis] = part
+      return half
     }
   }
 
@@ -183,7 +225,9 @@ struct CertifiedDeterminants {
   /// All but a share of the base's mass: an upright box that leaves as much out at each of its 2 D sides.
   private func stretch(leaving share: Double) -> [Interval] {
     let levels = Array(repeating: share / Double(2 * p.dimension), count: p.dimension)
-    return zip(p.base.quantile(levels), p.base.quantile(levels.map { 1 - $0 })).map { Interval($0, $1) }
+    return zip(p.base.coordinates(at: levels), p.base.coordinates(at: levels.map { 1 - $0 })).map {
+      Interval($0, $1)
+    }
   }
 
   private static func named(_ box: [Interval]) -> String { box.map(\.shown).joined(separator: " x ") }
