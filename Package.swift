@@ -67,6 +67,6 @@ let package = Package(
     workshop("Notebooks", ["Containment", "Kit", "Report"]),
     workshop("graded", ["ExerciseCalls", "ExerciseProtocol"], isCommand: true),
     workshop("learn", ["Grading", "Course", "Containment", "Kit", "Report"], isCommand: true),
-    workshop("notebook", ["Notebooks", "Kit", "verify-eq"], isCommand: true),
+    workshop("notebook", ["Notebooks", "Kit", "Report", "verify-eq"], isCommand: true),
   ] + chapter + (isChecked ? everythingElse : [])
 )

@@ -94,6 +94,18 @@ extension String {
     return lines
   }
 
+  /// Each line within `width` columns: what is too long goes on below where the line's last column begins, which is what
+  /// follows two blanks or more.
+  public func fitted(to width: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard String(line).columns > width else { return String(line) }
+      let ends = line.ranges(of: /\s{2,}/).map { line.distance(from: line.startIndex, to: $0.upperBound) }
+      let column = ends.last { $0 <= width - 24 } ?? 0
+      let rest = String(line.dropFirst(column)).wrapped(to: width - column)
+      return line.prefix(column) + rest.joined(separator: "\n" + String(repeating: " ", count: column))
+    }.joined(separator: "\n")
+  }
+
   /// Its parts that no line may break: a Chinese character with the marks that follow, or what stands between two.
   private var pieces: [String] {
     reduce(into: []) { pieces, character in

@@ -49,8 +49,11 @@ struct Asked {
       }
     } else if let name = arguments.map {
       guard let named = try Catalogue.subject(named: name, choice) else {
-        let near = nearest(to: name, among: Catalogue.names).map { "; did you mean '\($0)'?" } ?? ""
-        throw Failure("there is no map '\(name)'\(near)\n  the known ones: verify-eq list")
+        let near =
+          nearest(to: String(name.prefix { $0 != "(" }), among: Catalogue.names).map {
+            "; did you mean '\($0)'?"
+          } ?? ""
+        throw Failure("there is no map '\(name)'\(near)\n  the known ones: verify-eq list maps")
       }
       given = named
     } else {
@@ -147,7 +150,14 @@ struct Asked {
 extension Arguments {
   /// The base and the intervals, with these values of the parameters.
   fileprivate func choice(_ parameters: Parameters) throws -> BaseChoice {
-    BaseChoice(base.map(parameters.substituted), on: try intervals(parameters))
+    BaseChoice(
+      base.map(parameters.substituted), on: try intervals(parameters), in: try region(parameters))
+  }
+
+  /// The region, where comparisons describe one; that they can be read, `intervals` has seen.
+  private func region(_ parameters: Parameters) throws -> Region? {
+    guard let on, Region.isOne(on), let first = steps.first else { return nil }
+    return try Region(on, of: FormulaList(map: first.forward, with: parameters))
   }
 
   /// What was typed, with these values of the parameters.

@@ -6,7 +6,8 @@ let helpText = """
 
   usage: verify-eq 1...9 | all | list [maps|mistakes|bases|functions|claims]  [options]
 
-    --map NAME            one of our maps (verify-eq list); default: all of them
+    --map NAME            one of our maps, with parameters where it takes any: "box-cox(0.3)", "spherical(4)"
+                          (verify-eq list maps); default: all of them
     --forward EXPR        your map x = f(z), such as "z + 0.5*sin(z)"; in D dimensions "z1*exp(z2), z2";
                           given several times, with 1 and 9, a chain
     --inverse EXPR        your inverse, in x (or x1, x2 ...); a claim, to be checked

@@ -54,7 +54,7 @@ extension Arguments {
     var steps = try forward.map { try Formula(map: $0, with: parameters) }
     if let map {
       guard
-        let ours = Catalogue.scalarMap(named: map)
+        let ours = try Catalogue.scalarMap(named: map)
           ?? Catalogue.counterexamples.first(where: { $0.name == map })
       else { throw Failure("--proof is about maps of the line; try: --map sinh") }
       base = Catalogue.defaultBase(on: ours.domain) ?? base

@@ -79,6 +79,9 @@ func listing(_ part: String? = nil) -> String {
   let planes = Catalogue.vectorPushforwards.map {
     "  \($0.map.name.padded(to: 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
   }
+  func families<Member>(_ families: [Family<Member>]) -> [String] {
+    families.map { "  \($0.signature)\n      \($0.formula)" }
+  }
   let refused =
     Catalogue.counterexamples.map {
       "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
@@ -93,9 +96,8 @@ func listing(_ part: String? = nil) -> String {
       "  or a density in z of mass 1: --base \"exp(-z)\" --on 0...inf",
       "  or one for each coordinate: --base \"exponential, uniform(0, 2*pi)\"",
       "  A number after = is what a parameter is unless given. A scale multiplies Z, a",
-      "  rate divides it. Certificates enclose masses of the base; of a typed density",
-      "  they can't, and are undecided.",
-    ]
+      "  rate divides it.",
+    ] + enclosures()
   let mistakes = Mistake.all.map { mistake in
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
     return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"
@@ -111,6 +113,12 @@ func listing(_ part: String? = nil) -> String {
   let parts: [(name: String, heading: String, lines: [String])] = [
     ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
     ("maps", "maps in D dimensions (--map)", planes),
+    (
+      "maps", "maps with parameters (--map \"box-cox(0.3)\")",
+      families(Catalogue.scalarMapFamilies) + families(Catalogue.vectorMapFamilies) + [
+        "", "  A number after = is what a parameter is unless given.",
+      ]
+    ),
     ("maps", "maps that the theorem refuses (--map)", refused),
     ("bases", "base densities (--base)", bases),
     ("functions", "functions of a formula", words), ("claims", "claims about a --forward", claims),
@@ -120,7 +128,20 @@ func listing(_ part: String? = nil) -> String {
     .map { "\($0.heading)\n\($0.lines.joined(separator: "\n"))\n" }.joined(separator: "\n")
 }
 
-/// A formula that fits on a line, or its beginning.
+/// Of which bases certificates can be had: asked of one of each family.
+private func enclosures() -> [String] {
+  func names(_ enclosed: Bool) -> [String] {
+    Catalogue.baseFamilies.filter { $0.sample?.hasEnclosedMasses == enclosed }.map(\.name)
+  }
+  let others = names(false).isEmpty ? "" : " \(names(false).joined(separator: ", ")) and of"
+  return
+    ("Certificates enclose masses of the base: of \(names(true).joined(separator: ", ")). "
+    + "Of\(others) a typed density there are none, and certified evidence is undecided. (2) asks "
+    + "for the tails too, and says so where it has no bound of them.")
+    .wrapped(to: 78, hanging: 0).map { "  \($0)" }
+}
+
+/// A formula that fits behind a name, or its beginning.
 private func brief(_ formula: String) -> String {
-  formula.count <= 80 ? formula : formula.prefix(77) + "..."
+  formula.count <= 45 ? formula : formula.prefix(42) + "..."
 }

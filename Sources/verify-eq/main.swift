@@ -1,4 +1,5 @@
 import Kit
+import Report
 import Theorem
 
 #if canImport(Glibc)
@@ -15,12 +16,12 @@ let version = "1.0.0"
 do {
   let words = Array(CommandLine.arguments.dropFirst())
   if words.isEmpty {
-    try Terminal.out(helpText)
+    try Terminal.out(helpText.fitted(to: Terminal.width))
     exit(0)
   }
   let arguments = try Arguments(words)
   if arguments.help {
-    try Terminal.out(helpText)
+    try Terminal.out(helpText.fitted(to: Terminal.width))
     exit(0)
   }
   if arguments.version {
@@ -29,7 +30,7 @@ do {
     exit(0)
   }
   if case .list = arguments.what {
-    try Terminal.out(listing(arguments.listed))
+    try Terminal.out(listing(arguments.listed).fitted(to: Terminal.width))
     exit(0)
   }
   let question = try Asked(arguments)

@@ -4,11 +4,14 @@ public struct BaseChoice: Sendable {
   public var name: String?
   /// One interval a coordinate; empty for the whole support.
   public var on: [Domain]
+  /// A region that is no box, in a map's variables; nil where none was asked for.
+  public var region: Region?
 
   /// A base as it is typed, on these intervals.
-  public init(_ name: String? = nil, on: [Domain] = []) {
+  public init(_ name: String? = nil, on: [Domain] = [], in region: Region? = nil) {
     self.name = name
     self.on = on
+    self.region = region
   }
 
   /// Whether nothing was asked for.
@@ -39,8 +42,19 @@ public struct BaseChoice: Sendable {
     return try BaseText(text, on: on.first).density()
   }
 
-  /// The density of Z in D dimensions.
-  func product(_ dimension: Int) throws(NotApplicable) -> ProductDensity {
+  /// The density of Z in D dimensions, given that Z lies in the region.
+  func conditioned(default fallback: [any Density]) throws(NotApplicable) -> any VectorBase {
+    let base = try product(default: fallback)
+    guard let text = region?.condition, let indicator = region?.indicator else { return base }
+    if let density = RegionDensity(base, where: text, indicator) { return density }
+    throw NotApplicable(
+      "none of 131072 points of the \(base.name) base lies where \(text)",
+      try: "a region with more of the base's mass in it")
+  }
+
+  /// The density of Z in D dimensions, on the intervals; a coordinate for which none was asked for has that of `fallback`.
+  func product(default fallback: [any Density]) throws(NotApplicable) -> ProductDensity {
+    let dimension = fallback.count
     let texts = try texts()
     guard texts.count <= 1 || texts.count == dimension else {
       let example = Array(repeating: "normal", count: dimension).joined(separator: ", ")
@@ -55,14 +69,18 @@ public struct BaseChoice: Sendable {
         try: "--on \"\(example)\"")
     }
     // A typed density has a mass to be found: once for all coordinates that are alike.
-    if texts.count <= 1, on.isEmpty {
-      let base: any Density = if let text = texts.first { try BaseText(text).density() } else { Normal() }
-      return ProductDensity(Array(repeating: base, count: dimension))
+    if let text = texts.first, texts.count == 1, on.isEmpty {
+      return ProductDensity(Array(repeating: try BaseText(text).density(), count: dimension))
     }
     var factors: [any Density] = []
     for i in 0..<dimension {
-      let text = texts.isEmpty ? "normal" : texts[texts.count == 1 ? 0 : i]
-      factors.append(try BaseText(text, on: on.isEmpty ? nil : on[i]).density())
+      let interval = on.isEmpty ? nil : on[i]
+      if texts.isEmpty {
+        factors.append(
+          try interval.map { part throws(NotApplicable) in try fallback[i].on(part) } ?? fallback[i])
+      } else {
+        factors.append(try BaseText(texts[texts.count == 1 ? 0 : i], on: interval).density())
+      }
     }
     return ProductDensity(factors)
   }

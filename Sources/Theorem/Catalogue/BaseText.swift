@@ -12,20 +12,13 @@ struct BaseText: Sendable {
   /// The density of Z; restricted to the interval where one is given.
   func density() throws(NotApplicable) -> any Density {
     if let call = Call(text) {
-      if let family = Self.family(call.name) {
+      if let family = Catalogue.baseFamilies.first(where: { $0.isNamed(by: call) }) {
         let base = try family.member(call, "--base")
         return try interval.map { interval throws(NotApplicable) in try base.on(interval) } ?? base
       }
       if call.arguments.isEmpty || !FormulaNames.functions.contains(call.name) { throw unknown(call.name) }
     }
     return try typed()
-  }
-
-  private static func family(_ name: String) -> Family<any Density>? {
-    let plain = Call.plain(name)
-    return Catalogue.baseFamilies.first {
-      Call.plain($0.name) == plain || $0.aliases.contains(plain) || $0.foreign.contains(plain)
-    }
   }
 
   private func unknown(_ name: String) -> NotApplicable {

@@ -1,6 +1,7 @@
-/// A name with numbers in parentheses, as "normal(0, 1)" or "uniform(-pi, pi)"; the parentheses may be missing.
+/// A name with numbers or lists of them in parentheses, as "uniform(-pi, pi)" or "householder([1, 2])"; the parentheses may
+/// be missing.
 struct Call: Sendable {
-  /// A number, or an expression for one, and the keyword before it.
+  /// A number, an expression for one or a list in brackets, and the keyword before it.
   struct Argument: Sendable {
     let keyword: String?
     let text: String
@@ -35,13 +36,12 @@ struct Call: Sendable {
       keyword: trimmed(String(text[..<equals])), text: trimmed(String(text[text.index(after: equals)...])))
   }
 
-  /// The number that an argument writes.
-  func number(_ argument: Argument) throws(NotApplicable) -> Double {
+  /// The number that an argument, or an entry of a list, writes.
+  func number(_ written: String, try example: String) throws(NotApplicable) -> Double {
     do {
-      return try ConstantExpression(argument.text).double
+      return try ConstantExpression(written).double
     } catch {
-      throw NotApplicable(
-        "'\(argument.text)' in '\(text)' is no number: \(error.message)", try: "\(name)(...) with numbers")
+      throw NotApplicable("'\(written)' in '\(text)' is no number: \(error.message)", try: example)
     }
   }
 

@@ -10,16 +10,22 @@ public enum Catalogue {
     YeoJohnson(), LeakyReLU(), TanhStep(), Spline(),
   ]
 
-  /// The map that `--map name` means.
-  public static func scalarMap(named name: String) -> (any ScalarMap)? {
-    scalarMaps.first { $0.name == name }
+  /// The base of a map for which none was asked: normal on the line, else exponential where the domain
+  /// holds the positive half-line, else uniform on it where it is finite; nil where no base fits.
+  public static func defaultBase(on domain: Domain) -> (any Density)? {
+    let candidates: [any Density] = [Normal(), ExponentialDensity()]
+    if let base = candidates.first(where: {
+      domain.lower <= $0.support.lower && $0.support.upper <= domain.upper
+    }) {
+      return base
+    }
+    return (domain.upper - domain.lower).isFinite ? Uniform(domain.lower, domain.upper) : nil
   }
 
-  /// The base of a map for which none was asked: normal on the line, else exponential where the domain
-  /// holds the positive half-line, else uniform where it holds (0, 1); nil where no base fits.
-  public static func defaultBase(on domain: Domain) -> (any Density)? {
-    let candidates: [any Density] = [Normal(), ExponentialDensity(), Uniform()]
-    return candidates.first { domain.lower <= $0.support.lower && $0.support.upper <= domain.upper }
+  /// The base of a map in D dimensions for which none was asked: that of its textbook target where it has one, else
+  /// one that suits the domain in each coordinate.
+  static func defaultBase(of map: any VectorMap) -> any VectorBase {
+    map.targets.first?.base ?? ProductDensity(map.domain.map { defaultBase(on: $0) ?? Normal() })
   }
 }
 
@@ -54,11 +60,9 @@ extension Catalogue {
   /// The pushforwards of D dimensions with a textbook name.
   public static let vectorTargets: [VectorTarget] = vectorMaps.flatMap(\.targets)
 
-  /// Each map of D dimensions with the base that suits its domain: that of its textbook target where it has one,
-  /// else D normals.
-  public static let vectorPushforwards: [VectorPushforward] = vectorMaps.map { map in
-    VectorPushforward(
-      map, of: map.targets.first?.base ?? ProductDensity(Normal(), count: map.dimension))
+  /// Each map of D dimensions with the base that suits it.
+  public static let vectorPushforwards: [VectorPushforward] = vectorMaps.map {
+    VectorPushforward($0, of: defaultBase(of: $0))
   }
 
   /// A coupling layer after [1 2; 3 1], from two normals: most wrong determinants show on it.
@@ -72,11 +76,6 @@ extension Catalogue {
 extension Catalogue {
   /// The maps of D dimensions, in the order in which the chapter meets them.
   public static let vectorMaps: [any VectorMap] = linearMaps + curvedMaps
-
-  /// The map that `--map name` means.
-  public static func vectorMap(named name: String) -> (any VectorMap)? {
-    vectorMaps.first { $0.name == name }
-  }
 
   /// Matrices on which one wrong determinant or another goes unseen; the first shows most of them.
   private static let linearMaps: [any VectorMap] = [

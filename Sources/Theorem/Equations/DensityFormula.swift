@@ -6,6 +6,8 @@ public protocol DensityFormula: Sendable {
   var id: String { get }
   /// What this formula says P_X(x) is; a wrong one may be negative.
   func density<S: Scalar>(of p: Pushforward, at x: S) -> S
+  /// The same where z = f⁻¹(x) is known already, which an inverse by root finding makes dear.
+  func density(of p: Pushforward, at x: Double, from z: Double) -> Double
   /// This formula with whatever it needs once per pushforward already computed.
   func prepared(for p: Pushforward) -> any DensityFormula
   /// Whether it also claims values outside f's range, where the density is 0.
@@ -17,6 +19,7 @@ public protocol DensityFormula: Sendable {
 }
 
 extension DensityFormula {
+  public func density(of p: Pushforward, at x: Double, from z: Double) -> Double { density(of: p, at: x) }
   public func prepared(for p: Pushforward) -> any DensityFormula { self }
   public var coversOutside: Bool { false }
   public var isTyped: Bool { false }

@@ -132,6 +132,15 @@ extension Equation2 {
           .undecided(about, .sampled, "P_X over x needs f^-1 in closed form; give --inverse")
         ]
       }
+      // A region's mass is counted: bets that would see its error say nothing.
+      guard p.base.constantError * 4 * Double(options.samples).squareRoot() < 1 else {
+        return others + [
+          .undecided(
+            about, .sampled,
+            "the region's own mass is known to \(decimal(100 * p.base.constantError, digits: 2)) % only; fewer --samples"
+          )
+        ]
+      }
       let stream = options.stream(about)
       let proposal = Proposal(covering: (0..<1024).map { p.map.forward(p.draw($0, from: stream)) })
       let draws = options.stream(about, 3)

@@ -144,7 +144,7 @@ public struct Typed: Sendable {
   }
 
   private func inSpace(_ dimension: Int, _ name: String) throws -> VectorPushforward {
-    let product = try base.product(dimension)
+    let product = try base.conditioned(default: Array(repeating: Normal(), count: dimension))
     let maps = try steps.enumerated().map { k, step in
       if step.derivative != nil || step.logDerivative != nil {
         let isLog = step.derivative == nil

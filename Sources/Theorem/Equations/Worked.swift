@@ -157,26 +157,27 @@ extension Catalogue {
     }
   }
 
-  /// The map of this name, on its own base or the one asked for; nil where there is none.
+  /// The map of this name, with parameters where it takes any, on its own base or the one asked for; nil where there is none.
   public static func subject(
     named name: String, _ choice: BaseChoice = BaseChoice()
   ) throws(NotApplicable) -> (any Subject)? {
-    let refused: (any ScalarMap)? = counterexamples.first { $0.name == name }
-    if let map = refused ?? scalarMap(named: name) { return try subject(map, choice) }
-    let others = vectorCounterexamples.map {
-      VectorPushforward($0, of: ProductDensity(Normal(), count: $0.dimension))
-    }
-    guard let p = (vectorPushforwards + others).first(where: { $0.map.name == name }) else { return nil }
+    if let refused = counterexamples.first(where: { $0.name == name }) { return try subject(refused, choice) }
+    if let map = try scalarMap(named: name) { return try subject(map, choice) }
+    var found: (any VectorMap)? = vectorCounterexamples.first { $0.name == name }
+    if found == nil { found = try vectorMap(named: name) }
+    guard let map = found else { return nil }
+    let base = defaultBase(of: map)
     guard choice.isDefault else {
-      return VectorPushforward(p.map, of: try choice.product(p.map.dimension))
+      let factors = (base as? ProductDensity)?.factors ?? map.domain.map { defaultBase(on: $0) ?? Normal() }
+      return VectorPushforward(map, of: try choice.product(default: factors))
     }
-    return p
+    return VectorPushforward(map, of: base)
   }
 
   /// Every name that `subject(named:)` knows.
   public static var names: [String] {
     scalarMaps.map(\.name) + counterexamples.map(\.name) + vectorMaps.map(\.name)
-      + vectorCounterexamples.map(\.name)
+      + vectorCounterexamples.map(\.name) + scalarMapFamilies.map(\.name) + vectorMapFamilies.map(\.name)
   }
 
   private static func subject(

@@ -33,15 +33,23 @@ public struct Spline: ScalarMap {
   /// Knots with z and x rising and slopes positive; the first and the last on x = z with slope 1,
   /// where the tails go on.
   public init(knots: [Knot]) {
-    precondition(knots.count >= 2, "a spline needs two knots or more; got \(knots.count)")
-    let rise = zip(knots, knots.dropFirst()).allSatisfy { a, b in a.z < b.z && a.x < b.x }
-    precondition(
-      rise && knots.allSatisfy { $0.slope > 0 }, "a spline needs knots that rise, with positive slopes")
-    let ends: [Knot] = [knots[0], knots[knots.count - 1]]
-    precondition(
-      ends.allSatisfy { $0.z == $0.x && $0.slope == 1 },
-      "the first and the last knot must lie on x = z with slope 1")
+    if let why = Self.refusal(of: knots) { preconditionFailure(why) }
     self.knots = knots
+  }
+
+  /// Why no spline goes through these knots; nil where one does.
+  static func refusal(of knots: [Knot]) -> String? {
+    guard knots.count >= 2, let first = knots.first, let last = knots.last else {
+      return "a spline needs two knots or more, and \(knots.count) is too few"
+    }
+    guard zip(knots, knots.dropFirst()).allSatisfy({ $0.z < $1.z && $0.x < $1.x }) else {
+      return "a spline's knots rise, in z and in x"
+    }
+    guard knots.allSatisfy({ $0.slope > 0 }) else { return "a spline's slopes are above 0" }
+    guard [first, last].allSatisfy({ $0.z == $0.x && $0.slope == 1 }) else {
+      return "the first and the last knot lie on x = z with slope 1, where the straight tails go on"
+    }
+    return nil
   }
 
   /// Three bins between −3 and 3, slopes from 1/2 to 2.

@@ -1,10 +1,16 @@
-/// A box as comparisons describe it: "0 < z1 < 1, z2 > 0", in a map's own variables; a coordinate that isn't named is free.
+/// A region as comparisons describe it: "0 < z1 < 1, z2 > 0, z1 + z2 < 1", in a map's own variables; a coordinate that isn't
+/// named is free.
 ///
-/// Domain: each comparison bounds one coordinate by constants; several of one coordinate meet.
-/// Errors: `FormulaError` where a comparison bounds no single coordinate, as z1 > z2, or nothing is left.
+/// Domain: what bounds one coordinate by constants makes a box, several of one coordinate meeting; the rest are conditions,
+/// in more than one dimension.
+/// Errors: `FormulaError` where a comparison can't be read, bounds no coordinate of a line, or nothing is left.
 public struct Region: Sendable, Hashable {
   /// One open interval a coordinate.
   public let box: [Domain]
+  /// What makes it no box: "z1 > z2", several joined by "and"; nil where it is one.
+  public let condition: String?
+  /// 1 where the condition holds, 0 elsewhere.
+  let indicator: Formula?
 
   /// Whether the text compares anything.
   public static func isOne(_ text: String) -> Bool { text.contains { "<>≤≥".contains($0) } }
@@ -16,14 +22,23 @@ public struct Region: Sendable, Hashable {
     }
     let parameters = f.components[0].parameters
     var ends = Array(repeating: (-Double.infinity, Double.infinity), count: f.dimension)
+    var conditions: [String] = []
     for term in Self.terms(text) {
       let sides = Self.sides(term)
       let places = sides.texts.indices.filter { f.index(of: sides.texts[$0]) != nil }
+      let isConstant = { (text: String) in (try? Self.number(text, parameters)) != nil }
+      let others = sides.texts.indices.filter { !places.contains($0) }.map { sides.texts[$0] }
+      if f.dimension > 1, !sides.signs.isEmpty, places.count != 1 || !others.allSatisfy(isConstant) {
+        conditions.append(term)
+        continue
+      }
       guard sides.signs.count >= 1, places.count == 1, let index = f.index(of: sides.texts[places[0]]) else {
         throw refused(
-          "'\(term)' bounds no single coordinate by numbers; regions are boxes: type "
-            + (f.dimension == 1
-              ? "0 < \(f.variable(0)) < 1" : "0 < \(f.variable(0)) < 1, \(f.variable(1)) > 0"))
+          f.dimension == 1
+            ? "'\(term)' doesn't bound \(f.variable(0)) by numbers, and a region of the line is an interval; "
+              + "type -1 < \(f.variable(0)) < 1"
+            : "'\(term)' compares nothing; type 0 < \(f.variable(0)) < 1, \(f.variable(0)) > \(f.variable(1))"
+        )
       }
       for (i, text) in sides.texts.enumerated() where i != places[0] {
         let bound = try Self.number(text, parameters)
@@ -40,6 +55,14 @@ public struct Region: Sendable, Hashable {
         "no z fulfils all of that; type a region with room in it, such as 0 < \(f.variable(0)) < 1")
     }
     box = ends.map { Domain($0.0, $0.1) }
+    condition = conditions.isEmpty ? nil : conditions.joined(separator: " and ")
+    do throws(FormulaError) {
+      indicator = try condition.map { text throws(FormulaError) in
+        try Formula("where(\(text), 1, 0)", about: f.components)
+      }
+    } catch {
+      throw refused("the region can't be read: \(error.message)")
+    }
   }
 
   private static func number(_ text: String, _ parameters: Parameters) throws(FormulaError) -> Double {

@@ -5,8 +5,8 @@ extension Double {
   /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN; and where the doubles around the change are sent
   /// far from x, as by atanh(2z − 1) for x = −100: f's rounding hides the z that there is. A single point without a
   /// value, as 0 of (eᶻ − 1)/z, is stepped around.
-  /// Allowed error: stops when the bracket is two neighbouring doubles or Newton's step changes nothing,
-  /// so z is as good as f's own rounding lets it be.
+  /// Allowed error: stops when the bracket is two neighbouring doubles, Newton's step changes nothing, or the enclosure of f(z)
+  /// contains x: z is as good as f's own rounding lets it be.
   /// Source: Press et al., Numerical Recipes, section 9.4 (rtsafe).
   public static func solve<M: MonotoneFunction>(_ map: M, for x: Double) -> Double {
     guard var (low, high) = bracket(map, for: x) else { return .nan }
@@ -14,7 +14,7 @@ extension Double {
     var z = midpoint(low, high)
     var detours = 0
     // Two thousand halvings exhaust the doubles; Newton needs a handful.
-    for _ in 0..<2100 {
+    for round in 0..<2100 {
       let f = map.forward(Dual.variable(z))
       let residual = f.value - x
       if residual == 0 { return z }
@@ -27,8 +27,11 @@ extension Double {
         continue
       }
       if (residual > 0) == rising { high = z } else { low = z }
-      let newton = z - residual / f.derivative
-      let next = low < newton && newton < high ? newton : midpoint(low, high)
+      let step = residual / f.derivative
+      // Where f's own rounding hides where it passes x, nearer is no better.
+      if round >= 3, round % 2 == 1, map.forward(Interval(z)).contains(x) { return z }
+      let newton = z - step
+      let next = low < newton && newton < high ? newton : middle(low, high)
       if next == z || next <= low || next >= high { return explains(map, z, f, x) ? z : .nan }
       z = next
     }
@@ -47,8 +50,10 @@ extension Double {
     return around.isDefined && around.value.isBounded && around.value.contains(x)
   }
 
-  /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling
-  /// the step, and halving the distance to a finite end where that is shorter.
+  /// Two points of the domain between which f − x changes sign: walks outward from the middle, doubling the step, and
+  /// towards a finite end by shares of the distance that are squared each time, for a root may lie 10^−300 from it.
+  ///
+  /// Once two points show on which side f nears x, for f is monotone, the other side is left alone.
   private static func bracket<M: MonotoneFunction>(_ map: M, for x: Double) -> (Double, Double)? {
     let domain = map.domain
     let middle = interior(domain)
@@ -58,37 +63,47 @@ extension Double {
     var high = low
     let start = map.forward(low) - x
     if start == 0 { return (low.nextDown, low.nextUp) }
+    var (gapBelow, gapAbove) = (start, start)
     var step = Swift.max(1, low.ulp)
+    // The share of the distance to a finite end that is left after the next step, and that after a step beside it.
+    var share = 0.5
     // A side is given up where it meets the end of its domain, or twice no value.
     var (isOpenBelow, isOpenAbove) = (true, true)
     for _ in 0..<1100 where isOpenBelow || isOpenAbove {
       if isOpenBelow {
-        let next = Swift.max(domain.lower.isFinite ? midpoint(domain.lower, low) : -.infinity, low - step)
-        let beyond = Swift.max(
-          domain.lower.isFinite ? between(domain.lower, low) : -.infinity, low - 1.382 * step)
-        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+        let next = outward(low, to: domain.lower, share: share, step: -step)
+        let beyond = outward(low, to: domain.lower, share: 0.618 * share, step: -1.382 * step)
+        if let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) {
+          if gap * start.sign1 <= 0 { return (z, low) }
+          if gap.magnitude < gapBelow.magnitude { isOpenAbove = false }
+          isOpenBelow = domain.lower < z && z < low
+          if isOpenBelow { (low, gapBelow) = (z, gap) }
+        } else {
           isOpenBelow = false
-          continue
         }
-        if gap * start.sign1 <= 0 { return (z, low) }
-        isOpenBelow = domain.lower < z && z < low
-        low = isOpenBelow ? z : low
       }
       if isOpenAbove {
-        let next = Swift.min(domain.upper.isFinite ? midpoint(high, domain.upper) : .infinity, high + step)
-        let beyond = Swift.min(
-          domain.upper.isFinite ? between(high, domain.upper) : .infinity, high + 1.382 * step)
-        guard let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) else {
+        let next = outward(high, to: domain.upper, share: share, step: step)
+        let beyond = outward(high, to: domain.upper, share: 0.618 * share, step: 1.382 * step)
+        if let (z, gap) = first(of: next, beyond, gap: { map.forward($0) - x }) {
+          if gap * start.sign1 <= 0 { return (high, z) }
+          if gap.magnitude < gapAbove.magnitude { isOpenBelow = false }
+          isOpenAbove = high < z && z < domain.upper
+          if isOpenAbove { (high, gapAbove) = (z, gap) }
+        } else {
           isOpenAbove = false
-          continue
         }
-        if gap * start.sign1 <= 0 { return (high, z) }
-        isOpenAbove = high < z && z < domain.upper
-        high = isOpenAbove ? z : high
       }
       step *= 2
+      share *= Swift.max(share, 0x1p-64)
     }
     return nil
+  }
+
+  /// `step` further out, or where a finite end is nearer than that, so that a share of the distance to it is left.
+  private static func outward(_ z: Double, to end: Double, share: Double, step: Double) -> Double {
+    guard end.isFinite, (end - z).magnitude * (1 - share) < step.magnitude else { return z + step }
+    return end + share * (z - end)
   }
 
   /// The first of two points at which there is a gap, and the gap.
@@ -123,6 +138,14 @@ extension Double {
   private static func nearZero(_ domain: Domain) -> Double {
     let point = Swift.max(domain.lower + 1, Swift.min(0, domain.upper - 1))
     return domain.contains(point) ? point : midpoint(domain.lower, domain.upper)
+  }
+
+  /// Halfway, between doubles of one sign that are octaves apart by their logarithms.
+  private static func middle(_ a: Double, _ b: Double) -> Double {
+    let (near, far) = (Swift.min(a.magnitude, b.magnitude), Swift.max(a.magnitude, b.magnitude))
+    guard far > 8 * near, a * b >= 0, far.isFinite else { return midpoint(a, b) }
+    let root = Swift.max(near, .leastNormalMagnitude).squareRoot() * far.squareRoot()
+    return near < root && root < far ? (a + b < 0 ? -root : root) : midpoint(a, b)
   }
 
   /// Halfway, without overflow.

@@ -2,6 +2,7 @@ import Kit
 import Containment
 import Foundation
 import Grading
+import Report
 
 /// What `learn` was asked to do.
 struct Command {
@@ -12,7 +13,7 @@ struct Command {
   /// Does it, and answers the exit code.
   mutating func run() throws -> Int32 {
     if arguments.flag("--help") || arguments.flag("-h") {
-      print(Arguments.help)
+      print(Arguments.help.fitted(to: Terminal.width))
       return 0
     }
     if arguments.flag("--version") {

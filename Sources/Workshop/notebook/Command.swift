@@ -2,6 +2,7 @@ import Kit
 import Containment
 import Foundation
 import Notebooks
+import Report
 
 /// What `notebook` was asked to do.
 enum Command {
@@ -26,7 +27,7 @@ enum Command {
   static func run(_ words: [String]) throws -> Int32 {
     var words = words
     if words.contains("--help") || words.contains("-h") {
-      print(help)
+      print(help.fitted(to: Terminal.width))
       return 0
     }
     if words.contains("--version") {

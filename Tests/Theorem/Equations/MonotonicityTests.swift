@@ -7,8 +7,8 @@ import Testing
     Monotonicity(of: try FormulaMap(forward: text, on: domain))
   }
 
-  @Test(arguments: Catalogue.scalarMaps.map(\.name)) func catalogueIsMonotone(name: String) throws {
-    let map = try #require(Catalogue.scalarMap(named: name))
+  @Test(arguments: EveryMap.scalar.map(\.name)) func catalogueIsMonotone(name: String) throws {
+    let map = try EveryMap.scalar(name)
     let seen = Monotonicity(of: map)
     #expect(seen == .increasing || seen == .decreasing, "\(name) \(seen)")
   }

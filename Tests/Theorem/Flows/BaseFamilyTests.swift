@@ -99,12 +99,15 @@ import Testing
     #expect(refusal?.advice != nil, "\(refusal.map(\.description) ?? "")")
   }
 
+  private static func normals(_ count: Int) -> [any Density] { Array(repeating: Normal(), count: count) }
+
   @Test func oneForEachCoordinate() throws {
-    let product = try BaseChoice("exponential, uniform(0, 6.28)").product(2)
+    let product = try BaseChoice("exponential, uniform(0, 6.28)").product(default: Self.normals(2))
     #expect(product.factors.map(\.name) == ["exponential", "uniform(0, 6.28)"])
-    #expect(try BaseChoice("gamma(2, 1)").product(3).factors.count == 3)
-    #expect(throws: NotApplicable.self) { try BaseChoice("normal, normal").product(3) }
-    let cut = try BaseChoice("normal, exponential", on: [Domain(0, 1), .line]).product(2)
+    #expect(try BaseChoice("gamma(2, 1)").product(default: Self.normals(3)).factors.count == 3)
+    #expect(throws: NotApplicable.self) { try BaseChoice("normal, normal").product(default: Self.normals(3)) }
+    let cut = try BaseChoice("normal, exponential", on: [Domain(0, 1), .line]).product(
+      default: Self.normals(2))
     #expect(cut.box == [Domain(0, 1), .positive])
   }
 

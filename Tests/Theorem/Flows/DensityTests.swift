@@ -40,7 +40,8 @@ import Testing
       let base = try #require(Catalogue.defaultBase(on: map.domain))
       #expect(map.domain.lower <= base.support.lower && base.support.upper <= map.domain.upper)
     }
-    #expect(Catalogue.defaultBase(on: Domain(0, 0.5)) == nil)
+    #expect(Catalogue.defaultBase(on: Domain(0, 0.5))?.name == "uniform(0, 0.5)")
+    #expect(Catalogue.defaultBase(on: Domain(1, .infinity)) == nil)
     #expect(Catalogue.base(named: "no such density") == nil)
   }
 }

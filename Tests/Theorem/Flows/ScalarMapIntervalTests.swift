@@ -10,8 +10,8 @@ import Testing
   /// Four bits: how much wider than the true image an enclosure over a narrow box may be.
   static let overestimation = 16.0
 
-  @Test(arguments: Catalogue.scalarMaps.map(\.name)) func enclosuresHoldTheirPoints(name: String) throws {
-    let map = try #require(Catalogue.scalarMap(named: name))
+  @Test(arguments: EveryMap.scalar.map(\.name)) func enclosuresHoldTheirPoints(name: String) throws {
+    let map = try EveryMap.scalar(name)
     for z in ScalarMapTests().points(of: map) {
       let box = Interval(z - z.magnitude / 256, z + z.magnitude / 256)
       #expect(reaches(map.forward(box), map.forward(z)))
@@ -25,8 +25,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Catalogue.scalarMaps.map(\.name)) func narrowBoxesHaveNarrowImages(name: String) throws {
-    #expect(worstWidth(try #require(Catalogue.scalarMap(named: name))) <= Self.overestimation)
+  @Test(arguments: EveryMap.scalar.map(\.name)) func narrowBoxesHaveNarrowImages(name: String) throws {
+    #expect(worstWidth(try EveryMap.scalar(name)) <= Self.overestimation)
   }
 
   @Test func repeatedVariableIsCaught() {
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func emptyOutsideDomainAndRange() {
-    for map in Catalogue.scalarMaps {
+    for map in EveryMap.scalar {
       for z in ScalarMapTests().outside(map.domain) {
         #expect(map.forward(Interval(z)).isEmpty, "\(map.name) at \(z)")
       }

@@ -14,18 +14,22 @@ struct TailLemmaTests {
     var points: [Double] {
       func halved(_ k: Int) -> Double { Double.pow(2, -k) }
       switch (p.base.support.lower.isFinite, p.base.support.upper.isFinite) {
-      case (true, true): return (4...12).map { k -> Double in isUpper ? 1 - halved(k) : halved(k) }
+      case (true, true):
+        let width = p.base.support.upper - p.base.support.lower
+        return (4...12).map { k -> Double in
+          isUpper ? p.base.support.upper - width * halved(k) : p.base.support.lower + width * halved(k)
+        }
       case (true, false): return (1...9).map { k -> Double in isUpper ? 3 * Double(k) : halved(2 * k) }
       default: return (2...9).map { k -> Double in isUpper ? Double(k) : -Double(k) }
       }
     }
   }
 
-  static let ends: [End] = Catalogue.pushforwards.flatMap { p in
+  static let ends: [End] = EveryMap.pushforwards.flatMap { p in
     [false, true].filter { TailLemma.of(p, upperEnd: $0) != nil }.map { End(p: p, isUpper: $0) }
   }
 
-  @Test func everyMapOfTheCatalogueHasOne() { #expect(Self.ends.count == 2 * Catalogue.pushforwards.count) }
+  @Test func everyMapOfTheCatalogueHasOne() { #expect(Self.ends.count == 2 * EveryMap.pushforwards.count) }
 
   /// Left: the lemma's hand-derived E at z. Right: −(x − e) (log P_X)′, by dual numbers from the formula's own logarithm.
   @Test(arguments: ends)

@@ -108,9 +108,9 @@ struct RegularitySearch {
     self.stream = stream
     f = p.map
     base = p.base
-    let ends = [Self.tail, 1 - Self.tail].map { level in p.base.quantile(p.base.levels(level)) }
+    let ends = [Self.tail, 1 - Self.tail].map { level in p.base.coordinates(at: p.base.levels(level)) }
     bulk = zip(ends[0], ends[1]).map { Domain(Swift.min($0, $1), Swift.max($0, $1).nextUp) }
-    let sixths = [0.16, 0.84].map { level in p.base.quantile(p.base.levels(level)) }
+    let sixths = [0.16, 0.84].map { level in p.base.coordinates(at: p.base.levels(level)) }
     spread = zip(sixths[0], sixths[1]).map { ($0 - $1).magnitude / 2 }
   }
 
@@ -124,6 +124,8 @@ struct RegularitySearch {
   func logAbsDeterminant(_ z: [Double]) -> Double { jacobian(of: f, at: z).logAbsDeterminant }
 
   func sight(_ z: [Double]) -> Sight {
+    // Outside a region that is no box nothing is anybody's business.
+    if base.covers(z.map { Interval($0) }) == false { return .unknown }
     let x = f.forward(z)
     if x.contains(where: \.isNaN) {
       return f.forward(z.map { Interval($0) }).contains(where: \.isEmpty) ? .undefined : .unknown

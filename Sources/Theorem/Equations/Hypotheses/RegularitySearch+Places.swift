@@ -98,7 +98,7 @@ extension RegularitySearch {
       let odds = turn * Double.log((1 - Self.tail) / Self.tail)
       var levels = base.levels(0.5)
       levels[i] = 1 / (1 + Double.exp(-odds))
-      return base.quantile(levels)[i]
+      return base.coordinates(at: levels)[i]
     }
   }
 

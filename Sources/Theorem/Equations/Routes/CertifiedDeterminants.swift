@@ -33,9 +33,17 @@ struct CertifiedDeterminants {
       let region = stretch(leaving: share)
       let covers = Coverage("all z in \(Self.named(region))", share: 1 - share)
       switch tiled(region) {
-      case .proved(let tiles, let widest):
+      case .proved(let tiles, let widest, let covered, let open):
+        guard open > 0 || covered < 1 else {
+          return result(
+            Interval(1 - widest, 1 + widest), covers, "on \(tiles) tiles of \(Self.named(region)); no libm")
+        }
         return result(
-          Interval(1 - widest, 1 + widest), covers, "on \(tiles) tiles of \(Self.named(region)); no libm")
+          Interval(1 - widest, 1 + widest),
+          Coverage(
+            "all z of the tiles of \(Self.named(region)) that lie inside whole",
+            share: (1 - share) * covered / (covered + open)),
+          "on \(tiles) tiles; those across a border or a point without a slope are not covered; no libm")
       case .refuted(let place, let found):
         return result(found, covers, "refuted at z = \(place.map(\.shown).joined(separator: ", "))")
       case .open(let tile) where p.map.dimension == 2:
@@ -48,7 +56,8 @@ struct CertifiedDeterminants {
   }
 
   private enum Outcome {
-    case proved(tiles: Int, widest: Double)
+    /// `covered` and `open` are shares of the region's mass: what was proved, and what resists in tiles too small to matter.
+    case proved(tiles: Int, widest: Double, covered: Double, open: Double)
     case refuted(at: [Interval], Interval)
     case open([Interval])
   }
@@ -60,8 +69,29 @@ struct CertifiedDeterminants {
     var widest = 0.0
     var waiting = [region]
     var tiles = 0
+    let whole = p.base.mass(of: region)
+    var (covered, open, outside) = (0.0, 0.0, 0.0)
+    func share(_ tile: [Interval]) -> Double {
+      whole.flatMap { whole in p.base.mass(of: tile).map { $0 / whole } } ?? 0
+    }
+    /// Whether a tile that resists is left out: of a mass that is known, and small.
+    func isSmall(_ tile: [Interval]) -> Bool { whole != nil && share(tile) <= Self.smallest }
     while let tile = waiting.popLast() {
+      let isInside = p.base.covers(tile)
+      if isInside == false {
+        outside += share(tile)
+        continue
+      }
       tiles += 1
+      if isInside == nil {
+        let halves = tile[axis(tile, of: region, tile.map { _ in .entire })].halves
+        guard !isSmall(tile), halves != nil, tiles + waiting.count < budget else {
+          open += share(tile)
+          continue
+        }
+        waiting += split(tile, along: axis(tile, of: region, tile.map { _ in .entire }))
+        continue
+      }
       let center = tile.map { Interval($0.midpoint) }
       let atCenter = product(center)
       if Certified.differsFromOne(atCenter) { return .refuted(at: center, atCenter) }
@@ -69,18 +99,34 @@ struct CertifiedDeterminants {
       let h = shares.reduce(atCenter, +)
       if (h - 1).magnitude <= Self.margin {
         widest = Swift.max(widest, (h - 1).magnitude)
+        covered += share(tile)
+        continue
+      }
+      if isSmall(tile) {
+        open += share(tile)
         continue
       }
       guard tiles + waiting.count < budget else { return .open(tile) }
       let axis = axis(tile, of: region, shares)
-      guard let halves = tile[axis].halves else { return .open(tile) }
-      for half in [halves.0, halves.1] {
-        var next = tile
-        next[axis] = half
-        waiting.append(next)
-      }
+      guard tile[axis].halves != nil else { return .open(tile) }
+      waiting += split(tile, along: axis)
     }
-    return .proved(tiles: tiles, widest: widest)
+    guard covered > 0 || whole == nil else { return .open(region) }
+    // Without a border and without a tile left out the region is covered whole.
+    let isWhole = open == 0 && outside == 0
+    return .proved(tiles: tiles, widest: widest, covered: isWhole ? 1 : covered, open: open)
+  }
+
+  /// A tile of a smaller share than this that resists, as around a point where f has no slope, is left out and said to be.
+  static let smallest = 0x1p-12
+
+  private func split(_ tile: [Interval], along axis: Int) -> [[Interval]] {
+    guard let halves = tile[axis].halves else { return [] }
+    return [halves.0, halves.1].map { half in
+      var next = tile
+      next[axis] = half
+      return next
+    }
   }
 
   /// The axis along which the product may change most; where some change is unbounded, the longest side beside the region's.
@@ -144,7 +190,9 @@ struct CertifiedDeterminants {
   /// All but a share of the base's mass: an upright box that leaves as much out at each of its 2 D sides.
   private func stretch(leaving share: Double) -> [Interval] {
     let levels = Array(repeating: share / Double(2 * p.dimension), count: p.dimension)
-    return zip(p.base.quantile(levels), p.base.quantile(levels.map { 1 - $0 })).map { Interval($0, $1) }
+    return zip(p.base.coordinates(at: levels), p.base.coordinates(at: levels.map { 1 - $0 })).map {
+      Interval($0, $1)
+    }
   }
 
   private static func named(_ box: [Interval]) -> String { box.map(\.shown).joined(separator: " x ") }

@@ -113,3 +113,18 @@ struct CertifiedMass {
       covers: Coverage("all x of the range of f", share: 1), note: note)
   }
 }
+
+extension Density {
+  /// Whether certificates can be had of masses of this base: its share of a window, known by its two ends, is enclosed in an
+  /// interval that isn't wider than a certificate may be.
+  ///
+  /// Asked of the base itself: windows between levels from 2⁻⁸ to 1 − 2⁻⁸, which is all that certificates cover.
+  public var hasEnclosedMasses: Bool {
+    let levels = [0x1p-8, 0.25, 0.5, 0.75, 1 - 0x1p-8]
+    let z = levels.map { Interval(quantile($0)) }
+    return zip(z, z.dropFirst()).allSatisfy { low, high in
+      let mass = mass(from: low, to: high)
+      return mass.isBounded && mass.width <= Certified.margin
+    }
+  }
+}

@@ -133,7 +133,8 @@ struct DeterminantChecks {
   func countedBoxes(_ options: CheckOptions) -> [Check] {
     let d = p.map.dimension
     guard p.map.hasClosedInverse ? d == 2 : d == 2 || d == 3 else { return [] }
-    let cells = p.map.hasClosedInverse ? cells() : cellsByNewton()
+    let cells =
+      !p.map.hasClosedInverse ? cellsByNewton() : p.base.constantError > 0 ? cellsInRegion() : cells()
     guard !cells.isEmpty else { return [] }
     let counts = p.counts(in: cells.map(\.box), from: options.stream(about), options)
     return [
@@ -153,9 +154,28 @@ struct DeterminantChecks {
     }
   }
 
+  /// The boxes around images of probes that stay in the base's region, halved until they do; with its constant's error.
+  private func cellsInRegion() -> [(box: Box, mass: Estimate)] {
+    p.probes(4).compactMap { z in
+      let sides = jacobian(of: p.map, at: z).rowSizes.map { $0 * cellSide(z) }
+      let x = p.map.forward(z)
+      for halving in 0...12 {
+        let box = Box(
+          around: x, sides: sides.map { $0 * Double(sign: .plus, exponent: -halving, significand: 1) })
+        let preimage = p.map.inverse(zip(box.lower, box.upper).map { Interval($0, $1) })
+        guard p.base.covers(preimage) == true else { continue }
+        let mass = box.integral { Equation8.density(of: p, formula, at: $0) }
+        return (box, Estimate(mass.value, error: mass.error + mass.value.magnitude * p.base.constantError))
+      }
+      return nil
+    }
+  }
+
   private func cellsByNewton() -> [(box: Box, mass: Estimate)] {
     let mass = BoxMass(p: p) { formula.factor(of: p.map, at: $0) }
-    return p.probes(4).compactMap { mass.box(around: $0) }
+    return p.probes(4).compactMap { mass.box(around: $0) }.map { box, mass in
+      (box, Estimate(mass.value, error: mass.error + mass.value.magnitude * p.base.constantError))
+    }
   }
 }
 

@@ -116,7 +116,7 @@ struct BoxMass {
 
   /// A box around f(z), as large as fits into f's range when halved at most four times, with its mass.
   func box(around z: [Double]) -> (box: Box, mass: Estimate)? {
-    let ends = [0.16, 0.84].map { p.base.quantile(p.base.levels($0)) }
+    let ends = [0.16, 0.84].map { p.base.coordinates(at: p.base.levels($0)) }
     let spread = zip(ends[0], ends[1]).map { ($1 - $0).magnitude / 2 }
     let jacobian = jacobian(of: p.map, at: z)
     // How far the image of a cell as wide as the base's spread reaches along each axis.

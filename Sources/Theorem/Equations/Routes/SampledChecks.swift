@@ -111,7 +111,7 @@ extension Pushforward {
     guard support.contains(x) else { return 0 }
     let z = map.inverse(x)
     if z.isNaN { return map.gaps.contains { $0.contains(x) } ? 0 : .nan }
-    return base.support.contains(z) ? formula.density(of: self, at: x) : 0
+    return base.support.contains(z) ? formula.density(of: self, at: x, from: z) : 0
   }
 }
 

@@ -32,9 +32,21 @@ public protocol VectorBase: VectorDensity {
   var box: [Domain] { get }
   /// The z at the levels u in (0, 1)^D.
   func quantile(_ u: [Double]) -> [Double]
+  /// Each coordinate at a level of its own, in the density's region or not: the ends of a box, a coordinate's spread.
+  func coordinates(at levels: [Double]) -> [Double]
+  /// How far the density's constant may be off, as a share of it.
+  var constantError: Double { get }
+  /// Whether all of a box belongs to the density's region, or none of it; nil where its border may run through the box.
+  func covers(_ box: [Interval]) -> Bool?
+  /// About the mass of a box, the region's border aside; nil where it isn't known.
+  func mass(of box: [Interval]) -> Double?
 }
 
 extension VectorBase {
+  public func coordinates(at levels: [Double]) -> [Double] { quantile(levels) }
+  public var constantError: Double { 0 }
+  public func covers(_ box: [Interval]) -> Bool? { true }
+  public func mass(of box: [Interval]) -> Double? { nil }
   public var box: [Domain] { Array(repeating: .line, count: dimension) }
 }
 
@@ -71,6 +83,9 @@ public struct ProductDensity: VectorBase {
     z.count == dimension && zip(factors, z).allSatisfy { $0.support.contains($1) }
   }
   public func quantile(_ u: [Double]) -> [Double] { zip(factors, u).map { $0.quantile($1) } }
+  public func mass(of box: [Interval]) -> Double? {
+    zip(factors, box).reduce(1) { $0 * $1.0.mass(from: $1.1.lower, to: $1.1.upper) }
+  }
 }
 
 extension ProductDensity {
