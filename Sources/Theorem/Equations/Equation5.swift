@@ -16,11 +16,8 @@ public enum Equation5: Routes {
 
   /// P_Z(z) / |f′(z)| with the claimed slope, at z = f⁻¹(x).
   public static func density<S: Scalar>(of p: Pushforward, at x: S) -> S {
-    density(of: p, from: p.map.inverse(x))
-  }
-
-  private static func density<S: Scalar>(of p: Pushforward, from z: S) -> S {
-    p.baseDensity(z) / abs(p.map.derivative(z))
+    let z = p.map.inverse(x)
+    return p.baseDensity(z) / abs(p.map.derivative(z))
   }
 
   /// The equation's right side as a formula for the checker.
@@ -29,7 +26,7 @@ public enum Equation5: Routes {
     public init() {}
     public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { Equation5.density(of: p, at: x) }
     public func density(of p: Pushforward, at x: Double, from z: Double) -> Double {
-      Equation5.density(of: p, from: z)
+      p.baseDensity(z) / abs(p.map.derivative(z))
     }
   }
 
