@@ -26,7 +26,7 @@ extension BlackBox {
       zip(stencils, starts).flatMap { stencil, start in
         (0..<d).map { i in
           let reading = stencil.reading(first.rows, from: start, output: i)
-          return Noise.measured(reading) / Swift.max(reading.centre.magnitude, 1e-3)
+          return Noise.measured(reading) / Swift.max(reading.centre.magnitude, Noise.leastSize)
         }.filter(\.isFinite)
       })
     let precision = raw.precision(loud: loud)
@@ -124,7 +124,7 @@ extension BlackBox {
       examineSteps(
         steps, stencils, starts, raw.rows, twins, twinStarts, rawSecond.rows, precision, &examination)
     }
-    if found.allSatisfy({ $0.differenced.logAbs.magnitude < 1e-3 }) {
+    if found.allSatisfy({ $0.differenced.logAbs.magnitude < Trust.imprecise }) {
       examination.notes.append(
         "|det| = 1 at every probe: volume is kept, so most slips cannot show; is the flow initialised as the identity?"
       )

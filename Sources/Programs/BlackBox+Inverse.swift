@@ -98,7 +98,7 @@ extension BlackBox {
       kinds[i] != .typical && kinds[i] != .centre
         && (!probes[i].decides
           || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude })
-            .contains { $0 > 1e-2 })
+            .contains { $0 > Trust.blurred })
     }
     let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
     let outcome: Finding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails

@@ -74,7 +74,8 @@ extension Answers {
   /// What type and how many digits the numbers show. Loud noise makes a double as rough as a single.
   func precision(loud: Double) -> Precision {
     let finite = rows.numbers.filter(\.isFinite)
-    let isSingle = digits <= 9 || finite.allSatisfy { Double(Float($0)) == $0 } || loud > 1e-10
+    let isSingle =
+      digits <= 9 || finite.allSatisfy { Double(Float($0)) == $0 } || loud > Precision.partlySingle
     return Precision(isSingle: isSingle, digits: digits)
   }
 

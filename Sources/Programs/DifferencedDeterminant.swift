@@ -100,6 +100,8 @@ func singularValues(_ a: Matrix<Double>) -> [Double] {
   let d = a.columns
   var columns = (0..<d).map { j in (0..<a.rows).map { a[$0, j] } }
   func dot(_ u: [Double], _ v: [Double]) -> Double { zip(u, v).reduce(0) { $0 + $1.0 * $1.1 } }
+  // A dot product of n numbers is rounded by n halves of a unit: columns whose product is smaller are at right angles.
+  let rounding = Double(a.rows) * 0x1p-53
   for _ in 0..<30 {
     var turned = false
     for p in 0..<d {
@@ -107,7 +109,7 @@ func singularValues(_ a: Matrix<Double>) -> [Double] {
         let (pp, qq, pq) = (
           dot(columns[p], columns[p]), dot(columns[q], columns[q]), dot(columns[p], columns[q])
         )
-        guard pq.magnitude > 1e-15 * (pp * qq).squareRoot() else { continue }
+        guard pq.magnitude > rounding * (pp * qq).squareRoot() else { continue }
         turned = true
         let zeta = (qq - pp) / (2 * pq)
         let t = (zeta < 0 ? -1 : 1) / (zeta.magnitude + (1 + zeta * zeta).squareRoot())

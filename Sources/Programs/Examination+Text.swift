@@ -46,7 +46,7 @@ extension Examination {
     let precision = isSingle ? "single" : "double"
     let moved = movedInOtherBatch == 0 ? "same bits" : "x within \(decimal(movedInOtherBatch, digits: 1))"
     return
-      "Its numbers   \(precision) precision: noise \(decimal(noise, digits: 1)) of x · in another batch, \(moved)"
+      "Its numbers \(precision) precision: noise \(decimal(noise, digits: 1)) of x · in another batch, \(moved)"
       + (isSingle ? " · in double precision its bars would be a million times narrower" : "")
   }
 

@@ -168,6 +168,9 @@ enum Trust {
   static let widestBar = 0.1
   /// A log-determinant off by less is imprecise, not wrong: a density is then off by less than a thousandth.
   static let imprecise = 1e-3
+  /// Where the rounding of x alone moves z by more, ten times what is called wrong, x no longer says where it came from:
+  /// a round trip that fails there is undecided.
+  static let blurred = 10 * imprecise
   /// One probe alone fails only beyond this: on two it is no accident.
   static let alone = 0.02
 }

@@ -81,6 +81,10 @@ struct Precision: Sendable, Equatable {
     return Swift.max(type, 0.5 * Double.exp(Double(1 - digits) * Double.log(10)))
   }
 
+  /// Noise, relative to x, that says that some of x was computed in single precision, though x is printed as a double:
+  /// the rounding, half a unit of 2^-23, of a summand that is a 512th of x. Noise of doubles alone lies twenty bits below.
+  static let partlySingle = 0x1p-24 / 512
+
   /// Half of its digits: what moves by more was not rounded, it is another number.
   var half: Double { unit.squareRoot() }
 }
@@ -92,6 +96,10 @@ struct Precision: Sendable, Equatable {
 /// Source: Hamming, Introduction to Applied Numerical Analysis (1971), chapter 6; Moré & Wild, Estimating
 /// Computational Noise, SIAM J. Sci. Comput. 33 (2011), section 3.
 enum Noise {
+  /// An x nearer to 0 counts as this large where noise is told relative to x: probes lie at about 1, and what is left there
+  /// of a sum that cancelled ten bits has the noise of its terms, not of itself.
+  static let leastSize = 0x1p-10
+
   /// σ along nine points that lie close: the largest of orders 4, 5, 6, and never less than rounding to `unit` leaves.
   ///
   /// A number rounded to a grid of width q is off by q/√12 in the root mean square: 0.58 of half a unit.
