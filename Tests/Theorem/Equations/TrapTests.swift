@@ -7,7 +7,7 @@ import Testing
 @Suite("No formula traps") struct TrapTests {
   @Test(.timeLimit(.minutes(30))) func randomFormulasEndInAVerdict() async {
     await #expect(processExitsWith: .success) {
-      for seed in 0..<UInt64(depth(8, deep: 2000)) {
+      for seed in 0..<UInt64(depth(3, deep: 2000)) {
         var random = RandomFormula(seed: seed)
         let typed = random.typed()
         // On a trap this is the last line that the process wrote.

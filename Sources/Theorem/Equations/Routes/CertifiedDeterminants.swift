@@ -45,7 +45,8 @@ struct CertifiedDeterminants {
           Coverage(
             "all z of the tiles of \(Self.named(region)) that lie inside whole",
             share: (1 - share) * covered / (covered + open)),
-          "on \(tiles) tiles; those across a border or a point without a slope are not covered; no libm")
+          "on \(tiles) tiles; those across a border, at a point without a slope, or left over by the budget are not covered; no libm"
+        )
       case .refuted(let place, let found):
         return result(found, covers, "refuted at z = \(place.map(\.shown).joined(separator: ", "))")
       case .open(let tile) where p.map.dimension == 2:
@@ -116,8 +117,8 @@ struct CertifiedDeterminants {
         covered += share(box)
         continue
       }
-      // What is bounded at all is narrower on smaller tiles, and worth four more halvings.
-      if isSmall(box), !tile.gap.isFinite || share(box) <= Self.smallest / 16 {
+      // What is bounded at all is narrower on smaller tiles, as long as the budget lasts.
+      if isSmall(box), !tile.gap.isFinite || budget.isSpent {
         open += share(box)
         continue
       }
