@@ -38,6 +38,13 @@ extension FormulaParser {
         || Self.isLetter(following)
           && !isAtWord
     else { return }
+    let word = String(
+      characters[..<place].reversed().drop { $0.isWhitespace }.prefix(while: Self.isWord).reversed())
+    if following == "(", word.count > 1, word.first.map(Self.isLetter) == true, parameters[word] == nil {
+      throw error(
+        .missingOperator, at: place,
+        "'\(word)' is no function that formulas know; to multiply, type \(word)*(")
+    }
     throw error(.missingOperator, at: place, "there is no operator here; type * to multiply: \(product())")
   }
 

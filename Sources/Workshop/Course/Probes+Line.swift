@@ -189,7 +189,7 @@ enum LineProbes {
     return bases.flatMap { name, isEven, base, sign -> [Probe] in
       let points = [
         s.draw(0.01, 0.05), s.draw(0.3, 0.6), s.draw(0.9, 1.4), s.draw(4.5, 7), -s.draw(0.2, 0.8),
-        -s.draw(1.1, 5),
+        -s.draw(1.1, 5), 0x1p-27,
       ]
       return points.map { x in
         let root = sqrt(x.magnitude)

@@ -9,9 +9,11 @@ enum SlopeProbes {
       Pushforward(Affine(slope: $0, intercept: s.draw(0.5, 1.5)), of: Normal())
     }
     let easy = s.affine() + straight
+    // So nearly parallel that a nil for all that is nearly so shows.
+    let nearest = Pushforward(Affine(slope: 1 + 0x1p-10, intercept: 0.75), of: Normal())
     return (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
       s.points(p).map { _, a in triangle(p, a, easy: i < easy.count) }
-    }
+    } + [triangle(nearest, 1.25, easy: false)]
   }
 
   private static func triangle(_ p: Pushforward, _ a: Double, easy: Bool) -> Probe {

@@ -40,7 +40,12 @@ enum SpaceProbes {
       VectorChain([mixing, AffineCoupling()]), VectorChain([signs, AffineCoupling(dimension: 3)]),
       VectorChain([small, AffineCoupling()]), VectorChain([four, AffineCoupling(dimension: 4)]),
     ]
-    return (linear + curved).enumerated().flatMap { i, f -> [Probe] in
+    // |det| so small and so large that a floor or a ceiling under the logarithm shows.
+    let extreme: [any VectorMap] = [-17, 17].map { k in
+      let unit = Double.pow(2, k)
+      return LinearMap(name: "extreme", [[1.5 * unit, 0.25 * unit], [-0.75 * unit, unit]])
+    }
+    return (linear + curved + extreme).enumerated().flatMap { i, f -> [Probe] in
       (0..<2).map { _ in
         let z = (0..<f.dimension).map { _ in s.sign() * s.draw(0.3, 1.1) }
         return probe(f, at: f.forward(z), easy: i < linear.count)

@@ -194,6 +194,7 @@ extension Mutant {
       Mutant(name, .square { x, base in x > 0 ? f(base(sqrt(x)), base(-sqrt(x)), sqrt(x)) : 0 })
     }
     return [
+      wrong("0 near 0") { x, base in x > 1e-6 ? (base(sqrt(x)) + base(-sqrt(x))) / (2 * sqrt(x)) : 0 },
       inside("other branch alone") { _, l, r in l / (2 * r) },
       inside("other branch doubled") { _, l, r in l / r },
       inside("difference of the branches") { abs($0 - $1) / (2 * $2) },

@@ -23,6 +23,9 @@ extension Mutant {
       at("nil where f falls") { (1 / $2, $2 < 0 ? nil : corner($0, $1, $2)) },
       at("nil where the slope is -1") { (1 / $2, $2 == -1 ? nil : corner($0, $1, $2)) },
       at("nil where the slope is nearly 1") { (1 / $2, abs($2 - 1) < 0.2 ? nil : corner($0, $1, $2)) },
+      at("nil where the slope is 1 to a thousandth") {
+        (1 / $2, abs($2 - 1) < 1e-3 ? nil : corner($0, $1, $2))
+      },
       at("nil where the slope's size is 1") { (1 / $2, abs($2) == 1 ? nil : corner($0, $1, $2)) },
       at("0 for nil") { (1 / $2, corner($0, $1, $2) ?? 0) },
       at("a for nil") { (1 / $2, corner($0, $1, $2) ?? $0) },

@@ -78,6 +78,8 @@ extension Mutant {
       size("other diagonal") { j in j.indices.reduce(1.0) { $0 * j[$1][j.count - 1 - $1] } },
       size("sum of all entries") { $0.flatMap { $0 }.reduce(0, +) },
       size("a guard against 0") { abs(determinant($0)) + 1e-9 },
+      size("a floor") { max(abs(determinant($0)), 1e-3) },
+      size("a ceiling") { min(abs(determinant($0)), 1e6) },
       size("through Float") { Double(Float(determinant($0))) },
       logs("never above the base") { b, l, _ in b - max(0, l) },
       logs("never below the base") { b, l, _ in b - min(0, l) },

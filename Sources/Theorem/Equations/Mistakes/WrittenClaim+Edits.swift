@@ -15,6 +15,8 @@ extension WrittenClaim {
       String(characters[..<range.lowerBound]) + other + String(characters[range.upperBound...])
     }
     var found: [Edit] = []
+    // A number squared is a last resort: by chance it may do what a name squared should.
+    var squaredNumbers: [Edit] = []
     for i in characters.indices {
       switch characters[i] {
       case "-":
@@ -41,7 +43,9 @@ extension WrittenClaim {
       if next + 1 < characters.count, characters[next] == "^", characters[next + 1] == "2" {
         found.append(Edit(text: with(next..<next + 2, ""), change: "a square too many"))
       } else if !(next < characters.count && characters[next] == "^") {
-        found.append(Edit(text: with(next..<next, "^2"), change: "a square that is missing"))
+        let edit = Edit(text: with(next..<next, "^2"), change: "a square that is missing")
+        let start = characters[...i].lastIndex { !FormulaParser.isWord($0) && $0 != "." }.map { $0 + 1 } ?? 0
+        if start <= i, characters[start].isNumber { squaredNumbers.append(edit) } else { found.append(edit) }
       }
       if let caret = characters[..<i].lastIndex(of: "^"),
         characters[caret...i].allSatisfy({ FormulaParser.isWord($0) || $0 == "^" })
@@ -53,7 +57,30 @@ extension WrittenClaim {
         }
       }
     }
-    return found + withoutOneTerm
+    return found + withoutOneTerm + upsideDown + squaredNumbers
+  }
+
+  /// The claim with one parameter upside down at every place, as a scale is where a rate is meant.
+  private var upsideDown: [Edit] {
+    parameters.entries.map(\.name).compactMap { name in
+      var text = ""
+      var word = ""
+      func close() {
+        text += word == name ? "(1/\(name))" : word
+        word = ""
+      }
+      for character in claim {
+        if FormulaParser.isWord(character) {
+          word.append(character)
+        } else {
+          close()
+          text.append(character)
+        }
+      }
+      close()
+      return text == claim
+        ? nil : Edit(text: text, change: "\(name) upside down, a scale for a rate or the other way round")
+    }
   }
 
   /// Beyond this no one slip is looked for: each candidate is computed at every probe.
