@@ -5,7 +5,7 @@ extension Double {
   /// Edge cases: NaN where no sign change of f − x is found, or `x` is NaN; and where the doubles around the change are sent
   /// far from x, as by atanh(2z − 1) for x = −100: f's rounding hides the z that there is. A single point without a
   /// value, as 0 of (eᶻ − 1)/z, is stepped around.
-  /// Allowed error: stops when the bracket is two neighbouring doubles, Newton's step changes nothing, or the enclosure of f(z)
+  /// Allowed error: stops when the bracket is two neighbouring doubles, Newton's step changes nothing, or a bounded enclosure of f(z)
   /// contains x: z is as good as f's own rounding lets it be.
   /// Source: Press et al., Numerical Recipes, section 9.4 (rtsafe).
   public static func solve<M: MonotoneFunction>(_ map: M, for x: Double) -> Double {
@@ -29,7 +29,10 @@ extension Double {
       if (residual > 0) == rising { high = z } else { low = z }
       let step = residual / f.derivative
       // Where f's own rounding hides where it passes x, nearer is no better.
-      if round >= 3, round % 2 == 1, map.forward(Interval(z)).contains(x) { return z }
+      if round >= 3, round % 2 == 1 {
+        let rounded = map.forward(Interval(z))
+        if rounded.isBounded, rounded.contains(x) { return z }
+      }
       let newton = z - step
       let next = low < newton && newton < high ? newton : middle(low, high)
       if next == z || next <= low || next >= high { return explains(map, z, f, x) ? z : .nan }
