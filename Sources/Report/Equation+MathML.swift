@@ -1,10 +1,13 @@
 import Theorem
 
 extension Equation {
-  /// The equation as a presentation `<math>` element, displayed; `alttext` has it in Unicode.
+  /// The equation as a presentation `<math>` element, displayed; `alttext` has it in Unicode. One that has no form of its own
+  /// here is set as its statement.
   /// Source: MathML Core (W3C).
   public var mathML: String {
-    "<math display=\"block\" alttext=\"\(statement.markup)\"><mrow>\(Self.presentations[number - 1])</mrow></math>"
+    let own = Self.presentations.indices.contains(number - 1) ? Self.presentations[number - 1] : nil
+    let row = own ?? "<mtext>\(statement.markup)</mtext>"
+    return "<math display=\"block\" alttext=\"\(statement.markup)\"><mrow>\(row)</mrow></math>"
   }
 
   private static let presentations: [String] = [
