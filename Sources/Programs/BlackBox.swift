@@ -155,7 +155,9 @@ extension BlackBox {
       let summed = l[0].magnitude > 8 * median(found.map(\.differenced.logAbs).filter(\.isFinite))
       return broken(
         "log|det| is one number for a whole batch: \(decimal(l[0])) for \(counts.0) points, \(decimal(other[0, d])) for \(counts.1)",
-        ["\(summed ? "summed" : "averaged") over the batch: sum over the coordinates only, axis=-1"])
+        [
+          "\(summed ? "summed over the batch" : "averaged over the batch, or one point's for all"): sum over the coordinates only, axis=-1"
+        ])
     }
     if between.x <= precision.half {
       return broken(
