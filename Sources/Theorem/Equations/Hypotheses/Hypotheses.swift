@@ -77,7 +77,7 @@ extension Hypotheses {
       about, hypothesis,
       .broken(
         "f \(seen), \(consequence(seen, p.map))"
-          + turningBox(p.map, around: z) + advice(seen, p.base.support),
+          + turningBox(p.map, around: z) + advice(seen, p.map, p.base.support),
         left: Side("f' to the left", slope(z - step)), right: Side("f' to the right", slope(z + step))),
       evidence: .measured, covers: covers)
   }
@@ -108,19 +108,28 @@ extension Hypotheses {
     return ""
   }
 
-  /// What to type next where f is one-to-one on one side of the place.
-  private static func advice(_ seen: Monotonicity, _ support: Domain) -> String {
+  /// What to type next where one side of the place will do, above it or below it, as far as is seen.
+  private static func advice(_ seen: Monotonicity, _ f: any ScalarMap, _ support: Domain) -> String {
+    let (words, place): (String, Double)
     switch seen {
-    case .turns(let z):
-      let end = support.upper.isFinite ? support.upper : Swift.max(z + 1, 1)
-      return "; one branch at a time: --on \(decimal(z, digits: 4))...\(decimal(end, digits: 4))"
-    case .zeroSlope(let z):
-      // The side with more room, the one above where both have as much.
-      let above = support.upper - z >= z - support.lower
-      let (lower, upper) = above ? (z, support.upper) : (support.lower, z)
-      return "; on a side of it: --on \(decimal(lower, digits: 4))...\(decimal(upper, digits: 4))"
+    case .turns(let z): (words, place) = ("one branch at a time", z)
+    case .zeroSlope(let z): (words, place) = ("on a side of it", z)
     default: return ""
     }
+    // As it will be typed; a hair beside 0 is 0.
+    let z = place.magnitude < 0x1p-40 ? 0 : Double(decimal(place, digits: 4)) ?? place
+    func option(_ lower: Double, _ upper: Double) -> Monotonicity? {
+      lower < upper ? Monotonicity(of: f, on: Domain(lower, upper)) : nil
+    }
+    let above = option(z, support.upper)
+    // Up to the next such place above, where there is one.
+    let next = above?.place.flatMap { Double(decimal($0, digits: 4)) } ?? support.upper
+    for (lower, upper) in [(z, support.upper), (support.lower, z), (z, next)] {
+      if let part = option(lower, upper), part == .increasing || part == .decreasing {
+        return "; \(words): --on \(decimal(lower, digits: 4))...\(decimal(upper, digits: 4))"
+      }
+    }
+    return ""
   }
 
   /// f⁻¹(f(z)) = z at the probes, up to rounding.

@@ -170,21 +170,27 @@ struct MonotonicitySearch<Map: ScalarMap> {
   private func slowPlaces(_ sights: [Sight], isRising: Bool) -> [Monotonicity] {
     let sign = isRising ? 1.0 : -1
     let slopes = points.map { sign * map.forward(Dual<Double>.variable($0)).derivative }
+    func fall(_ i: Int) -> Double { Swift.max(slopes[i - 1], slopes[i + 1]) / slopes[i] }
     let candidates = points.indices.dropFirst().dropLast().filter { i in
-      // A slope c(z − z₀)² falls ninefold, or more, towards the probe next to z₀; a fourfold fall leaves room.
+      // A slope c(z − z₀)² falls ninefold, or more, towards the probe next to z₀, c|z − z₀| threefold, c√|z − z₀| by 1.7.
       sights[i] == (isRising ? .rising : .falling) && slopes[i] <= slopes[i - 1] && slopes[i] <= slopes[i + 1]
-        && slopes[i] <= Swift.max(slopes[i - 1], slopes[i + 1]) / 4
+        && fall(i) >= 1.5
     }
     let middle = points.count / 2
-    let first = candidates.sorted { ($0 - middle).magnitude < ($1 - middle).magnitude }.prefix(
-      Self.mostMinima)
-    return first.compactMap { slowPlace(points[$0 - 1], points[$0 + 1], sign: sign) }
+    let first = candidates.sorted {
+      (fall($0) < 4 ? 1 : 0, ($0 - middle).magnitude) < (fall($1) < 4 ? 1 : 0, ($1 - middle).magnitude)
+    }.prefix(Self.mostMinima)
+    return first.compactMap { slowPlace(points[$0 - 1], points[$0 + 1], sign: sign, isSmooth: fall($0) >= 4) }
   }
 
   /// Keeps the search near 2,000 evaluations; those nearest to the middle go first.
   private static var mostMinima: Int { 12 }
 
-  private func slowPlace(_ low: Double, _ high: Double, sign: Double) -> Monotonicity? {
+  /// `isSmooth`: the slope falls as it does where f′ has a derivative. At a kink an enclosure holds 0 whatever the slopes beside it
+  /// are, so there they must be seen to vanish.
+  private func slowPlace(
+    _ low: Double, _ high: Double, sign: Double, isSmooth: Bool
+  ) -> Monotonicity? {
     func second(_ z: Double) -> Double {
       sign * map.forward(Dual(Dual<Double>.variable(z), 1)).derivative.derivative
     }
@@ -195,6 +201,18 @@ struct MonotonicitySearch<Map: ScalarMap> {
       return .turns(
         at: boundary(from: low, to: place) { sign * map.forward(Dual<Double>.variable($0)).derivative > 0 })
     }
-    return slope.contains(0.0) ? .zeroSlope(at: place) : nil
+    guard slope.contains(0.0) else { return nil }
+    return isSmooth || vanishes(at: place, within: high - low) ? .zeroSlope(at: place) : nil
+  }
+
+  /// Whether |f′| a million times nearer to the place is a sixty-fourth at most: √|z − z₀| falls a thousandfold.
+  private func vanishes(at place: Double, within width: Double) -> Bool {
+    func slope(_ step: Double) -> Double {
+      let sides = [place - step, place + step].map {
+        map.forward(Dual<Double>.variable($0)).derivative.magnitude
+      }
+      return Swift.max(sides[0], sides[1])
+    }
+    return slope(0x1p-40 * width) <= slope(0x1p-20 * width) / 64
   }
 }

@@ -145,6 +145,12 @@ struct ExplanationSearch {
     return (sizes.map(\.log).max() ?? 0) - (sizes.map(\.log).min() ?? 0) > 0.05
   }
 
+  /// How many different |f′| there are among the probes. Two, as of a map with one kink, fit some power of it and a factor always.
+  private func sizes(_ some: [Int]) -> Int {
+    let logs = some.map { size($0).log }.sorted()
+    return 1 + zip(logs, logs.dropFirst()).count { $1 - $0 > 0.01 }
+  }
+
   func hasOneSign(_ some: [Int]) -> Bool { some.allSatisfy { !probes[$0].ratio.isNegative } }
 
   /// yours/wanted = |f′|^p.
@@ -160,7 +166,9 @@ struct ExplanationSearch {
       let error = (ratio.error + p.magnitude * size.error) / size.log.magnitude
       return (p - error, p + error)
     }
-    return common(slopes).map(rounded).flatMap { $0 == 0 ? nil : $0 }
+    return common(slopes).map(rounded).flatMap { p in
+      p == 0 || sizes(some) < 3 && p != p.rounded() ? nil : p
+    }
   }
 
   /// The simple fraction that an exponent may be, or as many digits as are known.
@@ -174,7 +182,7 @@ struct ExplanationSearch {
 
   /// log yours = log wanted + p log |f′| + log c, by the two probes that lie farthest apart in |f′|, if the others agree.
   private func powerAndFactor(_ some: [Int]) -> Explanation? {
-    guard some.count >= 4, bends(some), hasOneSign(some) else { return nil }
+    guard some.count >= 4, bends(some), sizes(some) >= 3, hasOneSign(some) else { return nil }
     let ordered = some.sorted { size($0).log < size($1).log }
     let (low, high) = (ordered[0], ordered[ordered.count - 1])
     let run = size(high).log - size(low).log
