@@ -90,12 +90,9 @@ public enum Equation8: Routes {
       isInverse
       ? FiniteDifference.jacobian(at: x, in: p.map.rangeBox(around: x)) { p.map.inverse($0) }
       : FiniteDifference.jacobian(at: z, in: p.map.domain) { p.map.forward($0) }
-    let values = Matrix(differences.map { $0.map(\.value) })
-    let errors = Matrix(differences.map { $0.map { $0.error * FiniteDifference.coverage } })
-    let log = values.logAbsDeterminant
+    let log = FiniteDifference.logAbsDeterminant(of: differences)
     return Side(
       "log P_X(x), by \(isInverse ? "f⁻¹" : "f") differenced",
-      p.base.logDensity(z) + (isInverse ? log : -log),
-      error: values.logAbsDeterminantError(perturbation: errors))
+      p.base.logDensity(z) + (isInverse ? log.value : -log.value), error: log.error)
   }
 }

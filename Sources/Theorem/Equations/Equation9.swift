@@ -72,11 +72,8 @@ public enum Equation9: Routes {
     if options.wants(.measured) {
       let comparisons = compared { z in
         let jacobian = FiniteDifference.jacobian(at: z, in: p.map.domain) { p.map.forward($0) }
-        let value = Matrix(jacobian.map { $0.map(\.value) })
-        let error = Matrix(jacobian.map { $0.map { $0.error * FiniteDifference.coverage } })
-        return Side(
-          "whole map differenced", p.base.logDensity(z) - value.logAbsDeterminant,
-          error: value.logAbsDeterminantError(perturbation: error))
+        let log = FiniteDifference.logAbsDeterminant(of: jacobian)
+        return Side("whole map differenced", p.base.logDensity(z) - log.value, error: log.error)
       }
       checks.append(
         .worst(

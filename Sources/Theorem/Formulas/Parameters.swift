@@ -92,22 +92,30 @@ extension Parameters: CustomStringConvertible {
 extension Parameters {
   /// The text with each parameter's value in the place of its name.
   public func substituted(in text: String) -> String {
+    FormulaParser.replacingWords(in: text) { word in
+      self[word].map { constant in
+        let value = constant.text
+        return value.allSatisfy { FormulaParser.isDigit($0) || $0 == "." } ? value : "(\(value))"
+      }
+    }
+  }
+}
+
+extension FormulaParser {
+  /// The text with what `other` says in the place of each word; nil leaves the word.
+  static func replacingWords(in text: String, by other: (String) -> String?) -> String {
     let characters = Array(text)
     var result = ""
     var i = 0
     while i < characters.count {
-      let word = characters[i...].prefix(while: FormulaParser.isWord)
-      guard !word.isEmpty else {
+      let word = characters[i...].prefix(while: isWord)
+      if word.isEmpty {
         result.append(characters[i])
         i += 1
-        continue
+      } else {
+        result += other(String(word)) ?? String(word)
+        i = word.endIndex
       }
-      i = word.endIndex
-      guard let value = self[String(word)]?.text else {
-        result += String(word)
-        continue
-      }
-      result += value.allSatisfy { FormulaParser.isDigit($0) || $0 == "." } ? value : "(\(value))"
     }
     return result
   }

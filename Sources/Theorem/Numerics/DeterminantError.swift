@@ -79,3 +79,12 @@ func gamma(_ n: Int) -> Double {
   let roundings = Double(n) * 0x1p-53
   return roundings / (1 - roundings)
 }
+
+extension FiniteDifference {
+  /// log |det| of a differenced Jacobian, the entries' error bars carried through LU.
+  static func logAbsDeterminant(of jacobian: [[Estimate]]) -> Estimate {
+    let value = Matrix(jacobian.map { $0.map(\.value) })
+    let error = Matrix(jacobian.map { $0.map { $0.error * coverage } })
+    return Estimate(value.logAbsDeterminant, error: value.logAbsDeterminantError(perturbation: error))
+  }
+}

@@ -63,21 +63,7 @@ extension WrittenClaim {
   /// The claim with one parameter upside down at every place, as a scale is where a rate is meant.
   private var upsideDown: [Edit] {
     parameters.entries.map(\.name).compactMap { name in
-      var text = ""
-      var word = ""
-      func close() {
-        text += word == name ? "(1/\(name))" : word
-        word = ""
-      }
-      for character in claim {
-        if FormulaParser.isWord(character) {
-          word.append(character)
-        } else {
-          close()
-          text.append(character)
-        }
-      }
-      close()
+      let text = FormulaParser.replacingWords(in: claim) { $0 == name ? "(1/\(name))" : nil }
       return text == claim
         ? nil : Edit(text: text, change: "\(name) upside down, a scale for a rate or the other way round")
     }

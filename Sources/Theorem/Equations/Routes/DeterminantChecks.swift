@@ -93,11 +93,8 @@ struct DeterminantChecks {
 
   /// |det| of a matrix known with error bars, those carried through LU.
   private func absDeterminant(_ jacobian: [[Estimate]]) -> Estimate {
-    let value = Matrix(jacobian.map { $0.map(\.value) })
-    let error = Matrix(jacobian.map { $0.map { $0.error * FiniteDifference.coverage } })
-    let logarithm = value.logAbsDeterminant
-    let bound = value.logAbsDeterminantError(perturbation: error)
-    return Estimate(exp(logarithm), error: exp(logarithm) * expm1(bound))
+    let log = FiniteDifference.logAbsDeterminant(of: jacobian)
+    return Estimate(exp(log.value), error: exp(log.value) * expm1(log.error))
   }
 
   /// A share of the base's spread at z that keeps a cell inside the map's domain.
@@ -196,11 +193,8 @@ extension DeterminantChecks {
   func differencedLogarithms() -> Check {
     compared("finite-difference error bars, carried through LU", .measured) { z in
       let jacobian = FiniteDifference.jacobian(at: z, in: p.map.domain) { p.map.forward($0) }
-      let value = Matrix(jacobian.map { $0.map(\.value) })
-      let error = Matrix(jacobian.map { $0.map { $0.error * FiniteDifference.coverage } })
-      return Side(
-        "f differenced", p.base.logDensity(z) - value.logAbsDeterminant,
-        error: value.logAbsDeterminantError(perturbation: error))
+      let log = FiniteDifference.logAbsDeterminant(of: jacobian)
+      return Side("f differenced", p.base.logDensity(z) - log.value, error: log.error)
     }
   }
 

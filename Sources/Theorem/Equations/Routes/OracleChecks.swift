@@ -70,9 +70,7 @@ struct OracleChecks {
   ) -> Estimate {
     let jacobian = FiniteDifference.jacobian(at: point, in: domain) { f([$0])[0] }
     guard jacobian.count == point.count else { return Estimate(.nan, error: .infinity) }
-    let value = Matrix(jacobian.map { $0.map(\.value) })
-    let error = Matrix(jacobian.map { $0.map { $0.error * FiniteDifference.coverage } })
-    return Estimate(value.logAbsDeterminant, error: value.logAbsDeterminantError(perturbation: error))
+    return FiniteDifference.logAbsDeterminant(of: jacobian)
   }
 
   /// What is claimed at z; its noise is seen at the doubles next to z.
