@@ -177,7 +177,7 @@ import Theorem
     #expect(text.contains("(forall z : R, f1 z <> 0 -> is_derive f z (f' z) /\\ f' z <> 0)"))
     #expect(text.contains("Lemma step : line_in_pieces f f'."))
     let box = try #require(proved(question(1, "z/2", "abs(z - 0.25) + 2*z", on: Domain(-2, 2)))).text
-    #expect(box.contains("forall z, a < z < b -> f1 z <> 1/4 -> is_derive f z (f' z)"))
+    #expect(box.contains("forall z, a < z < b -> f1 z <> (1/4) -> is_derive f z (f' z)"))
     #expect(box.contains("g1 (g2 (f z)) = z"))
     #expect(undecided(try question(9, "z/2", "abs(z)")) != nil)
     let spline = try #require(
