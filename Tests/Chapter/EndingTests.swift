@@ -14,7 +14,11 @@ import Testing
         _ = [0][CommandLine.arguments.count + 7]
       }
       let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }
-      #expect(found?.state == .trapped && found?.evidence.contains(": Index out of range") == true)
+      #expect(found?.state == .trapped)
+      // An optimised build leaves the reason out; learners have the other one.
+      #if DEBUG
+        #expect(found?.evidence.contains(": Index out of range") == true)
+      #endif
     }
 
     @Test func exhaustedStack() async {
