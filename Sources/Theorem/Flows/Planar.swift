@@ -62,3 +62,63 @@ public struct Planar: VectorMap {
     func derivative<S: Scalar>(_ z: S) -> S { 1 + S(stretch) * pow(1 / cosh(z + S(b)), 2) }
   }
 }
+
+/// x = z + β (z − c)/(α + |z − c|): space is stretched away from a centre c, or drawn towards it.
+///
+/// Domain: ℝ^D. Range: ℝ^D. Inverse: r = |z − c| solves r² + (α + β − R) r − αR = 0 with R = |x − c|, and z = c + (x − c)/(1 + β/(α + r)).
+/// log |det|: (D − 1) log(1 + β/(α + r)) + log(1 + αβ/(α + r)²).
+/// Trap: for β ≤ −α it folds, and isn't a bijection; a bare β, as learned, may do that. At c itself r has no slope.
+/// Source: Rezende & Mohamed, Variational Inference with Normalizing Flows (2015), section 4.1 and appendix A.2.
+public struct Radial: VectorMap {
+  /// c.
+  public let center: [Double]
+  /// α > 0.
+  public let alpha: Double
+  /// β > −α.
+  public let beta: Double
+  public let name: String
+
+  /// A `center`, `alpha` > 0 and `beta` > −`alpha`.
+  public init(center: [Double], alpha: Double, beta: Double, name: String? = nil) {
+    precondition(!center.isEmpty && alpha > 0, "a radial map needs a center and alpha > 0; got \(alpha)")
+    precondition(beta > -alpha, "a radial map needs beta > -alpha, or it folds; got \(beta)")
+    (self.center, self.alpha, self.beta) = (center, alpha, beta)
+    self.name = name ?? "radial-\(center.count)"
+  }
+
+  public var dimension: Int { center.count }
+  public var formula: String {
+    let away = center.enumerated().map { i, c in
+      c == 0 ? "z\(i + 1)" : "(z\(i + 1) \(c < 0 ? "+" : "-") \(c.magnitude.inFormula))"
+    }
+    let radius = "sqrt(\(away.map { "\($0)^2" }.joined(separator: " + ")))"
+    let factor = "\(beta < 0 ? "-" : "+") \(beta.magnitude.inFormula)"
+    return away.enumerated().map { i, away in
+      "z\(i + 1) \(factor)*\(away)/(\(alpha.inFormula) + \(radius))"
+    }.joined(separator: ", ")
+  }
+
+  /// x − c, and its length.
+  private func away<S: Scalar>(_ x: [S]) -> (difference: [S], radius: S) {
+    let difference = zip(x, center).map { $0 - S($1) }
+    return (difference, sqrt(difference.dropFirst().reduce(pow(difference[0], 2)) { $0 + pow($1, 2) }))
+  }
+
+  public func forward<S: Scalar>(_ z: [S]) -> [S] {
+    let (difference, r) = away(z)
+    return zip(z, difference).map { $0 + S(beta) * $1 / (S(alpha) + r) }
+  }
+  public func inverse<S: Scalar>(_ x: [S]) -> [S] {
+    let (difference, radius) = away(x)
+    let m = radius - S(alpha) - S(beta)
+    let root = sqrt(pow(m, 2) + 4 * S(alpha) * radius)
+    // The two forms of the same root; each cancels where the other doesn't.
+    let r = prefer(
+      m, negative: { 2 * S(alpha) * radius / (root - m) }, otherwise: { (root + m) / 2 })
+    return zip(center, difference).map { S($0) + $1 / (1 + S(beta) / (S(alpha) + r)) }
+  }
+  public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
+    let reach = S(alpha) + away(z).radius
+    return S(Double(dimension - 1)) * log1p(S(beta) / reach) + log1p(S(alpha) * S(beta) / pow(reach, 2))
+  }
+}

@@ -1,13 +1,6 @@
+import Kit
 import Report
 import Theorem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension Cases {
   /// How the time grows with the draws, the dimension, the steps of a chain and the threads; the least of `rounds` times each.
@@ -18,7 +11,7 @@ extension Cases {
     let draws = (14...22).filter { $0 % 2 == 0 }.map { 1 << $0 }
     let dimensions = [2, 4, 8, 16, 32, 64, 128]
     let steps = [1, 2, 4, 8, 16, 32, 64]
-    let cores = Swift.max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let cores = Swift.max(2, Terminal.cores)
     return [
       Growth(
         "mass in the plane by draws", of: "draws",

@@ -125,3 +125,85 @@ public struct PolarNormal: VectorBase {
     [sqrt(-2 * log1p(-u[0])), .pi * (2 * u[1] - 1)]
   }
 }
+
+/// N(m, Σ): log p(x) = −|L⁻¹(x − m)|²/2 − Σ log l_ii − D log(2π)/2, with the Cholesky factor Σ = L Lᵀ.
+///
+/// Shapes: m has D entries, Σ is D × D, symmetric and positive definite.
+/// Edge cases: NaN where Σ isn't positive definite.
+/// Source: Mardia, Kent & Bibby, Multivariate Analysis (1979), section 2.5.
+public struct MultivariateNormal: VectorDensity {
+  /// m.
+  public let mean: [Double]
+  /// Σ.
+  public let covariance: Matrix<Double>
+  public let name: String
+
+  /// m = `mean` and Σ = `covariance`, of one dimension.
+  public init(mean: [Double], covariance: Matrix<Double>, name: String? = nil) {
+    precondition(
+      covariance.isSquare && covariance.rows == mean.count, "mean and covariance have one dimension")
+    self.mean = mean
+    self.covariance = covariance
+    self.name = name ?? "normal-\(mean.count)d"
+  }
+
+  /// The law of A z + b for standard normal z: N(b, A Aᵀ). Neither A⁻¹ nor det A enters its density.
+  public init(of map: LinearMap) {
+    self.init(
+      mean: map.offset, covariance: map.matrix * map.matrix.transposed,
+      name: "normal(0, A A^T), A of \(map.name)")
+  }
+
+  public var formula: String { "exp(-|L^-1 (x - m)|^2 / 2) / (det L * (2*pi)^(\(dimension)/2))" }
+  public var dimension: Int { mean.count }
+
+  public func logDensity<S: Scalar>(_ x: [S]) -> S {
+    let factor = Cholesky(covariance.map { S($0) })
+    let standard = factor.solveLower(zip(x, mean).map { $0 - S($1) })
+    let square = standard.dropFirst().reduce(pow(standard[0], 2)) { $0 + pow($1, 2) }
+    let volume = (0..<dimension).reduce(0) { $0 + log(factor.lower[$1, $1]) }
+    return -square / 2 - volume - S(Double(dimension)) * S.logTwoPi / 2
+  }
+}
+
+/// Dirichlet(a_1, …, a_{D+1}): p(x) = (Σ a_i − 1)!/Π (a_i − 1)! · Π x_i^(a_i − 1), x_{D+1} = 1 − x_1 − ⋯ − x_D.
+///
+/// Shapes: D + 1 whole parameters, D coordinates. Support: x_i > 0, Σ x_i < 1.
+/// Trap: the last coordinate is a difference, and cancels near the far face.
+/// Source: Kotz, Balakrishnan & Johnson, Continuous Multivariate Distributions 1 (2000), chapter 49.
+public struct Dirichlet: VectorDensity {
+  /// α_1, …, α_(D+1), the last for what the coordinates leave of 1.
+  public let parameters: [Int]
+
+  /// At least two parameters, all ≥ 1, with a sum of at most 23: the factorials are then doubles exactly.
+  public init(_ parameters: [Int]) {
+    precondition(
+      parameters.count >= 2 && parameters.allSatisfy { $0 >= 1 } && parameters.reduce(0, +) <= 23,
+      "Dirichlet needs two or more whole parameters >= 1 with a sum <= 23; got \(parameters)")
+    self.parameters = parameters
+  }
+
+  public var name: String { "dirichlet-\(parameters.map { "\($0)" }.joined(separator: "-"))" }
+  public var dimension: Int { parameters.count - 1 }
+  public var formula: String {
+    let constant = parameters.reduce(factorial(parameters.reduce(0, +) - 1)) { $0 / factorial($1 - 1) }
+    let powers = parameters.enumerated().map { i, a in "x\(i + 1)^\(a - 1)" }
+    return "\(constant.rounded().inFormula)*" + powers.joined(separator: "*")
+  }
+
+  public func logDensity<S: Scalar>(_ x: [S]) -> S {
+    let all = x + [x.reduce(1, -)]
+    return zip(parameters, all).reduce(log(S(factorial(parameters.reduce(0, +) - 1)))) { sum, term in
+      sum + S(Double(term.0 - 1)) * log(term.1) - log(S(factorial(term.0 - 1)))
+    }
+  }
+  public func contains(_ x: [Double]) -> Bool {
+    x.count == dimension && x.allSatisfy { $0 > 0 } && x.reduce(0, +) < 1
+  }
+
+  /// The shares that stick breaking turns into this law: z_i ~ Beta(a_i, a_{i+1} + ⋯ + a_{D+1}), independent.
+  public var shares: ProductDensity {
+    ProductDensity(
+      (0..<dimension).map { Beta(Double(parameters[$0]), Double(parameters[($0 + 1)...].reduce(0, +))) })
+  }
+}
