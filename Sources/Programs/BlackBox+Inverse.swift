@@ -8,7 +8,8 @@ extension BlackBox {
     let asked = seen.probes.indices.filter { seen.probes[$0].x.allSatisfy(\.isFinite) }
     guard !asked.isEmpty else { return }
     let stencils = asked.map { i in
-      Stencil(at: seen.probes[i].x, room: 0.26 * scale(seen.probes[i].differenced.jacobian))
+      Stencil(
+        at: seen.probes[i].x, room: .infinity, units: units(seen.probes[i].differenced.jacobian))
     }
     var points = Rows(width: d)
     var starts: [Int] = []
@@ -20,10 +21,10 @@ extension BlackBox {
     let precision = Precision(isSingle: seen.precision.isSingle, digits: answers.digits)
     let back = zip(asked, zip(stencils, starts)).map { i, place in
       // The program rounds x ± h to what its type holds.
-      let input = seen.probes[i].x.map { 0.58 * precision.unit * $0.magnitude }
+      let input = seen.probes[i].x.map { Noise.ofRounding * precision.unit * $0.magnitude }
       return Located(
         place.0, answers.rows, from: place.1, precision,
-        inputNoise: precision.isSingle ? carried(seen.probes[i].differenced.jacobian, input) : nil)
+        inputNoise: carried(seen.probes[i].differenced, input))
     }
     let probes = asked.map { seen.probes[$0] }
     let kinds = asked.map { seen.kinds[$0] }
@@ -36,19 +37,22 @@ extension BlackBox {
     )
   }
 
-  /// Steps that stay inside f's range, which may be bounded: of the size that the flattest direction of f allows.
-  private func scale(_ jacobian: Matrix<Double>) -> Double {
-    guard jacobian.elements.allSatisfy(\.isFinite) else { return 1 }
-    let least = singularValues(jacobian).last ?? 1
-    return Double.exp(
-      (Double.log(Swift.min(Swift.max(least, 0x1p-10), 1)) / Double.log(2)).rounded(.down) * Double.log(2))
+  /// A unit for each coordinate of x: a step of 1 moves no coordinate of z by more than 1, so that steps of a quarter stay
+  /// inside f's range, which may be bounded, and see g bend as much as z's steps see f.
+  private func units(_ jacobian: Matrix<Double>) -> [Double] {
+    let d = jacobian.rows
+    guard jacobian.elements.allSatisfy(\.isFinite) else { return Array(repeating: 1, count: d) }
+    let inverse = LUDecomposition(jacobian).inverse
+    return (0..<d).map { i in
+      let largest = (0..<d).reduce(0) { Swift.max($0, inverse[$1, i].magnitude) }
+      guard largest.isNormal, (1 / largest).isNormal else { return 1 }
+      return Double(sign: .plus, exponent: (1 / largest).exponent, significand: 1)
+    }
   }
 
-  /// What noise in x does to z: Σ_i |J⁻¹|_ji σ_i.
-  private func carried(_ jacobian: Matrix<Double>, _ noise: [Double]) -> [Double] {
-    guard jacobian.elements.allSatisfy(\.isFinite) else { return noise.map { _ in .infinity } }
-    let inverse = LUDecomposition(jacobian).inverse.map { $0.magnitude }
-    return (inverse * noise).map { $0.isFinite ? $0 : .infinity }
+  /// What noise in x does to z at most: Σ_i |J⁻¹|_ji σ_i.
+  private func carried(_ f: DifferencedDeterminant, _ noise: [Double]) -> [Double] {
+    (f.inverseBound * noise).map { $0.isFinite ? $0 : .infinity }
   }
 
   /// z → x → z, to what the noise of x and of z accounts for.
@@ -68,7 +72,7 @@ extension BlackBox {
     let allowed = zip(probes, back).map { p, b in
       let own = zip(p.noise, p.x).map { five * $0 + precision.unit * $1.magnitude }
       let size = 1 + p.z.reduce(0) { Swift.max($0, $1.magnitude) }
-      return zip(carried(p.differenced.jacobian, own), b.noise).map {
+      return zip(carried(p.differenced, own), b.noise).map {
         Trust.safety * ($0 + five * $1 + Located.constants(d, precision.unit) * size)
       }
     }
@@ -82,9 +86,20 @@ extension BlackBox {
         (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1))
       })
     else {
+      // What may be off by a tenth of z says nothing of whether it came back.
+      let telling = probes.indices.filter { i in
+        let size = 1 + probes[i].z.reduce(0) { Swift.max($0, $1.magnitude) }
+        return allowed[i].allSatisfy { $0 <= Trust.widestBar * size }
+      }
+      guard Trust.leastShare * Double(n) <= Double(telling.count) else {
+        return finding(
+          .undecided,
+          "the noise of x hides where it came from at \(n - telling.count) of \(n) probes: f squeezes a direction below the last digits of x"
+        )
+      }
       var held = finding(
         .holds,
-        "z comes back from x at \(n) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
+        "z comes back from x at \(telling.count) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
       )
       held.share = zip(errors, allowed).flatMap { zip($0, $1).map { $0 == 0 ? 0 : $0 / $1 } }.max()
       return held
@@ -97,7 +112,7 @@ extension BlackBox {
     let saturated = failing.allSatisfy { i in
       kinds[i] != .typical && kinds[i] != .centre
         && (!probes[i].decides
-          || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude })
+          || carried(probes[i].differenced, probes[i].x.map { precision.unit * $0.magnitude })
             .contains { $0 > Trust.blurred })
     }
     let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
@@ -174,6 +189,10 @@ extension BlackBox {
     {
       func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
       let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let shown =
+        failing.filter { small || relative($0) >= Trust.imprecise }.max {
+          back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar
+        } ?? worst
       let names = Naming(
         wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
         bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
@@ -183,8 +202,8 @@ extension BlackBox {
       ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
       return finding(
         small ? .imprecise : .fails,
-        "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one \(numbers(back[worst]))",
-        names, row(worst))
+        "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[shown]) one \(numbers(back[shown]))",
+        names, row(shown))
     }
     // Both may hold to their bars, and yet not cancel as closely as their own digits allow.
     let five = DifferencedSlope.deviations
