@@ -144,6 +144,19 @@ extension BlackBox {
     if d > 1 {
       if all({ Array($0.z[(d / 2)...] + $0.z[..<(d / 2)]) }) { return ["the halves have changed places"] }
       if all({ $0.z.reversed() }) { return ["the coordinates come in reverse order"] }
+      // From where each coordinate of the answer comes.
+      let order = (0..<d).map { i in
+        (0..<d).first { j in
+          zip(probes, back).allSatisfy { p, b in
+            (b.x[i] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude)
+          }
+        }
+      }
+      if Set(order).count == d, !order.contains(nil) {
+        return [
+          "the coordinates come in another order: \(order.map { "z\(($0 ?? 0) + 1)" }.joined(separator: ", "))"
+        ]
+      }
       let wrong = (0..<d).filter { j in
         zip(probes, back).contains { p, b in
           !((b.x[j] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude))
