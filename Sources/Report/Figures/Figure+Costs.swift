@@ -156,8 +156,9 @@ struct RuleErrors: Sendable {
 
 /// Measured times of one kind of work against what it grows with.
 public struct Growth: Sendable {
-  /// What is timed, and what is counted along the axis, each in a few words.
+  /// What is timed, in a few words.
   public let work: String
+  /// What is counted along the axis, in a few words.
   public let of: String
   /// How often, and the seconds that it took; at least two, both above 0.
   public let points: [(count: Int, seconds: Double)]
