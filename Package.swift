@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "Exercises", path: exercises),
     .target(name: "Kit"),
     workshop("Containment", ["Kit"]),
-    workshop("benchmark", ["Theorem"], isCommand: true),
+    workshop("benchmark", ["Theorem", "Report", "Kit"], isCommand: true),
     workshop("ExerciseProtocol", []),
     workshop("ExerciseCalls", ["Exercises", "ExerciseProtocol"]),
     workshop("Course", ["Theorem", "Report", "ExerciseProtocol", "Containment", "Kit"]),

@@ -12,6 +12,9 @@ WINDOWS = '5 --forward "z + 0.5*sin(z)" --on -2...2'
 LEAKY = '5 --map leaky-relu'
 TRIPLE = '7 --forward "3*z" --inverse "x/3 + 1e-14"'
 CHAIN = '9 --forward "z/2" --forward "1 - sinh(z)/3" --forward "2*z + 1"'
+KINKED_CHAIN = '9 --forward "sinh(z)" --forward "max(z, 0) + 0.25*min(z, 0)" --forward "3 - 2*z"'
+COUPLING = '8 --forward "z1, z2*exp(tanh(z1))"'
+WHERE = '7 --forward "where(z < 0, 0.1*z, z)"'
 BOXED_CHAIN = '9 --forward "z/2" --forward "1 - sinh(z)/3" --forward "2*z + 1" --on -3...3'
 
 
@@ -62,6 +65,11 @@ def tampered():
     yield "a piece of another slope", LEAKY, define("l1'", "1/3"), False
     yield "a chain with every slope at z0", CHAIN, swap("f2' (f1 z)", "f2' z"), False
     yield "a chain with a factor missing", BOXED_CHAIN, swap("Rabs (f1' z0) * ", ""), False
+    yield "a chain with a kink that is left in", KINKED_CHAIN, swap("f1 z <> 0 -> ", ""), False
+    yield "a chain with a kink, the bars dropped", KINKED_CHAIN, swap("Rabs (f3' (f2 (f1 z0)))", "f3' (f2 (f1 z0))"), False
+    yield "a coordinate's slope forgotten", COUPLING, swap("Definition x2' (t : list R) (z : R) := exp (tanh (nth 0 t 0)).", "Definition x2' (t : list R) (z : R) := 1."), False
+    yield "a coordinate that folds", COUPLING, swap("Definition x1  (t : list R) (z : R) := z.", "Definition x1  (t : list R) (z : R) := Rabs z."), False
+    yield "a where that jumps", WHERE, swap("if Rlt_dec z 0 then", "if Rlt_dec z 1 then"), False
     yield "a claim proved of another map", TRIPLE, define("f", "4 * z"), False
     yield "a refutation of a right claim", '7 --forward "sinh(z)" --derivative "cosh(z)*(1 + 1e-7)"', define("claimed_f'", "cosh z"), False
     yield "a fold where there is none", '7 --forward "z^2"', define("f", "z ^ 3 + z"), False

@@ -46,44 +46,47 @@ struct AnswerReader {
 
   /// Whole lines.
   private mutating func read(_ text: [UInt8]) {
-    // `strtod` needs an end that is no digit, which the last line's end is.
+    // A number needs an end that is no digit, which the last line's end is.
     text.withUnsafeBufferPointer { buffer in
       var start = 0
-      while start < buffer.count {
-        var end = start
-        while buffer[end] != newline { end += 1 }
-        readLine(UnsafeBufferPointer(rebasing: buffer[start...end]))
-        start = end + 1
-      }
+      while start < buffer.count { start += readLine(UnsafeBufferPointer(rebasing: buffer[start...])) }
     }
   }
 
-  /// One line with its end.
-  private mutating func readLine(_ line: UnsafeBufferPointer<UInt8>) {
+  /// One line, of those that `line` begins with; answers how many bytes it has with its end.
+  private mutating func readLine(_ line: UnsafeBufferPointer<UInt8>) -> Int {
     var at = widths.isEmpty && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let before = numbers.count
     if firstLine.isEmpty {
       firstLine = beginning(line)
-      wordsOfFirstLine = line.dropLast().split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+      wordsOfFirstLine =
+        line.prefix { $0 != newline }.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
     }
     while true {
       while isSeparator(line[at]) { at += 1 }
       if line[at] == newline { break }
       var end = at
-      while !isSeparator(line[end]) && line[end] != newline { end += 1 }
-      guard let value = number(UnsafeBufferPointer(rebasing: line[at...end])) else {
-        let word = String(decoding: line[at..<end].prefix(40), as: UTF8.self)
-        if unreadable == nil { unreadable = (widths.count + 1, beginning(line), word) }
-        // The line counts; its numbers do not.
-        numbers.removeSubrange(before...)
-        widths.append(0)
-        return
+      if let plain = DecimalNumber(line, from: at, isEnd: { isSeparator($0) || $0 == newline }) {
+        numbers.append(plain.value)
+        end = plain.end
+      } else {
+        while !isSeparator(line[end]) && line[end] != newline { end += 1 }
+        guard let value = number(UnsafeBufferPointer(rebasing: line[at...end])) else {
+          let word = String(decoding: line[at..<end].prefix(40), as: UTF8.self)
+          if unreadable == nil { unreadable = (widths.count + 1, beginning(line), word) }
+          // The line counts; its numbers do not.
+          numbers.removeSubrange(before...)
+          widths.append(0)
+          while line[end] != newline { end += 1 }
+          return end + 1
+        }
+        numbers.append(value)
       }
       if widths.count < 64 { digits = max(digits, significantDigits(line[at..<end])) }
-      numbers.append(value)
       at = end
     }
     if numbers.count > before { widths.append(numbers.count - before) }
+    return at + 1
   }
 
   /// The number that a word is, all of it; its last byte is the separator behind it.
@@ -111,7 +114,7 @@ private func isSeparator(_ byte: UInt8) -> Bool {
 }
 
 private func beginning(_ line: UnsafeBufferPointer<UInt8>) -> String {
-  let shown = line.prefix(61).filter { $0 >= 32 || $0 == 9 }
+  let shown = line.prefix { $0 != newline }.prefix(61).filter { $0 >= 32 || $0 == 9 }
   return String(decoding: shown.prefix(60), as: UTF8.self) + (shown.count > 60 ? "..." : "")
 }
 

@@ -23,7 +23,7 @@ extension BlackBox {
         * Swift.min(
           Noise.level(reading, Precision(isSingle: false, digits: precision.digits)), Trust.imprecise)
       let bar =
-        seen.probes[i].differenced.bar + (noise.isFinite ? noise : 0) + 0.58 * precision.unit
+        seen.probes[i].differenced.bar + (noise.isFinite ? noise : 0) + Noise.ofRounding * precision.unit
         * (1 + wanted.magnitude)
         + Located.constants(dimension, precision.unit) * (1 + wanted.magnitude)
       rows.append(
@@ -58,7 +58,11 @@ extension BlackBox {
           .map { .compared(rows[$0]) } ?? .nothing)
     }
     let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-    let w = rows[worst]
+    let shown =
+      failing.filter { small || relative($0) >= Trust.imprecise }.max {
+        gap($0) / rows[$0].bar < gap($1) / rows[$1].bar
+      } ?? worst
+    let w = rows[shown]
     return Finding(
       concern: .density, outcome: small ? .imprecise : .fails,
       sentence:
@@ -157,6 +161,10 @@ extension BlackBox {
       failing.count > 1 || relative(worst) > Trust.alone
     {
       let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let shown =
+        failing.filter { small || relative($0) >= Trust.imprecise }.max {
+          probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar
+        } ?? worst
       let names = Naming(
         wanted: deciding.map { probes[$0].wanted }, yours: deciding.map { probes[$0].yours },
         bars: deciding.map { probes[$0].bar }, jacobians: deciding.map { probes[$0].jacobian },
@@ -167,8 +175,8 @@ extension BlackBox {
       return finding(
         small ? .imprecise : .fails,
         "step \(k) is \(small ? "imprecise" : "wrong") at \(failing.count) of \(probes.count) probes: log|det| is "
-          + "\(decimal(probes[worst].wanted, digits: 9)) ± \(decimal(probes[worst].bar, digits: 2)) differenced, and \(decimal(probes[worst].yours, digits: 9)) is answered",
-        names, at: worst)
+          + "\(decimal(probes[shown].wanted, digits: 9)) ± \(decimal(probes[shown].bar, digits: 2)) differenced, and \(decimal(probes[shown].yours, digits: 9)) is answered",
+        names, at: shown)
     }
     guard !deciding.isEmpty else { return finding(.undecided, "the noise hides step \(k) at every probe") }
     return finding(

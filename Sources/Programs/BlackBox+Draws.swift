@@ -163,9 +163,11 @@ extension BlackBox {
     let answers = try ask(
       "density at draws", density, Rows(width: dimension, numbers: points.flatMap { $0 }), width: 1,
       &examination)
+    // No number, as outside of f's range, is left out of the mass: what is left is a bound from below.
+    let lost = (0..<samples).filter { answers.rows[$0, 0].isNaN }
     let weights = (0..<samples).map { i in
       let p = answers.rows[i, 0]
-      return p == -.infinity ? 0 : Double.exp(p - proposal.logDensity(points[i]))
+      return p == -.infinity || p.isNaN ? 0 : Double.exp(p - proposal.logDensity(points[i]))
     }
     let trial = samples / 10
     let bound = 2 * Swift.max(2, weights[..<trial].filter(\.isFinite).max() ?? 2)
@@ -176,7 +178,14 @@ extension BlackBox {
       largest: bets.impossible == nil ? bets.peak : .infinity, rate: Self.alarmRate,
       effect: effect > 0.5 ? .infinity : effect)
     let said = "mean weight \(decimal(bets.mean, digits: 4)) of \(bets.count) draws"
-    if bets.refutes(at: Self.alarmRate) {
+    if let first = lost.first, !(bets.refutes(at: Self.alarmRate) && bets.mean > 1) {
+      examination.findings.append(
+        Finding(
+          concern: .mass, outcome: .undecided,
+          sentence:
+            "log P_X is nan at \(lost.count) of \(samples) draws, first at x = \(point(points[first])), and its mass is not known; where no z leads, P_X = 0, and its logarithm is -inf"
+        ))
+    } else if bets.refutes(at: Self.alarmRate) {
       let ratio = bets.mean
       examination.findings.append(
         Finding(

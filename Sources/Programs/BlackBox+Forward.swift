@@ -60,14 +60,16 @@ extension BlackBox {
       }
       second.endBatch()
     }
-    let twins = probes.twins.map { Stencil(at: $0.z, room: $0.room, scale: 0.75) }
+    let twins = probes.twins.map { Stencil(at: $0.z, room: $0.room, scale: Stencil.twinScale) }
     var twinStarts: [Int] = []
     for twin in twins {
       twinStarts.append(second.count)
       second.append(contentsOf: twin.points)
     }
     let atX: [(Stencil, Int)?] = found.map { probe in
-      guard probe.x.allSatisfy({ $0.isFinite && $0.magnitude < 15 && base.support.contains($0) }) else {
+      guard
+        probe.x.allSatisfy({ $0.isFinite && $0.magnitude < Dyadic.largest && base.support.contains($0) })
+      else {
         return nil
       }
       let x = probe.x
@@ -99,7 +101,7 @@ extension BlackBox {
     let atImage: [Located?] = atX.map { place in
       guard let (stencil, start) = place else { return nil }
       // x ± h is rounded to what the program's type holds.
-      let rounded = stencil.centre.map { 0.58 * precision.unit * $0.magnitude }
+      let rounded = stencil.centre.map { Noise.ofRounding * precision.unit * $0.magnitude }
       return Located(
         stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
     }
@@ -149,11 +151,15 @@ extension BlackBox {
       Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
     if let bad = notFinite(found, kinds) { return bad }
-    let jumping = found.filter { $0.claimNoise > Trust.imprecise * (1 + $0.claimed.magnitude) }
+    // Along the close line alone: what bends within the wide one, or has knots there, does not flicker.
+    let jumping = found.filter {
+      $0.claimJump > Trust.imprecise * (1 + $0.claimed.magnitude)
+        && zip($0.noise, $0.x).allSatisfy { $0 <= Trust.imprecise * (1 + $1.magnitude) }
+    }
     if 2 * jumping.count > n {
       return finding(
         .fails,
-        "log|det| jumps by about \(decimal(median(jumping.map(\.claimNoise)), digits: 2)) between points 0.00002 apart, where x does not",
+        "log|det| jumps by about \(decimal(median(jumping.map(\.claimJump)), digits: 2)) between points 0.00002 apart, where x does not",
         ["rows mixed up, randomness, or a branch that flickers"], .hypothesis(.function))
     }
     let deciding = found.indices.filter { found[$0].decides }
@@ -170,6 +176,10 @@ extension BlackBox {
     let worst = failing.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
     if let worst, failing.count > 1 || relative(worst) > Trust.alone {
       let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let shown =
+        failing.filter { small || relative($0) >= Trust.imprecise }.max {
+          found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar
+        } ?? worst
       let names = Naming(
         wanted: deciding.map { found[$0].differenced.logAbs }, yours: deciding.map { found[$0].claimed },
         bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
@@ -185,8 +195,8 @@ extension BlackBox {
       ).names()
       return finding(
         small ? .imprecise : .fails,
-        "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one "
-          + "\(numbers(found[worst]))", names, .compared(found[worst].compared(.logDeterminant, kinds[worst]))
+        "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[shown]) one "
+          + "\(numbers(found[shown]))", names, .compared(found[shown].compared(.logDeterminant, kinds[shown]))
       )
     }
     let flat = found.indices.filter { i in
@@ -212,8 +222,7 @@ extension BlackBox {
         "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted"
       )
     }
-    // Holds is said where a quarter of the probes or more decided.
-    guard 4 * deciding.count >= n else {
+    guard Trust.leastShare * Double(n) <= Double(deciding.count) else {
       return finding(
         .undecided,
         "the noise hides the derivative at \(n - deciding.count) of \(n) probes: bars from \(decimal(found.map(\.bar).min() ?? .nan, digits: 2)) on"
@@ -222,6 +231,12 @@ extension BlackBox {
     if deciding.count < n {
       examination.notes.append(
         "\(n - deciding.count) of \(n) probes decide nothing: their bars are above \(Trust.widestBar)")
+    }
+    let rough = median(deciding.map { found[$0].claimJump / (1 + found[$0].claimed.magnitude) })
+    if !examination.isSingle, rough > Precision.partlySingle {
+      examination.notes.append(
+        "log|det| has noise of \(decimal(rough, digits: 1)), as of single precision, and x has not: a float32 in it?"
+      )
     }
     let shown = deciding.filter { !found[$0].disagrees }.max {
       found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar
@@ -253,10 +268,14 @@ extension BlackBox {
       return (0..<j.rows).contains { j[$0, $0] < 0 }
     }
     let names =
-      exactlyNegative
-      ? ["exactly where det < 0: the logarithm of a determinant without its absolute value (signed-det)"]
-      : known.count == n && diagonal
-        ? ["a slope is negative there: its logarithm without an absolute value"] : []
+      exactlyNegative && lost.count == n
+      ? [
+        "det < 0 at each of them, where the logarithm of a determinant without its absolute value is none (signed-det)"
+      ]
+      : exactlyNegative
+        ? ["exactly where det < 0: the logarithm of a determinant without its absolute value (signed-det)"]
+        : known.count == n && diagonal
+          ? ["a slope is negative there: its logarithm without an absolute value"] : []
     return Finding(
       concern: .logDeterminant, outcome: usual ? .fails : .undecided,
       sentence:

@@ -8,7 +8,8 @@ extension BlackBox {
     let asked = seen.probes.indices.filter { seen.probes[$0].x.allSatisfy(\.isFinite) }
     guard !asked.isEmpty else { return }
     let stencils = asked.map { i in
-      Stencil(at: seen.probes[i].x, room: 0.26 * scale(seen.probes[i].differenced.jacobian))
+      Stencil(
+        at: seen.probes[i].x, room: .infinity, units: units(seen.probes[i].differenced.jacobian))
     }
     var points = Rows(width: d)
     var starts: [Int] = []
@@ -20,10 +21,10 @@ extension BlackBox {
     let precision = Precision(isSingle: seen.precision.isSingle, digits: answers.digits)
     let back = zip(asked, zip(stencils, starts)).map { i, place in
       // The program rounds x ± h to what its type holds.
-      let input = seen.probes[i].x.map { 0.58 * precision.unit * $0.magnitude }
+      let input = seen.probes[i].x.map { Noise.ofRounding * precision.unit * $0.magnitude }
       return Located(
         place.0, answers.rows, from: place.1, precision,
-        inputNoise: precision.isSingle ? carried(seen.probes[i].differenced.jacobian, input) : nil)
+        inputNoise: carried(seen.probes[i].differenced.jacobian, input))
     }
     let probes = asked.map { seen.probes[$0] }
     let kinds = asked.map { seen.kinds[$0] }
@@ -36,12 +37,17 @@ extension BlackBox {
     )
   }
 
-  /// Steps that stay inside f's range, which may be bounded: of the size that the flattest direction of f allows.
-  private func scale(_ jacobian: Matrix<Double>) -> Double {
-    guard jacobian.elements.allSatisfy(\.isFinite) else { return 1 }
-    let least = singularValues(jacobian).last ?? 1
-    return Double.exp(
-      (Double.log(Swift.min(Swift.max(least, 0x1p-10), 1)) / Double.log(2)).rounded(.down) * Double.log(2))
+  /// A unit for each coordinate of x: a step of 1 moves no coordinate of z by more than 1, so that steps of a quarter stay
+  /// inside f's range, which may be bounded, and see g bend as much as z's steps see f.
+  private func units(_ jacobian: Matrix<Double>) -> [Double] {
+    let d = jacobian.rows
+    guard jacobian.elements.allSatisfy(\.isFinite) else { return Array(repeating: 1, count: d) }
+    let inverse = LUDecomposition(jacobian).inverse
+    return (0..<d).map { i in
+      let largest = (0..<d).reduce(0) { Swift.max($0, inverse[$1, i].magnitude) }
+      guard largest.isNormal, (1 / largest).isNormal else { return 1 }
+      return Double(sign: .plus, exponent: (1 / largest).exponent, significand: 1)
+    }
   }
 
   /// What noise in x does to z: Σ_i |J⁻¹|_ji σ_i.
@@ -174,6 +180,10 @@ extension BlackBox {
     {
       func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
       let small = failing.allSatisfy { relative($0) < Trust.imprecise }
+      let shown =
+        failing.filter { small || relative($0) >= Trust.imprecise }.max {
+          back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar
+        } ?? worst
       let names = Naming(
         wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
         bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
@@ -183,8 +193,8 @@ extension BlackBox {
       ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
       return finding(
         small ? .imprecise : .fails,
-        "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[worst]) one \(numbers(back[worst]))",
-        names, row(worst))
+        "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[shown]) one \(numbers(back[shown]))",
+        names, row(shown))
     }
     // Both may hold to their bars, and yet not cancel as closely as their own digits allow.
     let five = DifferencedSlope.deviations

@@ -34,7 +34,8 @@ struct DifferencedDeterminant: Sendable {
       let sigma = Swift.max(sigmas[i], Noise.level(readings[i], steps: ladder.steps))
       return (0..<d).map { j in
         ladder.slope(
-          plus: readings[i].plus[j], minus: readings[i].minus[j], centre: readings[i].centre, sigma: sigma)
+          plus: readings[i].plus[j], minus: readings[i].minus[j], centre: readings[i].centre, sigma: sigma
+        ).per(stencil.units[j])
       }
     }
     jacobian = Matrix(rows: d, columns: d) { slopes[$0][$1].value }

@@ -13,6 +13,12 @@ struct DifferencedSlope: Sendable {
   /// How many standard deviations of noise a bar has: beyond five lies a share of 6e-7.
   static let deviations = 5.0
   var bar: Double { truncation + Self.deviations * noise }
+
+  /// The slope in steps of 1, from that in steps of `unit`.
+  func per(_ unit: Double) -> DifferencedSlope {
+    DifferencedSlope(
+      value: value / unit, truncation: truncation / unit, noise: noise / unit, hasCorner: hasCorner)
+  }
 }
 
 /// Richardson's extrapolation with steps that shrink by 4, every entry of its table a candidate with a bar of its own.

@@ -100,12 +100,14 @@ enum Noise {
   /// of a sum that cancelled ten bits has the noise of its terms, not of itself.
   static let leastSize = 0x1p-10
 
+  /// What rounding leaves, in half units of the last place: a number rounded to a grid of width q is off by q/√12 in the
+  /// root mean square, and q/2 is half a unit, so 1/√3.
+  static let ofRounding = 0.5773502691896258
+
   /// σ along nine points that lie close: the largest of orders 4, 5, 6, and never less than rounding to `unit` leaves.
-  ///
-  /// A number rounded to a grid of width q is off by q/√12 in the root mean square: 0.58 of half a unit.
   static func level(_ reading: Reading, _ precision: Precision) -> Double {
     let size = reading.fine.reduce(0) { Swift.max($0, $1.magnitude) }
-    let floor = 0.58 * precision.unit * size
+    let floor = ofRounding * precision.unit * size
     var level = Swift.max(floor, measured(reading))
     // In single precision what a layer rounds is often the same for all nine; along the wider line it isn't. The
     // median passes over a corner, which reaches five of the thirteen differences.

@@ -22,30 +22,54 @@ struct Naming {
 
   /// All slips that fit, each as words for a sentence; where none does, what the differences look like.
   func names() -> [String] {
-    let fitting = (slips + others).filter { fits($0.values) }.map(\.name)
+    var fitting = named(slips + others.map { Slip($0.name, $0.values) })
+    if let terms {
+      fitting += named(terms.slips).filter { !fitting.contains($0) }
+      let counts =
+        fitting.isEmpty ? terms.counts(yours, yours.indices.map { tolerance($0, yours[$0], 1) }) : nil
+      if let words = counts.flatMap(terms.words) { fitting = [words] }
+    }
     return fitting.isEmpty ? [pattern()] : fitting
   }
 
-  /// By how much an answer may miss a slip's number: what a right one may be off by, and a single-precision constant in it.
-  private func tolerance(_ k: Int, _ value: Double) -> Double {
-    Trust.safety * bars[k] + 0x1p-24 * (1 + value.magnitude)
+  /// What each coordinate adds, where log|det| is such a sum at every probe.
+  private var terms: Terms? {
+    // A zero of a differenced Jacobian has the size of its noise, which double and single precision differ in.
+    for floor in [0x1p-40, 0x1p-20, 0x1p-10] {
+      guard let terms = Terms(jacobians, points, images, floor: floor) else { continue }
+      let sums = terms.logs.map { $0.reduce(0, +) }
+      if wanted.indices.allSatisfy({ (sums[$0] - wanted[$0]).magnitude <= tolerance($0, wanted[$0], 1) }) {
+        return terms
+      }
+    }
+    return nil
   }
+
+  /// By how much an answer may miss a slip's number: what a right one may be off by, and a single-precision constant in it.
+  private func tolerance(_ k: Int, _ value: Double, _ sensitivity: Double) -> Double {
+    Trust.safety * bars[k] * Swift.max(1, sensitivity) + 0x1p-24 * (1 + value.magnitude)
+  }
+
+  private func named(_ slips: [Slip]) -> [String] { slips.filter(fits).map(\.name) }
 
   /// Equal wherever both are known, and known at three probes and at six in ten.
-  private func fits(_ values: [Double]) -> Bool {
-    let known = values.indices.filter { values[$0].isFinite && yours[$0].isFinite }
-    guard known.count >= 3, 10 * known.count >= 6 * values.count else { return false }
-    return known.allSatisfy {
-      (values[$0] - yours[$0]).magnitude <= tolerance($0, values[$0])
-    }
+  ///
+  /// Where bars are wide much fits by accident: at three probes the right number must be eight tolerances away, so that one
+  /// of eight numbers at random would fit there, and one of 512 at all three.
+  private func fits(_ slip: Slip) -> Bool {
+    let known = slip.values.indices.filter { slip.values[$0].isFinite && yours[$0].isFinite }
+    guard known.count >= 3, 10 * known.count >= 6 * slip.values.count else { return false }
+    func allowed(_ k: Int) -> Double { tolerance(k, slip.values[k], slip.sensitivity?[k] ?? 1) }
+    return known.allSatisfy { (slip.values[$0] - yours[$0]).magnitude <= allowed($0) }
+      && known.count { (yours[$0] - wanted[$0]).magnitude > 8 * allowed($0) } >= 3
   }
 
-  private var slips: [(name: String, values: [Double])] {
+  private var slips: [Slip] {
     let d = dimension
     func scaled(_ factor: Double) -> [Double] { wanted.map { factor * $0 } }
     let diagonal = jacobians.map { j in (0..<d).map { Double.log(j[$0, $0].magnitude) } }
     let densities = points.map { z in z.reduce(0) { $0 + base.logDensity($1) } }
-    var slips: [(String, [Double])] = [
+    var slips: [(name: String, values: [Double])] = [
       ("opposite sign: it belongs to the inverse (det-multiplied)", scaled(-1)),
       ("the log-determinant is missing: 0 is answered", scaled(0)),
       ("doubled: it is counted twice", scaled(2)), ("halved", scaled(0.5)),
@@ -58,12 +82,7 @@ struct Naming {
         ("minus the mean over the \(d) coordinates", scaled(-1 / Double(d))),
       ]
     }
-    if d > 3, d % 2 == 0 {
-      slips.append(("the mean over the \(d / 2) coordinates that move, not their sum", scaled(2 / Double(d))))
-    }
     slips += [
-      ("the determinant itself, not its logarithm", wanted.map { Double.exp($0) }),
-      ("one over the determinant, not its logarithm", wanted.map { Double.exp(-$0) }),
       ("a logarithm to the base 2", scaled(1 / Double.log(2))),
       ("a logarithm to the base 10", scaled(1 / Double.log(10))),
     ]
@@ -105,7 +124,11 @@ struct Naming {
       ("log P_X(x), the density, in the log-determinant's place", zip(densities, wanted).map(-)),
       ("log P_Z(z) alone", densities),
     ]
-    return slips
+    func itself(_ name: String, _ values: [Double]) -> Slip { Slip(name, values, sensitivity: values) }
+    return slips.map { Slip($0.name, $0.values) } + [
+      itself("the determinant itself, not its logarithm", wanted.map { Double.exp($0) }),
+      itself("one over the determinant, not its logarithm", wanted.map { Double.exp(-$0) }),
+    ]
   }
 
   /// What the answered numbers look like beside the right ones: the one diagnosis that all claims get.

@@ -6,6 +6,7 @@ import Theorem
 /// ladder that ends at 2⁻¹⁸. An odd multiple is no round number: knots and corners lie on those.
 enum Dyadic {
   static let grid = 0x1p-18
+  /// Below 16 with a quarter's step on top.
   static let largest = 15.5
 
   /// The odd multiple of 2⁻¹⁸ at or next to `z`, which is cut to ±15.5.

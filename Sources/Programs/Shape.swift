@@ -26,6 +26,9 @@ struct Shape {
         "it wrote all \(n * width) numbers on one line", "Each point's line must end with a line feed, \\n."
       )
     }
+    if widths == [1], n > 1, width > 1 {
+      return ("it wrote one number for \(n) points", "Summed over the batch? A line a point, \(wanted).")
+    }
     if let first = widths.firstIndex(where: { $0 != width }) {
       let count = widths[first]
       let came = "line \(first + 1) of its answer has \(count) number\(count == 1 ? "" : "s"), not \(wanted)"

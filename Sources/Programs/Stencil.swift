@@ -1,18 +1,26 @@
 /// The points around one probe from which slopes and noise are read.
 ///
-/// Formula: z ± h e_j for every coordinate j and every step h = s/4, s/16, …, s/4^K; and two lines through z, eight
-/// points 2⁻¹⁶ apart and sixteen 2⁻¹⁰ apart, which a smooth f maps to next to straight lines, but for its noise.
+/// Formula: z ± h u_j e_j for every coordinate j and every step h = s/4, s/16, …, s/4^K; and two lines through z, eight
+/// points 2⁻¹⁶ u apart and sixteen 2⁻¹⁰ u apart, which a smooth f maps to next to straight lines, but for its noise. The unit
+/// u_j is the scale of coordinate j, 1 for z.
 /// Shapes: 1 + 2 K D + 24 points of D numbers.
 struct Stencil: Sendable {
   let centre: [Double]
   /// The steps, widest first.
   let steps: [Double]
+  /// What a step of 1 is along each coordinate: powers of 2.
+  let units: [Double]
   private let fine: Double
   private let wide: Double
 
+  /// Twins' steps, in those of their probes: no power of the ladder's ratio 4, so that the two share no step, where a corner
+  /// would be met twice, and exact in binary.
+  static let twinScale = 0.75
+
   /// A ladder that keeps within `room` of `centre`; a scale of 3/4 gives a ladder that shares no step with that of 1.
-  init(at centre: [Double], room: Double, scale: Double = 1) {
+  init(at centre: [Double], room: Double, scale: Double = 1, units: [Double]? = nil) {
     self.centre = centre
+    self.units = units ?? centre.map { _ in 1 }
     var ladder: [Double] = []
     var h = scale / 4
     while h >= Dyadic.grid, ladder.count < 7 {
@@ -36,7 +44,7 @@ struct Stencil: Sendable {
       for j in 0..<d {
         for sign in [1.0, -1.0] {
           var z = centre
-          z[j] += sign * h
+          z[j] += sign * h * units[j]
           rows.append(z)
         }
       }
@@ -50,7 +58,7 @@ struct Stencil: Sendable {
 
   /// A point of the lines: all coordinates move, some up and some down.
   private func along(_ shift: Double) -> [Double] {
-    centre.enumerated().map { j, z in z + (j * 2_654_435_761 % 7 < 3 ? -shift : shift) }
+    centre.enumerated().map { j, z in z + (j * 2_654_435_761 % 7 < 3 ? -shift : shift) * units[j] }
   }
 
   /// What was answered to it: output `i` of the rows from `start` on.

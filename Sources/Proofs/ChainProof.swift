@@ -3,40 +3,73 @@ import Theorem
 /// The file about a chain of steps, of any number: (1), its way back, or (9), its density.
 ///
 /// Each step is proved on a box of its own, which holds what the step before it makes of its box.
+///
+/// Where no step has a kink the chain is a step itself; else it is in pieces, and has a slope where no step is entered at a
+/// kink.
 struct ChainProof {
   let writer: Writer
   /// One for each step, in order; nil for the whole line.
   let boxes: [ClosedRange<Rational>]?
+  /// What each step with kinks is made of; nil for a smooth one.
+  private let pieces: [PieceProof?]
 
-  /// nil where a step has a kink, or where no boxes were found on which each step is proved.
+  /// For every real z; nil where a step is not proved to be one on the whole line.
   init?(_ writer: Writer) {
-    self.writer = writer
     let question = writer.question
     let conditions = question.equation == .eq9 ? writer.base.smoothConditions : []
-    let everywhere =
-      question.interval == nil && question.base.support == .line
-      && writer.steps.allSatisfy(StepProof.holdsEverywhere) && conditions.allSatisfy(Signs.holdsEverywhere)
-    if everywhere {
-      boxes = nil
-      return
-    }
-    guard let found = Ground.boxes(of: question).lazy.compactMap({ Self.boxes(writer.steps, from: $0) }).first
-    else {
-      return nil
-    }
-    boxes = found
+    guard question.interval == nil, question.base.support == .line,
+      conditions.allSatisfy(Signs.holdsEverywhere),
+      let grounds = Self.everywhere(writer)
+    else { return nil }
+    self.init(writer, nil, grounds)
   }
 
-  /// On a box, whether or not a proof without one could be found.
+  /// On a box, whether or not a proof without one could be found; nil where no boxes were found on which each step is proved.
   init?(_ writer: Writer, from box: ClosedRange<Rational>) {
-    guard let boxes = Self.boxes(writer.steps, from: box) else { return nil }
+    guard writer.whole == nil, let boxes = Self.boxes(writer.steps, from: box) else { return nil }
+    let grounds = zip(writer.steps, boxes).map { step, box in
+      step.branches ? Ground.pieces(PieceProof.ends(of: step, on: box) ?? []) : .box(box)
+    }
+    self.init(writer, boxes, grounds)
+  }
+
+  private init(_ writer: Writer, _ boxes: [ClosedRange<Rational>]?, _ grounds: [Ground]) {
     self.writer = writer
     self.boxes = boxes
+    pieces = grounds.enumerated().map { i, ground in
+      let names = PieceProof.Names(step: i + 1)
+      switch ground {
+      case .line, .box: return nil
+      case .pieces, .lineInPieces:
+        return writer.whole.map { PieceProof($0.pieces, ground, isCaseByCase: true, names: names) }
+          ?? PieceProof(writer.steps[i], ground, names: names)
+      }
+    }
   }
 
   var ground: Ground { boxes.map { .box($0[0]) } ?? .line }
-  private var count: Int { writer.steps.count }
+  private var count: Int { pieces.count }
   private var isDensity: Bool { writer.question.equation == .eq9 }
+  private var hasKinks: Bool { pieces.contains { $0 != nil } }
+
+  /// Each step for every real z, whole or in pieces; nil where one is not proved to be.
+  private static func everywhere(_ writer: Writer) -> [Ground]? {
+    if let whole = writer.whole {
+      let inner = Array(whole.ends.dropFirst().dropLast())
+      return PieceProof.hold(whole.pieces, inner) ? [.lineInPieces(inner)] : nil
+    }
+    var grounds: [Ground] = []
+    for step in writer.steps {
+      if StepProof.holdsEverywhere(step) {
+        grounds.append(.line)
+      } else if let joints = PieceProof.joints(of: step) {
+        grounds.append(.lineInPieces(joints))
+      } else {
+        return nil
+      }
+    }
+    return grounds
+  }
 
   /// A box for each step, each a little wider than the image of the one before.
   private static func boxes(_ steps: [Expression], from box: ClosedRange<Rational>) -> [ClosedRange<
@@ -44,18 +77,32 @@ struct ChainProof {
   >]? {
     var boxes = [box]
     for (index, step) in steps.enumerated() {
-      guard !step.branches, StepProof.holds(step, on: boxes[index]) else { return nil }
+      guard
+        step.branches
+          ? PieceProof.ends(of: step, on: boxes[index]) != nil : StepProof.holds(step, on: boxes[index])
+      else { return nil }
       if index + 1 == steps.count { break }
       let ends: [Interval] = [boxes[index].lowerBound, boxes[index].upperBound].map { step.value($0.value()) }
-      let (low, high) = (Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
-      let scale = 1e6 / Swift.max(1, Swift.max(low.magnitude, high.magnitude)).rounded(.up)
-      guard scale >= 1,
-        let a = Rational(Int128((low * scale.rounded()).rounded(.down)) - 1, over: Int128(scale.rounded())),
-        let b = Rational(Int128((high * scale.rounded()).rounded(.up)) + 1, over: Int128(scale.rounded()))
+      guard
+        let next = widened(
+          Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
       else { return nil }
-      boxes.append(a...b)
+      boxes.append(next)
     }
     return boxes
+  }
+
+  /// Decimals outside two numbers, by a millionth of their size or a little more: short to read, and far wider than the
+  /// enclosures that have to prove it.
+  private static func widened(_ low: Double, _ high: Double) -> ClosedRange<Rational>? {
+    let units = 1_000_000
+    let size = Swift.max(low.magnitude, high.magnitude)
+    guard size < Double(units) else { return nil }
+    let scale = Int128((Double(units) / Swift.max(1, size)).rounded(.up))
+    guard let a = Rational(Int128((low * Double(scale)).rounded(.down)) - 1, over: scale),
+      let b = Rational(Int128((high * Double(scale)).rounded(.up)) + 1, over: scale)
+    else { return nil }
+    return a...b
   }
 
   func answer() -> ProofFile.Answer {
@@ -64,17 +111,25 @@ struct ChainProof {
       slopes: "f', " + (1...count).map { "f\($0)'" }.joined(separator: ", "))
     if let reason = claims.undecided { return .undecided(reason: reason) }
     let hypotheses = parts
-    let values = [Values(writer, composite, ground, opening: "unfold \(unfolding); repeat split").part]
+    let opening =
+      writer.whole == nil ? "unfold \(unfolding); repeat split" : "unfold f. " + (pieces[0]?.opening ?? "")
+    let values = [Values(writer, composite, ground, opening: opening).part]
       .compactMap { $0 }
     let all = hypotheses + values + claims.parts
-    let words = writer.question.steps.map(\.text).joined(separator: ", then ")
+    let words =
+      writer.question.inPieces?.formula ?? writer.question.steps.map(\.text).joined(separator: ", then ")
     let text = [
-      Preamble.head(writer.question.command, "x = f(z): \(words), for \(ground.covers)."),
+      Preamble.head(writer.question.command, "x = f(z): \(words), for \(covers)."),
       "(** ** The chain *)", definitions + claims.definitions, "(** ** What is proved *)", statement(all),
       "(** ** Proofs *)", stepLemmas, all.map(\.lemma).joined(separator: "\n\n"), conclusion(all),
     ]
     return .proved(
-      text: text.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n", covers: ground.covers)
+      text: text.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n", covers: covers)
+  }
+
+  private var covers: String {
+    let kinks = pieces.reduce(0) { $0 + ($1?.joints.count ?? 0) }
+    return ground.covers + (kinks == 0 ? "" : ", \(kinks) kink\(kinks == 1 ? "" : "s") among the steps")
   }
 
   /// f as one formula, for its values alone.
@@ -96,9 +151,9 @@ struct ChainProof {
 
   var definitions: String {
     var lines: [String] = []
-    for (i, step) in writer.steps.enumerated() {
-      lines.append("Definition f\(i + 1)  (z : R) := \(step.coq()).")
-      lines.append("Definition f\(i + 1)' (z : R) := \(step.slope.coq()).")
+    for i in 0..<count {
+      if writer.whole == nil { lines.append("Definition f\(i + 1)  (z : R) := \(writer.steps[i].coq()).") }
+      lines += pieces[i]?.definitions ?? ["Definition f\(i + 1)' (z : R) := \(writer.steps[i].slope.coq())."]
     }
     let slopes = (1...count).reversed().map { "f\($0)' \(stage($0 - 1))" }
     lines += [
@@ -132,8 +187,12 @@ struct ChainProof {
   /// Where each step is defined, and the slope of the whole.
   private var parts: [Part] {
     var parts: [Part] = []
-    for (i, step) in writer.steps.enumerated() {
-      let asks = step.conditions.map(\.coq)
+    for i in 0..<count {
+      if let inPieces = pieces[i], writer.whole != nil || writer.steps[i].chooses {
+        parts += inPieces.defined(prefix: "f\(i + 1)_", words: "step \(i + 1): ")
+        continue
+      }
+      let asks = writer.steps[i].conditions.map(\.coq)
       guard !asks.isEmpty else { continue }
       parts.append(
         Part(
@@ -141,12 +200,46 @@ struct ChainProof {
           statement: over(i) + asks.joined(separator: " /\\ "),
           proof: boxes == nil ? "intros z. everywhere." : "intros z Hz. side z."))
     }
+    if hasKinks { return parts + [slopeOffTheKinks] }
     parts.append(
       Part(
         name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
         statement: ground.all + "is_derive f z (f' z) /\\ f' z <> 0",
         proof: boxes == nil ? "intros z. split; apply step." : "intros z Hz. split; now apply step."))
     return parts
+  }
+
+  /// Of the whole chain, where no step is entered at a kink.
+  private var slopeOffTheKinks: Part {
+    var hypotheses: [String] = []
+    var steps: [String] = []
+    var names: [String] = []
+    for k in 1...count {
+      let own = (pieces[k - 1]?.joints ?? []).indices.map { "N\(k)_\($0)" }
+      names += own
+      hypotheses += (pieces[k - 1]?.joints ?? []).map { "\(along(k - 1)) <> \(spelled($0)) -> " }
+      let inside = boxes == nil ? "" : " H\(k)"
+      steps.append(
+        "destruct (off_kinks_\(k) \(stage(k - 1))\(inside)\(own.map { " " + $0 }.joined())) as [D\(k) M\(k)]. split; [ exact D\(k) | split; [ exact M\(k) | ] ]."
+      )
+    }
+    var path: [String] = []
+    if boxes != nil {
+      path.append("unfold a, b in Hz. assert (H1 := Hz).")
+      for k in 1..<count {
+        path.append("assert (H\(k + 1) := enters_\(k + 1) \(stage(k - 1)) (closed _ _ _ H\(k))).")
+      }
+    }
+    return Part(
+      name: "slope_of_f", comment: "f' is the slope of f where no step is entered at a kink, and is not 0",
+      statement: (boxes == nil ? "forall z : R, " : "forall z, a < z < b -> ") + hypotheses.joined()
+        + "is_derive f z (f' z) /\\ f' z <> 0",
+      proof: """
+        intros z\(boxes == nil ? "" : " Hz") \(names.joined(separator: " ")).
+        \(path.joined(separator: " "))
+        assert (S : smooth_along steps z). { simpl. \(steps.joined(separator: " ")) exact I. }
+        destruct (kink_9_slope steps z S) as [D N]. replace (f' z) with (slope_along steps z) by (unfold f'; simpl; ring). now split.
+        """)
   }
 
   private func statement(_ parts: [Part]) -> String {
@@ -187,70 +280,120 @@ struct ChainProof {
   /// Each step, where it leads, and the whole; the lemma `step` is about f.
   var stepLemmas: String {
     var lemmas: [String] = []
-    for (k, step) in writer.steps.enumerated() {
-      let (f, slope) = ("f\(k + 1)", "f\(k + 1)'")
-      guard let boxes else {
-        let sign = Signs.isPositive(step.slope) ? "apply Rgt_not_eq; red; pos" : "apply Rlt_not_eq; neg"
+    for k in 1...count {
+      let (f, slope) = ("f\(k)", "f\(k)'")
+      let (low, high) =
+        boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
+      if let inPieces = pieces[k - 1] {
+        lemmas.append(inPieces.lemmas)
+      } else if boxes == nil {
+        let name = hasKinks ? "smooth_\(k)" : "step_\(k)"
+        let own = writer.steps[k - 1].slope
+        let sign = Signs.isPositive(own) ? "apply Rgt_not_eq; red; pos" : "apply Rlt_not_eq; neg"
         lemmas.append(
           """
-          Lemma step_\(k + 1) : flow_line \(f) \(slope).
+          Lemma \(name) : flow_line \(f) \(slope).
           Proof. split; intros z; unfold \(f), \(slope); [ slope_everywhere z | smooth_everywhere | first [ lra | \(sign) ] ]. Qed.
           """)
-        continue
+        if hasKinks {
+          lemmas.append(
+            "Lemma step_\(k) : line_in_pieces \(f) \(slope).\nProof. exact (line_is_a_piece _ _ smooth_\(k)). Qed."
+          )
+        }
+      } else {
+        lemmas.append(
+          """
+          Lemma \(hasKinks ? "smooth" : "step")_\(k) : flow_step \(f) \(slope) (\(low)) (\(high)).
+          Proof. split; [ lra | .. ]; intros z Hz; unfold \(f), \(slope); [ slope z | smooth z | side z ]. Qed.
+          """)
+        if hasKinks {
+          lemmas.append(
+            "Lemma step_\(k) : in_pieces \(f) \(slope) (\(low)) (\(high)).\nProof. exact (step_is_a_piece _ _ _ _ smooth_\(k)). Qed."
+          )
+        }
       }
-      let (low, high) = (spelled(boxes[k].lowerBound), spelled(boxes[k].upperBound))
-      lemmas.append(
-        """
-        Lemma step_\(k + 1) : flow_step \(f) \(slope) (\(low)) (\(high)).
-        Proof. split; [ lra | .. ]; intros z Hz; unfold \(f), \(slope); [ slope z | smooth z | side z ]. Qed.
-        """)
-      guard k + 1 < count else { continue }
-      let (a, b) = (spelled(boxes[k + 1].lowerBound), spelled(boxes[k + 1].upperBound))
-      lemmas.append(
-        """
-        Lemma enters_\(k + 2) : forall z, \(low) <= z <= \(high) -> \(a) <= \(f) z <= \(b).
-        Proof.
-        intros z Hz. assert (I := image \(f) \(slope) _ _ step_\(k + 1) z Hz).
-        assert (\(a) <= Rmin (\(f) (\(low))) (\(f) (\(high)))) by (apply Rmin_glb; unfold \(f); a_value).
-        assert (Rmax (\(f) (\(low))) (\(f) (\(high))) <= \(b)) by (apply Rmax_lub; unfold \(f); a_value).
-        lra.
-        Qed.
-        """)
+      if hasKinks { lemmas.append(offKinks(k)) }
+      if let boxes, k < count { lemmas.append(enters(k, boxes[k])) }
     }
-    if let boxes {
-      let each = (1...count).map { k in
-        k < count
-          ? "split; [ exact step_\(k) | ]. exists (\(spelled(boxes[k].lowerBound))), (\(spelled(boxes[k].upperBound))). split; [ exact enters_\(k + 1) | ].\n"
-          : "split; [ exact step_\(k) | ]. destruct (image_has_ends f\(k) f\(k)' _ _ step_\(k)) as [c [d [B L]]]. exists c, d. now split.\n"
-      }
-      lemmas.append(
-        """
-        Lemma step : flow_step f f' a b.
-        Proof.
-        apply (same_step f f' (through steps) (slope_along steps)).
-        { intros z. reflexivity. } { intros z. unfold f'. simpl. ring. }
-        apply equation_9_slope. unfold a, b. simpl.
-        \(each.joined())Qed.
-        """)
-    } else {
-      lemmas.append(
-        """
-        Lemma step : flow_line f f'.
-        Proof.
-        apply (same_line f f' (through steps) (slope_along steps)).
-        { intros z. reflexivity. } { intros z. unfold f'. simpl. ring. }
-        apply line_9. repeat constructor; try apply \((1...count).map { "step_\($0)" }.joined(separator: "; try apply ")).
-        Qed.
-        """)
-    }
+    lemmas.append(wholeStep)
     if isDensity, writer.question.mistake == nil {
       lemmas.append(
         boxes == nil
-          ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. smooth_everywhere. Qed."
-          : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. smooth z. Qed."
+          ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. steady_everywhere. Qed."
+          : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed."
       )
     }
     return lemmas.joined(separator: "\n\n")
+  }
+
+  /// Step k has its slope where it has no kink.
+  private func offKinks(_ k: Int) -> String {
+    let (f, slope) = ("f\(k)", "f\(k)'")
+    let bounds =
+      boxes.map { "\(spelled($0[k - 1].lowerBound)) < z < \(spelled($0[k - 1].upperBound)) -> " } ?? ""
+    let Hz = boxes == nil ? "" : " Hz"
+    guard let inPieces = pieces[k - 1] else {
+      return """
+        Lemma off_kinks_\(k) : forall z, \(bounds)is_derive \(f) z (\(slope) z) /\\ \(slope) z <> 0.
+        Proof. intros z\(Hz). split; apply smooth_\(k)\(boxes == nil ? "" : "; lra"). Qed.
+        """
+    }
+    let off = inPieces.joints.indices.map { " N\($0)" }.joined()
+    let way = boxes == nil ? "line_kink_way_back" : "kink_way_back"
+    let ends = boxes == nil ? "" : " _ _"
+    let back = boxes == nil ? "(fun t _ => B t)" : "B"
+    return """
+      Lemma off_kinks_\(k) : forall z, \(bounds)\(inPieces.joints.map { "z <> \(spelled($0)) -> " }.joined())is_derive \(f) z (\(slope) z) /\\ \(slope) z <> 0.
+      Proof.
+      intros z\(Hz)\(off). destruct (\(way) \(f) \(slope)\(ends) step_\(k)) as [g B].
+      exact (kink_slope \(f) \(slope) g _ _ \(back) z (inside_\(k) z\(Hz)\(off))).
+      Qed.
+      """
+  }
+
+  /// Where step k leads.
+  private func enters(_ k: Int, _ next: ClosedRange<Rational>) -> String {
+    let f = "f\(k)"
+    let (low, high) = boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
+    let (a, b) = (spelled(next.lowerBound), spelled(next.upperBound))
+    let sign = hasKinks ? "<" : "<="
+    return """
+      Lemma enters_\(k + 1) : forall z, \(low) <= z <= \(high) -> \(a) \(sign) \(f) z \(sign) \(b).
+      Proof.
+      intros z Hz. assert (I := \(hasKinks ? "image_of_pieces" : "image") \(f) \(f)' _ _ step_\(k) z Hz).
+      assert (\(a) \(sign) Rmin (\(f) (\(low))) (\(f) (\(high)))) by (apply Rmin_glb\(hasKinks ? "_lt" : ""); unfold \(f); a_value).
+      assert (Rmax (\(f) (\(low))) (\(f) (\(high))) \(sign) \(b)) by (apply Rmax_lub\(hasKinks ? "_lt" : ""); unfold \(f); a_value).
+      lra.
+      Qed.
+      """
+  }
+
+  /// The chain as one step, or in pieces.
+  private var wholeStep: String {
+    let kind = hasKinks ? (line: "line_in_pieces", box: "in_pieces") : (line: "flow_line", box: "flow_step")
+    guard let boxes else {
+      return """
+        Lemma step : \(kind.line) f f'.
+        Proof.
+        apply (\(hasKinks ? "same_line_in_pieces" : "same_line") f f' (through steps) (slope_along steps)).
+        { intros z. reflexivity. } { intros z. unfold f'. simpl. ring. }
+        apply \(hasKinks ? "line_kink_9" : "line_9"). \((1...count).map { "apply List.Forall_cons; [ exact step_\($0) | ]. " }.joined())apply List.Forall_nil.
+        Qed.
+        """
+    }
+    let each = (1...count).map { k in
+      k < count
+        ? "split; [ exact step_\(k) | ]. exists (\(spelled(boxes[k].lowerBound))), (\(spelled(boxes[k].upperBound))). split; [ \(hasKinks ? "intros z Hz; exact (closed _ _ _ (enters_\(k + 1) z Hz))" : "exact enters_\(k + 1)") | ].\n"
+        : "split; [ exact step_\(k) | ]. destruct (\(hasKinks ? "image_of_pieces_has_ends" : "image_has_ends") f\(k) f\(k)' _ _ step_\(k)) as [c [d [B L]]]. exists c, d. now split.\n"
+    }
+    return """
+      Lemma step : \(kind.box) f f' a b.
+      Proof.
+      apply (\(hasKinks ? "same_in_pieces" : "same_step") f f' (through steps) (slope_along steps)).
+      { intros z. reflexivity. } { intros z. unfold f'. simpl. ring. }
+      apply \(hasKinks ? "kink_9" : "equation_9_slope"). unfold a, b. simpl.
+      \(each.joined())Qed.
+      """
   }
 
   private func conclusion(_ parts: [Part]) -> String {
@@ -258,27 +401,27 @@ struct ChainProof {
     lines += parts.map { "split; [ exact \($0.name) | ]." }
     if isDensity {
       lines += [
-        boxes == nil
-          ? "split; [ exact (line_way_back f f' step) | ]."
-          : "split; [ exact (way_back_exists f f' a b step) | ].",
+        "split; [ exact (\(wayBack("f f'", " a b", "step"))) | ].",
         "assert (E : forall g x, P_X g x = pushed P_Z f' g x).",
-        "{ intros g x. unfold P_X, pushed, f'. rewrite ?Rabs_mult. f_equal. ring. }",
+        "{ intros g x. unfold P_X, pushed, f'. rewrite ?Rabs_mult. f_equal; ring. }",
         boxes == nil
-          ? "intros g back u v L. rewrite <- (line_5 P_Z f f' g step back base_is_continuous u v L). apply RInt_ext. intros x _. apply E."
-          : "intros g back u v Hu L Hv. rewrite <- (equation_5_windows P_Z f f' g a b step back base_is_continuous u v Hu L Hv). apply RInt_ext. intros x _. apply E.",
+          ? "intros g back u v L. rewrite <- (\(hasKinks ? "line_kink_5" : "line_5") P_Z f f' g step back base_is_continuous u v L). apply RInt_ext. intros x _. apply E."
+          : "intros g back u v Hu L Hv. rewrite <- (\(hasKinks ? "kink_5 P_Z f f' g a b back step" : "equation_5_windows P_Z f f' g a b step back") base_is_continuous u v Hu L Hv). apply RInt_ext. intros x _. apply E.",
       ]
     } else {
       for k in 1...count {
-        let theorem =
-          boxes == nil ? "line_way_back f\(k) f\(k)' step_\(k)" : "way_back_exists _ _ _ _ step_\(k)"
-        lines.append("split; [ exact (\(theorem)) | ].")
+        lines.append("split; [ exact (\(wayBack("f\(k) f\(k)'", " _ _", "step_\(k)"))) | ].")
       }
       lines.append(
         "intros \((1...count).map { "g\($0)" }.joined(separator: " ")) \((1...count).map { "B\($0)" }.joined(separator: " ")) z\(boxes == nil ? "" : " Hz"). unfold f."
       )
       if boxes != nil {
         lines.append("unfold a, b in Hz. assert (H1 := Hz).")
-        for k in 1..<Swift.max(count, 1) { lines.append("assert (H\(k + 1) := enters_\(k + 1) _ H\(k)).") }
+        for k in 1..<Swift.max(count, 1) {
+          lines.append(
+            "assert (H\(k + 1) := \(hasKinks ? "closed _ _ _ (enters_\(k + 1) _ H\(k))" : "enters_\(k + 1) _ H\(k)"))."
+          )
+        }
       }
       for k in (1...count).reversed() {
         lines.append("rewrite B\(k)\(boxes == nil ? "" : " by exact H\(k)").")
@@ -286,5 +429,12 @@ struct ChainProof {
       lines.append("reflexivity.")
     }
     return (lines + ["Qed."]).joined(separator: "\n")
+  }
+
+  /// The theorem that says that there is a way back.
+  private func wayBack(_ map: String, _ ends: String, _ step: String) -> String {
+    let kink = hasKinks ? "kink_" : ""
+    if boxes == nil { return "line_\(kink)way_back \(map) \(step)" }
+    return "\(hasKinks ? "kink_way_back" : "way_back_exists") \(map)\(ends) \(step)"
   }
 }

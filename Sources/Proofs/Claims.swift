@@ -2,8 +2,9 @@ import Theorem
 
 /// The derivative and the inverse that a reader claims, as parts of the statement.
 struct Claims {
-  /// How near a claim has to be, where it isn't the same formula.
+  /// How near a claim has to be, where it isn't the same formula: the 2⁻⁴⁰ of `certified`, as a decimal that is above it.
   static let margin = "1e-12"
+  static var exactMargin: Rational { Rational.power(Rational(10), -12) ?? .zero }
 
   /// Said where a proof is by enclosures, and not by algebra.
   private static let time = "by Taylor models: some seconds, a minute at most"
@@ -79,7 +80,7 @@ struct Claims {
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
   ) -> Result<Part, Failure> {
     let name = "claimed_inverse"
-    if !writer.f.branches, !claim.branches, Undo.leadsBack(claim, writer.f) {
+    if !writer.f.branches, !claim.branches, Undo.leadsBack(claim, writer.f, on: ground.box) {
       return .success(
         Part(
           name: name, comment: "the claimed inverse leads back, exactly",
@@ -111,7 +112,9 @@ struct Claims {
 
   /// On each piece by itself.
   private static func proof(_ ground: Ground, _ unfolding: String) -> String {
-    guard case .pieces(let ends) = ground else { return "intros z Hz. \(unfolding), a, b in *. near z." }
+    guard case .pieces(let ends) = ground else {
+      return "intros z Hz. \(unfolding), a, b in *. by_cases z. near z."
+    }
     let kinks = ends.dropFirst().dropLast()
     let slopes = ends.dropLast().indices.map { ", l\($0 + 1)'" }.joined()
     let names = unfolding.contains("claimed_f'") ? kinks.indices.map { " N\($0)" }.joined() : ""
@@ -122,7 +125,7 @@ struct Claims {
     return "intros z Hz\(names). \(unfolded), a, b in *. \(splits)try lra; by_cases z; near z."
   }
 
-  /// Whether a number is proved here to be within 2⁻⁴⁰ of 1 on the whole box, by Taylor models; it need not be 1.
+  /// Whether a number is proved here to be within 2⁻⁴⁰ of 1, a tenth less than the margin that Coq is asked to prove, on the whole box, by Taylor models; it need not be 1.
   static func isNear(_ number: Expression, one box: ClosedRange<Rational>) -> Bool {
     struct Number: ScalarFunction {
       let expression: Expression

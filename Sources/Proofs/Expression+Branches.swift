@@ -1,11 +1,11 @@
 import Theorem
 
 extension Expression {
-  /// Whether it has an `abs`, a `min` or a `max`.
+  /// Whether it has an `abs`, a `min`, a `max` or a `where`.
   var branches: Bool {
     parts.contains {
       switch $0 {
-      case .function(.abs, _), .minimum, .maximum: true
+      case .function(.abs, _), .minimum, .maximum, .choice: true
       default: false
       }
     }
@@ -13,23 +13,41 @@ extension Expression {
 
   /// The same without branches, each answered by the sign that its number has on the box; nil where one has no sign
   /// there that can be proved. At the ends of the box the number may be 0.
-  func resolved(on box: ClosedRange<Rational>) -> Expression? {
+  ///
+  /// With `goesOn` the box stands for all that lies beyond one of its ends, too: a number that is no straight line has to
+  /// keep its sign for every real z.
+  func resolved(on box: ClosedRange<Rational>, goesOn: Bool = false) -> Expression? {
     var inner: [Expression] = []
     for operand in operands {
-      guard let simple = operand.resolved(on: box) else { return nil }
+      guard let simple = operand.resolved(on: box, goesOn: goesOn) else { return nil }
       inner.append(simple)
+    }
+    func sign(_ number: Expression) -> Int? {
+      if goesOn, number.line == nil { return Signs.everywhere(number) }
+      return number.sign(on: box)
     }
     switch self {
     case .function(.abs, _):
-      guard let sign = inner[0].sign(on: box) else { return nil }
+      guard let sign = sign(inner[0]) else { return nil }
       return sign > 0 ? inner[0] : -inner[0]
     case .minimum, .maximum:
-      guard let sign = Expression.difference(inner[0], inner[1]).folded.sign(on: box) else { return nil }
+      guard let sign = sign(Expression.difference(inner[0], inner[1]).folded) else { return nil }
       if case .maximum = self { return sign > 0 ? inner[0] : inner[1] }
       return sign > 0 ? inner[1] : inner[0]
+    case .choice:
+      guard let sign = sign(Expression.difference(inner[0], inner[1]).folded) else { return nil }
+      return sign > 0 ? inner[3] : inner[2]
     default: return with(inner).folded
     }
   }
+
+  /// Whether it takes up its value on the box at the box's ends, too, where a `where` may already have chosen
+  /// otherwise.
+  func isContinuous(with piece: Expression, at ends: [Rational]) -> Bool {
+    guard chooses else { return true }
+    return ends.allSatisfy { at(.number($0)).exact == piece.at(.number($0)).exact }
+  }
+  var chooses: Bool { parts.contains { if case .choice = $0 { true } else { false } } }
 
   /// 1 or −1 where the number keeps that sign on the box, the ends set aside.
   private func sign(on box: ClosedRange<Rational>) -> Int? {
@@ -68,13 +86,14 @@ extension Expression {
     return (slope, start)
   }
 
-  /// Where the number of some branch, a straight line, is 0: exactly, and in order.
-  func kinks(on box: ClosedRange<Rational>) -> [Rational] {
+  /// Where the number of some branch, a straight line, is 0 inside the box, or anywhere: exactly, and in order.
+  func kinks(on box: ClosedRange<Rational>? = nil) -> [Rational] {
     // A branch inside another is one line or another: both are asked.
     func lines(_ e: Expression) -> [Line] {
       switch e {
       case .function(.abs, let u): return lines(u) + lines(u).map { (-$0.slope, -$0.start) }
-      case .minimum(let u, let v), .maximum(let u, let v): return lines(u) + lines(v)
+      case .minimum(let u, let v), .maximum(let u, let v), .choice(_, _, let u, let v):
+        return lines(u) + lines(v)
       case .number, .variable: return e.line.map { [$0] } ?? []
       case .negated(let u): return lines(u).map { (-$0.slope, -$0.start) }
       case .sum(let u, let v): return pairs(u, v) { Self.joined($0, $1) }
@@ -98,12 +117,13 @@ extension Expression {
       let numbers: [Line] =
         switch part {
         case .function(.abs, let u): lines(u)
-        case .minimum(let u, let v), .maximum(let u, let v): lines(.difference(u, v))
+        case .minimum(let u, let v), .maximum(let u, let v), .choice(let u, let v, _, _):
+          lines(.difference(u, v))
         default: []
         }
       for (slope, start) in numbers {
         guard let inverse = slope.reciprocal, let root = -start * inverse else { continue }
-        if box.lowerBound < root && root < box.upperBound { found.insert(root) }
+        if box.map({ $0.lowerBound < root && root < $0.upperBound }) ?? true { found.insert(root) }
       }
     }
     return found.sorted()

@@ -7,7 +7,7 @@ extension Expression {
   var slope: Expression {
     guard hasVariable else { return .zero }
     switch self {
-    case .number, .pi: return .zero
+    case .number, .pi, .earlier: return .zero
     case .variable: return .one
     case .negated(let u): return -u.slope
     case .sum(let u, let v): return u.slope + v.slope
@@ -19,12 +19,9 @@ extension Expression {
       return (u.slope * v - u * v.slope) / .power(v, 2)
     case .power(let u, let n): return Self.powerSlope(u, n)
     case .realPower(let u, let p):
-      if !p.hasVariable {
-        return p * .realPower(u, Expression.difference(p, .one).folded) * u.slope
-      }
-      return self * (p.slope * .function(.log, u) + p * (u.slope / u))
+      return p * .realPower(u, Expression.difference(p, .one).folded) * u.slope
     case .function(let function, let u): return Self.slope(of: function, at: u, self, u.slope)
-    case .minimum, .maximum: preconditionFailure("a min or a max has no slope before it is resolved")
+    case .minimum, .maximum, .choice: preconditionFailure("a branch has no slope before it is resolved")
     }
   }
 
@@ -119,6 +116,7 @@ extension Expression {
     switch self {
     case .number(let q): return Self.spelled(q)
     case .variable: return (z, z.contains(" ") ? 0 : 9)
+    case .earlier(let i): return ("nth \(i) t 0", 8)
     case .pi: return ("PI", 9)
     case .negated(let u): return ("- " + u.coq(z, level: 4), 2)
     case .sum(let u, let v): return (u.coq(z, level: 1) + " + " + v.coq(z, level: 2), 1)
@@ -131,6 +129,8 @@ extension Expression {
     case .function(let function, let u): return ("\(function.coq) \(u.coq(z, level: 9))", 8)
     case .minimum(let u, let v): return ("min2 \(u.coq(z, level: 9)) \(v.coq(z, level: 9))", 8)
     case .maximum(let u, let v): return ("max2 \(u.coq(z, level: 9)) \(v.coq(z, level: 9))", 8)
+    case .choice(let u, let v, let a, let b):
+      return ("if Rlt_dec \(u.coq(z, level: 9)) \(v.coq(z, level: 9)) then \(a.coq(z)) else \(b.coq(z))", 0)
     }
   }
 
@@ -183,10 +183,13 @@ extension Expression {
   /// Where the formula has a value: every divisor, logarithm, root and inverse function in it, once.
   var conditions: [Condition] {
     var found: [Condition] = []
-    for condition in parts.flatMap(\.ownConditions) where !found.contains(condition) {
-      found.append(condition)
-    }
+    for condition in asked where !found.contains(condition) { found.append(condition) }
     return found
+  }
+  /// What a `where` may choose is asked of it in the piece in which it does.
+  private var asked: [Condition] {
+    if case .choice(let u, let v, _, _) = self { return u.asked + v.asked }
+    return operands.flatMap(\.asked) + ownConditions
   }
 
   private var ownConditions: [Condition] {

@@ -11,14 +11,30 @@ struct PieceProof {
   let signs: [Int]
   /// Whether f itself is a case distinction; else it equals a piece by the signs of its branches.
   let isCaseByCase: Bool
+  /// What the map and its lemmas are called.
+  let names: Names
 
-  init(_ f: Expression, _ ground: Ground) {
-    let stretches = zip([nil] + ground.joints, ground.joints + [nil])
-    let pieces = stretches.map { f.resolved(on: Self.stretch($0, $1, ground.box)) ?? f }
-    self.init(pieces, ground)
+  /// The names of a map by itself, or of step k of a chain.
+  struct Names {
+    var step: Int?
+    var f: String { "f\(number)" }
+    var slope: String { f + "'" }
+    /// The lemma that f is in pieces, and the one that a point which is no kink lies inside a piece.
+    var whole: String { step.map { "step_\($0)" } ?? "all_pieces" }
+    var inside: String { step.map { "inside_\($0)" } ?? "inside" }
+    func formula(_ i: Int) -> String { "l\(step.map { "\($0)_" } ?? "")\(i + 1)" }
+    func piece(_ i: Int) -> String { "piece_\(step.map { "\($0)_" } ?? "")\(i + 1)" }
+    private var number: String { step.map(String.init) ?? "" }
   }
 
-  init(_ pieces: [Expression], _ ground: Ground, isCaseByCase: Bool = false) {
+  init(_ f: Expression, _ ground: Ground, names: Names = Names()) {
+    let stretches = zip([nil] + ground.joints, ground.joints + [nil])
+    let pieces = stretches.map { Self.resolved(f, $0, $1, ground.box) ?? f }
+    self.init(pieces, ground, names: names)
+  }
+
+  init(_ pieces: [Expression], _ ground: Ground, isCaseByCase: Bool = false, names: Names = Names()) {
+    self.names = names
     joints = ground.joints
     box = ground.box
     self.isCaseByCase = isCaseByCase
@@ -30,7 +46,7 @@ struct PieceProof {
     }
   }
 
-  /// The points where a formula's branches meet are looked for this far out on the whole line.
+  /// A piece that goes on without end is looked at from its end to here, and no branch may turn further out.
   private static let far = Rational(1_000_000_000_000_000)
   private static func stretch(_ low: Rational?, _ high: Rational?, _ box: ClosedRange<Rational>?)
     -> ClosedRange<Rational>
@@ -38,13 +54,26 @@ struct PieceProof {
     (low ?? box?.lowerBound ?? -far)...(high ?? box?.upperBound ?? far)
   }
 
+  /// f without its branches from one point to the next, nil being the end of the box, or of the line.
+  private static func resolved(
+    _ f: Expression, _ low: Rational?, _ high: Rational?, _ box: ClosedRange<Rational>?
+  ) -> Expression? {
+    f.resolved(on: stretch(low, high, box), goesOn: box == nil && (low == nil || high == nil))
+  }
+
   /// Where the pieces of f meet on the whole line, if each is proved here to rise, or each to fall; else nil.
   static func joints(of f: Expression) -> [Rational]? {
-    let kinks = f.kinks(on: -far...far)
-    guard !kinks.isEmpty, kinks.count <= 16 else { return nil }
-    let pieces = zip([nil] + kinks, kinks + [nil]).map { f.resolved(on: stretch($0, $1, nil)) }
-    guard pieces.allSatisfy({ $0 != nil }) else { return nil }
-    return hold(pieces.compactMap { $0 }, kinks) ? kinks : nil
+    let kinks = f.kinks()
+    guard let first = kinks.first, let last = kinks.last, kinks.count <= mostJoints, -far < first, last < far
+    else { return nil }
+    var pieces: [Expression] = []
+    for (low, high) in zip([nil] + kinks, kinks + [nil]) {
+      guard let piece = resolved(f, low, high, nil),
+        f.isContinuous(with: piece, at: [low, high].compactMap { $0 })
+      else { return nil }
+      pieces.append(piece)
+    }
+    return hold(pieces, kinks) ? kinks : nil
   }
 
   /// Whether the pieces that go on without end hold for every real z, the others between their ends, all with one sign.
@@ -67,13 +96,17 @@ struct PieceProof {
     return signs.count == 1
   }
 
+  /// A file with more pieces than these is none that anybody reads.
+  private static let mostJoints = 16
+
   /// The ends of the pieces, where each is smooth and its slope keeps the sign of the first; else nil.
   static func ends(of f: Expression, on box: ClosedRange<Rational>) -> [Rational]? {
     let ends = [box.lowerBound] + f.kinks(on: box) + [box.upperBound]
-    guard ends.count <= 18 else { return nil }
+    guard ends.count <= mostJoints + 2 else { return nil }
     var signs: Set<Int> = []
     for (low, high) in zip(ends, ends.dropFirst()) {
-      guard let piece = f.resolved(on: low...high), StepProof.holds(piece, on: low...high),
+      guard let piece = f.resolved(on: low...high), f.isContinuous(with: piece, at: [low, high]),
+        StepProof.holds(piece, on: low...high),
         let sign = Signs.sign(of: piece.slope, on: low...high)
       else { return nil }
       signs.insert(sign)
@@ -85,34 +118,36 @@ struct PieceProof {
   var definitions: [String] {
     var lines: [String] = []
     for (i, piece) in smooth.enumerated() {
-      lines.append("Definition l\(i + 1)  (z : R) := \(piece.coq()).")
-      lines.append("Definition l\(i + 1)' (z : R) := \(piece.slope.coq()).")
+      lines.append("Definition \(names.formula(i))  (z : R) := \(piece.coq()).")
+      lines.append("Definition \(names.formula(i))' (z : R) := \(piece.slope.coq()).")
     }
     func cases(_ mark: String) -> String {
-      joints.indices.map { "if Rle_dec z \(Self.spelled(joints[$0])) then l\($0 + 1)\(mark) z else " }
-        .joined() + "l\(smooth.count)\(mark) z"
+      joints.indices.map {
+        "if Rle_dec z \(Self.spelled(joints[$0])) then \(names.formula($0))\(mark) z else "
+      }
+      .joined() + "\(names.formula(smooth.count - 1))\(mark) z"
     }
-    if isCaseByCase { lines.append("Definition f  (z : R) := \(cases("")).") }
-    lines.append("Definition f' (z : R) := \(cases("'")).")
+    if isCaseByCase { lines.append("Definition \(names.f)  (z : R) := \(cases("")).") }
+    lines.append("Definition \(names.slope) (z : R) := \(cases("'")).")
     return lines
   }
 
   /// f z = l z on a piece, l being its formula there.
   private func equals(_ i: Int) -> String {
-    guard isCaseByCase else { return "unfold f, l\(i + 1). branches z." }
-    let start = "unfold f. repeat destruct Rle_dec; try reflexivity; try (exfalso; lra)."
+    guard isCaseByCase else { return "unfold \(names.f), \(names.formula(i)). branches z." }
+    let start = "unfold \(names.f). repeat destruct Rle_dec; try reflexivity; try (exfalso; lra)."
     // At its left end f is still the piece before.
     return i == 0
       ? start
       : start
-        + " replace z with \(Self.spelled(joints[i - 1])) by lra. unfold l\(i), l\(i + 1). first [ lra | field ]."
+        + " replace z with \(Self.spelled(joints[i - 1])) by lra. unfold \(names.formula(i - 1)), \(names.formula(i)). first [ lra | field ]."
   }
 
   /// Opens the definition of f at a point.
   var opening: String {
     isCaseByCase
-      ? "unfold f; repeat split; repeat (destruct Rle_dec; try (exfalso; lra)); unfold \(smooth.indices.map { "l\($0 + 1)" }.joined(separator: ", "))"
-      : "unfold f; repeat split"
+      ? "unfold \(names.f); repeat split; repeat (destruct Rle_dec; try (exfalso; lra)); unfold \(smooth.indices.map(names.formula).joined(separator: ", "))"
+      : "unfold \(names.f); repeat split"
   }
 
   static func spelled(_ q: Rational) -> String { Expression.number(q).coq(level: 9) }
@@ -125,24 +160,49 @@ struct PieceProof {
     )
   }
 
+  /// Whether piece i goes on without end.
+  func goesOn(_ i: Int) -> Bool { box == nil && (i == 0 || i == joints.count) }
+
+  /// "z lies in piece i", before a statement in z.
+  func within(_ i: Int) -> String {
+    let (low, high) = ends(i)
+    if low == "a" { return "z <= \(high) -> " }
+    return high == "b" ? "\(low) <= z -> " : "\(low) <= z <= \(high) -> "
+  }
+
+  /// A map in pieces is defined where each of them is.
+  func defined(prefix: String = "", words: String = "") -> [Part] {
+    smooth.indices.compactMap { i in
+      let asks = smooth[i].conditions.map(\.coq)
+      guard !asks.isEmpty else { return nil }
+      return Part(
+        name: "\(prefix)piece_\(i + 1)_is_defined", comment: "\(words)piece \(i + 1) is defined",
+        statement: "forall z, \(within(i))" + asks.joined(separator: " /\\ "),
+        proof: goesOn(i) ? "intros z Hz. everywhere." : "intros z Hz. side z.")
+    }
+  }
+
   var pieceLemmas: String {
     smooth.indices.map { i in
-      let kind = signs[i] > 0 ? "rising_piece f f'" : "rising_piece (fun z => - f z) (fun z => - f' z)"
-      let (l, (low, high)) = ("l\(i + 1)", ends(i))
-      let goesOn = box == nil && (i == 0 || i == joints.count)
+      let (f, slope) = (names.f, names.slope)
+      let kind =
+        signs[i] > 0
+        ? "rising_piece \(f) \(slope)" : "rising_piece (fun z => - \(f) z) (fun z => - \(slope) z)"
+      let (l, (low, high)) = (names.formula(i), ends(i))
+      let goesOn = goesOn(i)
       let bound = low == "a" ? " a : a < \(high) ->" : high == "b" ? " b : \(low) < b ->" : " :"
       let tactics =
         goesOn
         ? ("slope_everywhere z", "smooth_everywhere", "everywhere", "first [ lra | pos | neg ]")
         : ("slope z", "smooth z", "side z", "side z")
       return """
-        Lemma piece_\(i + 1)\(goesOn ? bound : " :") \(kind) \(low) \(high).
+        Lemma \(names.piece(i))\(goesOn ? bound : " :") \(kind) \(low) \(high).
         Proof.
-        \(goesOn ? "intros L. " : "")apply (\(signs[i] > 0 ? "rise" : "fall")_piece f f' \(l) \(l)').
+        \(goesOn ? "intros L. " : "")apply (\(signs[i] > 0 ? "rise" : "fall")_piece \(f) \(slope) \(l) \(l)').
         - split; [ lra | | | ]; intros z Hz; unfold \(l), \(l)'; [ \(tactics.0) | \(tactics.1) | \(tactics.2) ].
         - intros z Hz. unfold \(l)'. \(tactics.3).
         - intros z Hz. \(equals(i))
-        - intros z Hz. unfold f'. repeat destruct Rle_dec; first [ reflexivity | lra ].
+        - intros z Hz. unfold \(slope). repeat destruct Rle_dec; first [ reflexivity | lra ].
         Qed.
         """
     }.joined(separator: "\n\n")
@@ -153,26 +213,30 @@ struct PieceProof {
     let side = signs[0] > 0 ? "left" : "right"
     // A piece that goes on without end is one up to any end.
     func exact(_ i: Int) -> String {
-      box == nil && (i == 0 || i == joints.count) ? "apply piece_\(i + 1); lra" : "exact piece_\(i + 1)"
+      goesOn(i) ? "apply \(names.piece(i)); lra" : "exact \(names.piece(i))"
     }
     let joined = joints.indices.map {
       "apply (first_piece _ _ _ \(Self.spelled(joints[$0]))); [ \(exact($0)) | ].\n"
     }.joined()
-    let names = joints.indices.map { "N\($0)" }.joined(separator: " ")
+    let off = joints.indices.map { "N\($0)" }.joined(separator: " ")
     let hypotheses = joints.indices.map { "z <> \(Self.spelled(joints[$0])) -> " }.joined()
-    guard let box else { return onTheLine(side, joined, names, hypotheses, exact) }
+    guard let box else { return onTheLine(side, joined, off, hypotheses, exact) }
+    let (low, high) = (Self.spelled(box.lowerBound), Self.spelled(box.upperBound))
+    // By itself a map is on [a, b], in a chain each step on a box without a name.
+    let (a, b, unfolded, unfold) =
+      names.step == nil ? ("a", "b", " unfold a, b in *.", " unfold a, b.") : (low, high, "", "")
     let whole = """
-      Lemma all_pieces : in_pieces f f' a b.
+      Lemma \(names.whole) : in_pieces \(names.f) \(names.slope) \(a) \(b).
       Proof.
-      \(side). unfold a, b.
+      \(side).\(unfold)
       \(joined)apply last_piece. \(exact(joints.count)).
       Qed.
       """
     let inside = """
-      Lemma inside : forall z, a < z < b -> \(hypotheses)inside_a_piece f f' a b z.
+      Lemma \(names.inside) : forall z, \(a) < z < \(b) -> \(hypotheses)inside_a_piece \(names.f) \(names.slope) \(a) \(b) z.
       Proof.
-      intros z Hz \(names). unfold a, b in *.
-      \(cases(side, low: Self.spelled(box.lowerBound), high: Self.spelled(box.upperBound), exact))
+      intros z Hz \(off).\(unfolded)
+      \(cases(side, low: low, high: high, exact))
       Qed.
       """
     return [pieceLemmas, whole, inside].joined(separator: "\n\n")
@@ -189,7 +253,7 @@ struct PieceProof {
 
   /// For every real z: a box around any two points, and around z.
   private func onTheLine(
-    _ side: String, _ joined: String, _ names: String, _ hypotheses: String, _ exact: (Int) -> String
+    _ side: String, _ joined: String, _ off: String, _ hypotheses: String, _ exact: (Int) -> String
   ) -> String {
     let (first, last) = (Self.spelled(joints[0]), Self.spelled(joints[joints.count - 1]))
     func ends(_ u: String, _ v: String) -> String {
@@ -201,7 +265,7 @@ struct PieceProof {
     let low = "(Rmin (z - 1) (\(first) - 1))"
     let high = "(Rmax (z + 1) (\(last) + 1))"
     let whole = """
-      Lemma all_pieces : line_in_pieces f f'.
+      Lemma \(names.whole) : line_in_pieces \(names.f) \(names.slope).
       Proof.
       \(side). intros u v. exists (Rmin (u - 1) (\(first) - 1)), (Rmax (v + 1) (\(last) + 1)).
       \(ends("u", "v"))
@@ -210,9 +274,9 @@ struct PieceProof {
       Qed.
       """
     let inside = """
-      Lemma inside : forall z, \(hypotheses)inside_a_piece f f' \(low) \(high) z.
+      Lemma \(names.inside) : forall z, \(hypotheses)inside_a_piece \(names.f) \(names.slope) \(low) \(high) z.
       Proof.
-      intros z \(names).
+      intros z \(off).
       \(ends("z", "z"))
       \(cases(side, low: low, high: high, exact))
       Qed.

@@ -4,8 +4,8 @@ import Theorem
 ///
 /// x = f(z), f typed or from the catalogue. The file says first what is proved, `what_is_proved`, with
 /// `is_derive f z (f' z)` in it, f′ being the symbolic slope; the proofs follow, and Coq's kernel has the last word.
-/// Domain: equations (1), (3), (4), (5), (6), (7) and (9) on the line; tried in this order: every real z, the box that
-/// `certified` covers, the same box in pieces where f has kinks at rational points.
+/// Domain: equations (1), (3), (4), (5), (6), (7) and (9) on the line; tried in this order: every real z, in pieces where f has
+/// kinks at rational points, then the box that `certified` covers, whole or in pieces. (8) for triangular maps, over every box.
 /// Edge cases: nothing here runs Coq, and nothing written here is trusted by it. `undecided` where the writer finds
 /// neither a proof nor a point that refutes; a proof that Coq can't finish in time is undecided too, never a refutation.
 /// Source: the theorems of notebooks-md/proofs; Boldo, Lelay & Melquiond, Coquelicot (2015); Melquiond, Interval (2008).
@@ -24,6 +24,10 @@ public enum ProofFile {
     public var inverse: Formula?
     /// The density of Z.
     public var base: any Density
+    /// With (8), the density of each coordinate; `steps` are then the components of the map.
+    public var factors: [any Density] = []
+    /// With (8), whether the coordinates are restricted to intervals.
+    public var isConditioned = false
     /// Where z is taken from, if not from all of the base's support.
     public var interval: Domain?
     /// The id of a known mistake that stands in for the formula.
@@ -66,7 +70,7 @@ public enum ProofFile {
   }
 
   /// The equations that a file can be about.
-  public static let equations: [Equation] = [.eq1, .eq3, .eq4, .eq5, .eq6, .eq7, .eq9]
+  public static let equations: [Equation] = [.eq1, .eq3, .eq4, .eq5, .eq6, .eq7, .eq8, .eq9]
 
   /// The file for a question.
   public static func write(_ question: Question) -> Answer {
@@ -77,17 +81,13 @@ public enum ProofFile {
     }
     precondition(
       !question.steps.isEmpty || question.inPieces != nil, "a question about a map needs a formula")
-    var steps: [Expression] = []
-    for formula in question.steps {
-      guard let expression = Expression(formula) else { return .undecided(reason: tooLong) }
-      steps.append(expression)
+    do throws(Unwritable) {
+      if question.equation == .eq8 { return try TriangularProof(question).answer() }
+      return try Writer(question).answer()
+    } catch {
+      return .undecided(reason: error.reason)
     }
-    guard let writer = Writer(question, steps) else { return .undecided(reason: tooLong) }
-    return writer.answer()
   }
-
-  private static let tooLong =
-    "the formula is too long for a proof file, or has a number of more than 36 digits"
 
   private static func list(_ equations: [Equation]) -> String {
     equations.map { "(\($0.number))" }.joined(separator: ", ")
@@ -98,6 +98,12 @@ public enum ProofFile {
 struct Values {
   let part: Part?
 
+  /// How near Coq has to find our value, in digits after the point: its enclosures at 60 bits are narrower by far, but that of
+  /// erf, an integral, is not.
+  private static let digits = (elementary: 9, integral: 6)
+  /// So many digits of our value are written.
+  private static let shown = 13
+
   /// Values by the formulas themselves, not by the trees that the file is written from.
   init(_ writer: Writer, _ f: Expression, _ ground: Ground, opening: String = "unfold f; repeat split") {
     let box = ground.box ?? Rational(-2)...Rational(2)
@@ -107,13 +113,12 @@ struct Values {
     let unknown = f.parts.contains {
       if case .function(let function, _) = $0 { function == .asin || function == .acos } else { false }
     }
-    // An integral is enclosed less sharply than the other functions are.
-    let digits = f.parts.contains { if case .function(.erf, _) = $0 { true } else { false } } ? 6 : 9
     for point in unknown ? [] : points {
       let start: Interval = point.value()
       let value =
         writer.question.inPieces?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
-      guard let claim = Self.claim(at: point, value, digits) else { continue }
+      let name = "f \(Expression.number(point).coq(level: 9))"
+      guard let claim = Self.claim(name, is: value, of: f) else { continue }
       claims.append(claim)
     }
     part =
@@ -131,25 +136,30 @@ struct Values {
   private static func point(at share: Double, in box: ClosedRange<Rational>) -> Rational? {
     let (low, high) = (box.lowerBound.double, box.upperBound.double)
     let z = low + (high - low) * share
-    for scale in [100.0, 1e4, 1e6, 1e9] where (high - low) * scale > 20 {
-      let point = Rational(Int128((z * scale).rounded()), over: Int128(scale))
-      if let point, box.contains(point) { return point }
-    }
-    return nil
+    // Few digits, but enough to stay within a twentieth of the box.
+    let digits = Swift.max(2, Rational.digits(toSee: (high - low) / 20))
+    return Rational(near: z, digits: digits).flatMap { box.contains($0) ? $0 : nil }
   }
 
-  private static func claim(at point: Rational, _ value: Interval, _ digits: Int) -> String? {
+  /// That a number, `name` in Coq's words, is what we computed by the formula f.
+  static func claim(_ name: String, is value: Interval, of f: Expression) -> String? {
+    // An integral is enclosed less sharply than the other functions are.
+    let hasIntegral = f.parts.contains { if case .function(.erf, _) = $0 { true } else { false } }
+    let digits = hasIntegral ? Self.digits.integral : Self.digits.elementary
     let middle = value.midpoint
-    guard middle.isFinite, middle.magnitude < 1e6, middle.magnitude > 1e-3 || middle == 0 else { return nil }
-    let text = decimal(middle.magnitude, digits: 13)
+    guard middle.isFinite else { return nil }
+    let text = decimal(middle.magnitude, digits: Self.shown)
     guard let shown = Formula.number(text), let number = Rational(shown),
-      let radius = Rational(1, over: (0..<digits).reduce(Int128(1)) { power, _ in power * 10 })
+      let radius = Rational.power(Rational(10), -digits)
     else { return nil }
     let claimed = middle < 0 ? -number : number
     let difference = value - (claimed.value() as Interval)
-    guard difference.magnitude < radius.double / 2 else { return nil }
+    // The digits that are shown, and our own enclosure, take half of the radius at most; and a value that isn't a million
+    // times the radius would hardly be told from another.
+    guard difference.magnitude < radius.double / 2, middle == 0 || middle.magnitude > radius.double * 0x1p20
+    else { return nil }
     let sign = middle < 0 ? "+" : "-"
-    return "Rabs (f \(Expression.number(point).coq(level: 9)) \(sign) \(text)) <= 1e-\(digits)"
+    return "Rabs (\(name) \(sign) \(text)) <= 1e-\(digits)"
   }
 }
 
@@ -170,13 +180,15 @@ struct Piecewise {
   let ends: [Rational]
   let pieces: [Expression]
 
-  /// The pieces, a unit of one that goes on without end; nil where a formula or an end has no exact form.
-  init?(_ map: any ScalarMap) {
-    let formulas = map.pieces.compactMap { piece in (try? Formula(piece.formula)).flatMap { Expression($0) } }
+  /// The pieces, a unit of one that goes on without end.
+  init(_ map: any ScalarMap) throws(Unwritable) {
+    let formulas = map.pieces.compactMap { piece in
+      (try? Formula(piece.formula)).flatMap { try? Expression($0) }
+    }
     let inner = map.pieces.dropFirst().compactMap { Rational(decimal: $0.domain.lower) }
     guard formulas.count == map.pieces.count, inner.count + 1 == formulas.count, let first = inner.first,
       let last = inner.last, let low = first + -.one, let high = last + .one
-    else { return nil }
+    else { throw Unwritable(reason: "a piece of \(map.name), or a point where two meet, has no exact form") }
     ends = [low] + inner + [high]
     pieces = formulas
   }

@@ -7,6 +7,9 @@ struct Rational: Hashable, Sendable {
   let numerator: Int128
   let denominator: Int128
 
+  /// What a numerator and a denominator of 128 bits hold of decimals.
+  static let mostDigits = 36
+
   static let zero = Rational(0)
   static let one = Rational(1)
 
@@ -28,7 +31,7 @@ struct Rational: Hashable, Sendable {
   /// The decimal that was typed.
   init?(_ literal: DecimalLiteral) {
     let shown = literal.digits.drop { $0 == "0" }
-    guard shown.count <= 36, literal.exponent.magnitude <= 36 else { return nil }
+    guard shown.count <= Self.mostDigits, literal.exponent.magnitude <= Self.mostDigits else { return nil }
     guard let digits = shown.isEmpty ? 0 : Int128(shown) else { return nil }
     let power = (0..<literal.exponent.magnitude).reduce(Int128(1)) { power, _ in power * 10 }
     if literal.exponent < 0 {
@@ -47,6 +50,20 @@ struct Rational: Hashable, Sendable {
       return nil
     }
     self = value < 0 ? -size : size
+  }
+
+  /// How many digits after the point a decimal needs so that steps as short as `width` show in it.
+  static func digits(toSee width: Double) -> Int {
+    var (digits, unit) = (0, 1.0)
+    while unit > width, digits < mostDigits { (digits, unit) = (digits + 1, unit / 10) }
+    return digits
+  }
+
+  /// A decimal of so many digits after the point; nil where that takes more than 128 bits.
+  init?(near value: Double, digits: Int, _ rule: FloatingPointRoundingRule = .toNearestOrEven) {
+    let scale = Self.power(Rational(10), digits)
+    guard let scale, (value * scale.double).magnitude < Double(Int128.max) else { return nil }
+    self.init(Int128((value * scale.double).rounded(rule)), over: scale.numerator)
   }
 
   static prefix func - (a: Rational) -> Rational { Rational(sign: -1, a) }
@@ -112,12 +129,30 @@ extension Int128 {
 /// first.
 ///
 /// Foreseen by numbers, proved by algebra: an argument of `log` is taken for exp(v) where it agrees with it at a few points.
-enum Undo {
-  static func leadsBack(_ g: Expression, _ f: Expression) -> Bool {
+struct Undo {
+  /// A tree of more operations, or of more pairs to take away, is left to Taylor models: `field` grows with their square.
+  private static let most = (operations: 200, pairs: 8)
+
+  /// Whether g leads back from f(z), for z in the box, or any z.
+  static func leadsBack(_ g: Expression, _ f: Expression, on box: ClosedRange<Rational>?) -> Bool {
+    let undo = Self(points: points(in: box))
+    return undo.leadsBack(g, f)
+  }
+
+  /// The points at which two formulas are compared.
+  private let points: [Double]
+
+  private static func points(in box: ClosedRange<Rational>?) -> [Double] {
+    guard let box else { return [-1.37, -0.61, 0.083, 0.29, 0.47, 0.91, 1.73] }
+    let (low, width) = (box.lowerBound.double, box.upperBound.double - box.lowerBound.double)
+    return [0.003, 0.19, 0.37, 0.523, 0.71, 0.89, 0.997].map { low + width * $0 }
+  }
+
+  private func leadsBack(_ g: Expression, _ f: Expression) -> Bool {
     var expression = g.at(f)
-    guard expression.operandCount <= 200 else { return false }
+    guard expression.operandCount <= Self.most.operations else { return false }
     // Each round takes one pair of functions away.
-    for _ in 0..<8 {
+    for _ in 0..<Self.most.pairs {
       let bare = !expression.parts.contains {
         switch $0 {
         case .function, .realPower: $0.hasVariable
@@ -132,7 +167,7 @@ enum Undo {
   }
 
   /// The expression with the first pair of inverse functions in it gone.
-  private static func undone(_ e: Expression) -> Expression? {
+  private func undone(_ e: Expression) -> Expression? {
     if let result = inner(e) { return result }
     for (i, operand) in e.operands.enumerated() {
       guard let simpler = undone(operand) else { continue }
@@ -143,28 +178,34 @@ enum Undo {
     return nil
   }
 
-  private static func inner(_ e: Expression) -> Expression? {
+  private func inner(_ e: Expression) -> Expression? {
     if case .power(.function(.sqrt, let u), 2) = e { return u }
-    guard case .function(let outer, let argument) = e, let undoes = pairs[outer] else { return nil }
+    if case .function(.sqrt, .power(let u, 2)) = e, agree(e, u) { return u }
+    guard case .function(let outer, let argument) = e, let undoes = Self.pairs[outer] else { return nil }
     for part in argument.parts {
       guard case .function(undoes, let v) = part else { continue }
-      if agree(argument, part) { return v }
+      // asin(sin v) is v on a part of the line alone.
+      if agree(argument, part), agree(e, v) { return v }
       if outer == .log, agree(argument, .function(.exp, -v)) { return -v }
     }
     return nil
   }
 
   private static let pairs: [FormulaFunction: FormulaFunction] = [
-    .log: .exp, .exp: .log, .asinh: .sinh, .sinh: .asinh, .atanh: .tanh, .atan: .tan,
+    .log: .exp, .exp: .log, .asinh: .sinh, .sinh: .asinh, .atanh: .tanh, .atan: .tan, .tan: .atan,
+    .asin: .sin,
+    .sin: .asin, .acos: .cos, .cos: .acos,
   ]
 
-  /// Whether two formulas have one value at each of a few points where both have any.
-  private static func agree(_ u: Expression, _ v: Expression) -> Bool {
+  /// Whether two formulas have one value at each of a few points where both have any: to half of a double's digits, which
+  /// two orders of the same operations keep, and two functions do not at all of them.
+  private func agree(_ u: Expression, _ v: Expression) -> Bool {
+    let half = Double.ulpOfOne.squareRoot()
     var compared = 0
-    for z in [-1.37, -0.61, 0.083, 0.29, 0.47, 0.91, 1.73] {
+    for z in points {
       let (x, y): (Double, Double) = (u.value(z), v.value(z))
       if x.isNaN && y.isNaN { continue }
-      guard (x - y).magnitude <= 1e-9 * Swift.max(1, y.magnitude) else { return false }
+      guard (x - y).magnitude <= half * Swift.max(1, y.magnitude) else { return false }
       compared += 1
     }
     return compared >= 3

@@ -7,7 +7,7 @@ struct Refutation {
   init(_ writer: Writer) { self.writer = writer }
 
   private var f: Expression { writer.f }
-  private var margin: Rational { Rational(1, over: 1_000_000_000_000) ?? .zero }
+  private var margin: Rational { Claims.exactMargin }
 
   /// The claimed derivative, or the claimed inverse, is off by more than the margin somewhere.
   func ofClaims() -> ProofFile.Answer? {
@@ -19,13 +19,8 @@ struct Refutation {
   }
 
   /// f is not one-to-one, or has a slope of 0, or isn't defined on what carries mass.
-  func ofTheMap() -> ProofFile.Answer? {
-    for box in Ground.boxes(of: writer.question) {
-      if let found = undefined(box) ?? constant(box) ?? turn(box) ?? kinkedTurn(box) ?? flat(box) {
-        return found
-      }
-    }
-    return nil
+  func ofTheMap(on box: ClosedRange<Rational>) -> ProofFile.Answer? {
+    undefined(box) ?? constant(box) ?? turn(box) ?? kinkedTurn(box) ?? flat(box)
   }
 
   // MARK: Claims
@@ -37,7 +32,7 @@ struct Refutation {
     }
     for p in Self.worst(box, by: gap) {
       let at: Interval = p.value()
-      guard let near = Self.around(p, box), let smooth = f.resolved(on: near),
+      guard let near = Self.around(p...p), let smooth = f.resolved(on: near),
         StepProof.holds(smooth, on: near),
         ((claim.value(at) / smooth.slope.value(at) - 1) as Interval).isBeyond(margin)
       else { continue }
@@ -52,7 +47,7 @@ struct Refutation {
           "exists z, \(Self.within(box)) /\\ is_derive f z (f' z) /\\ Rabs (claimed_f' z / f' z - 1) > \(Claims.margin)",
         proof: """
           Lemma slope_at_p : forall z, p <= z <= p -> is_derive f z (f' z).
-          Proof. intros z Hz. unfold p in *. unfold f, f'. slope z. Qed.
+          \(slope(smooth, near, "unfold p in *. unfold f'."))
 
           Theorem the_claim_is_false : what_is_proved.
           Proof.
@@ -112,10 +107,11 @@ struct Refutation {
   }
 
   private func constant(_ box: ClosedRange<Rational>) -> ProofFile.Answer? {
-    guard !f.hasVariable, f.conditions.isEmpty else { return nil }
+    guard !f.branches, f.slope == .zero, f.conditions.isEmpty else { return nil }
     return noWayBack(
       "x = \(writer.question.steps[0].text) is one x for every z.", box, [],
-      "apply (no_way_back_twins f a b a b); unfold a, b, f; try lra; reflexivity.", witness: box.lowerBound)
+      "apply (no_way_back_twins f a b a b); unfold a, b, f; first [ lra | ring | field ].",
+      witness: box.lowerBound)
   }
 
   /// A slope of exactly 0: then no inverse has a slope there.
@@ -123,9 +119,9 @@ struct Refutation {
     for p in [0, 1, -1, 2, -2].map({ Rational($0) })
       + [Rational(1, over: 2), Rational(-1, over: 2)].compactMap({ $0 })
     {
-      guard box.lowerBound < p, p < box.upperBound, let near = Self.around(p, box),
+      guard box.lowerBound < p, p < box.upperBound, let near = Self.around(p...p),
         let smooth = f.resolved(on: near),
-        smooth.slope.at(.number(p)).exact == .zero,
+        smooth.slope != .zero, smooth.slope.at(.number(p)).exact == .zero,
         (smooth.smoothConditions).allSatisfy({ Signs.holds($0, on: near) })
       else { continue }
       let spelled = Expression.number(p).coq()
@@ -141,7 +137,7 @@ struct Refutation {
           Lemma slope_at_p : is_derive f p 0.
           Proof.
           assert (D : forall z, p <= z <= p -> is_derive f z (\(smooth.slope.coq()))).
-          { intros z Hz. unfold p in *. unfold f. slope z. }
+          { \(slope(smooth, near, "unfold p in *.").replacing("Proof. ", with: "").replacing(" Qed.", with: "")) }
           assert (Z : \(smooth.slope.coq("p")) = 0) by (unfold p; exact_zero).
           rewrite <- Z. apply D. lra.
           Qed.
@@ -159,7 +155,8 @@ struct Refutation {
   /// A slope of either sign on a stretch where f is smooth.
   private func turn(_ box: ClosedRange<Rational>) -> ProofFile.Answer? {
     for (low, high) in turns(box) {
-      guard let smooth = f.resolved(on: low...high) else { continue }
+      guard let near = f.branches ? Self.around(low...high) : low...high, let smooth = f.resolved(on: near)
+      else { continue }
       let slope = smooth.slope
       guard (smooth.smoothConditions + slope.smoothConditions).allSatisfy({ Signs.holds($0, on: low...high) })
       else { continue }
@@ -172,7 +169,7 @@ struct Refutation {
         "apply (no_way_back f f' a b \(down) \(up) slope_of_f); unfold a, b, f'; try lra; a_value.",
         lemmas: """
           Lemma slope_of_f : forall z, a <= z <= b -> is_derive f z (f' z).
-          Proof. intros z Hz. unfold a, b in *. unfold f, f'. slope z. Qed.
+          \(self.slope(smooth, near, "unfold a, b in *. unfold f'."))
           """, witness: low)
     }
     return nil
@@ -197,7 +194,7 @@ struct Refutation {
           last = nil
           for i in -20...20 {
             let z = near + panel.width * Double(i) / 4
-            if let p = Rational(Int128((z * 1e9).rounded()), over: 1_000_000_000), box.contains(p) {
+            if let p = Rational(near: z, digits: Self.fine), box.contains(p) {
               visit(p)
             }
           }
@@ -213,7 +210,9 @@ struct Refutation {
     for i in ends.indices.dropFirst().dropLast() {
       let three = [ends[i - 1], ends[i], ends[i + 1]]
       let pieces = zip(three, three.dropFirst()).map { low, high in f.resolved(on: low...high) }
-      guard let left = pieces[0], let right = pieces[1], StepProof.holds(left, on: three[0]...three[1]),
+      guard let left = pieces[0], let right = pieces[1],
+        f.isContinuous(with: left, at: [three[0], three[1]]),
+        f.isContinuous(with: right, at: [three[1], three[2]]), StepProof.holds(left, on: three[0]...three[1]),
         StepProof.holds(right, on: three[1]...three[2])
       else { continue }
       let proof = PieceProof([left, right], .pieces(three))
@@ -265,14 +264,18 @@ struct Refutation {
 
   // MARK: Points
 
+  /// So many digits after the point where a fold is looked for: it may be as narrow as a millionth.
+  private static let fine = 9
+  /// So many points are looked at; a spike that is narrower than a 4,000th of the box may lie between them.
+  private static let points = 4_000
+
   /// Points of few digits, evenly spread, the ends left out.
   private static func grid(_ box: ClosedRange<Rational>) -> [Rational] {
     let (low, high) = (box.lowerBound.double, box.upperBound.double)
-    let scale: Int128 = high - low > 0.01 ? 1_000_000 : 1_000_000_000_000
-    return (1..<4_000).compactMap { i in
-      let z = low + (high - low) * Double(i) / 4_000
-      guard (z * Double(scale)).magnitude < 1e30 else { return nil }
-      return Rational(Int128((z * Double(scale)).rounded()), over: scale)
+    // Fine enough to tell neighbours apart, and two digits more.
+    let digits = Swift.max(6, Rational.digits(toSee: (high - low) / Double(points)) + 2)
+    return (1..<points).compactMap { i in
+      Rational(near: low + (high - low) * Double(i) / Double(points), digits: digits)
     }.filter { box.lowerBound < $0 && $0 < box.upperBound }
   }
 
@@ -284,19 +287,29 @@ struct Refutation {
     return measured.sorted { $0.value > $1.value }.prefix(40).map(\.point)
   }
 
-  /// A short box around a point, so that a kink on it is seen.
-  private static func around(_ p: Rational, _ box: ClosedRange<Rational>) -> ClosedRange<Rational>? {
-    guard let step = Rational(1, over: 100_000_000), let low = p + -step, let high = p + step else {
-      return nil
-    }
+  /// A little more than a box, so that a kink at its ends is seen.
+  private static func around(_ box: ClosedRange<Rational>) -> ClosedRange<Rational>? {
+    guard let step = Rational.power(Rational(10), -Self.fine + 1), let low = box.lowerBound + -step,
+      let high = box.upperBound + step
+    else { return nil }
     return low...high
+  }
+
+  /// That f has a slope at z, by its formula near there.
+  private func slope(_ smooth: Expression, _ near: ClosedRange<Rational>, _ opening: String) -> String {
+    guard f.branches else { return "Proof. intros z Hz. \(opening) unfold f. slope z. Qed." }
+    let (low, high) = (
+      Expression.number(near.lowerBound).coq(level: 9), Expression.number(near.upperBound).coq(level: 9)
+    )
+    return
+      "Proof. intros z Hz. \(opening) apply (slope_near f (fun z => \(smooth.coq())) \(low) \(high)); [ lra | intros y Hy; unfold f; branches y | slope z ]. Qed."
   }
 }
 
 extension Interval {
-  /// Whether the size of every number in it exceeds the margin.
+  /// Whether the size of every number in it exceeds the margin, by an eighth: Coq's own enclosure is another one.
   fileprivate func isBeyond(_ margin: Rational) -> Bool {
-    let bound = margin.double * 1.01
+    let bound = margin.double * 1.125
     return lower > bound || upper < -bound
   }
 }

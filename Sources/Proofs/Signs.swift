@@ -64,6 +64,9 @@ extension Signs {
     }
   }
 
+  /// 1 or −1 where the signs of the parts give it to the number for every real z.
+  static func everywhere(_ u: Expression) -> Int? { isPositive(u) ? 1 : isNegative(u) ? -1 : nil }
+
   static func isPositive(_ u: Expression) -> Bool {
     switch u {
     case .function(.exp, _), .function(.cosh, _), .realPower: true
@@ -101,7 +104,7 @@ extension Signs {
     let known = u.parts.allSatisfy { part in
       switch part {
       case .function(let function, _): [.exp, .log, .sqrt, .sin, .cos, .tan, .atan].contains(function)
-      case .realPower, .minimum, .maximum: false
+      case .realPower, .minimum, .maximum, .choice: false
       default: true
       }
     }

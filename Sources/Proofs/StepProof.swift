@@ -85,8 +85,9 @@ struct StepProof {
   /// Where f is defined, and its slope.
   private var hypotheses: [Part] {
     var parts: [Part] = []
-    let asks = writer.whole == nil ? f.conditions.map(\.coq) : []
-    if let whole = writer.whole { parts += divisors(whole) }
+    let isInPieces = writer.whole != nil || f.chooses
+    let asks = isInPieces ? [] : f.conditions.map(\.coq)
+    if isInPieces, let pieces { parts += pieces.defined() }
     if !asks.isEmpty {
       parts.append(
         Part(
@@ -119,19 +120,6 @@ struct StepProof {
         ))
     }
     return parts
-  }
-
-  /// A map in pieces is defined where each of them is.
-  private func divisors(_ whole: Piecewise) -> [Part] {
-    whole.pieces.indices.compactMap { i in
-      let asks = whole.pieces[i].conditions.map(\.coq)
-      guard !asks.isEmpty else { return nil }
-      let (low, high) = (Expression.number(whole.ends[i]).coq(), Expression.number(whole.ends[i + 1]).coq())
-      return Part(
-        name: "piece_\(i + 1)_is_defined", comment: "piece \(i + 1) is defined",
-        statement: "forall z, \(low) <= z <= \(high) -> " + asks.joined(separator: " /\\ "),
-        proof: "intros z Hz. side z.")
-    }
   }
 
   private func slope(_ proof: String) -> Part {
@@ -192,8 +180,8 @@ struct StepProof {
     if equation == .eq5, writer.question.mistake == nil {
       lemmas.append(
         ground.isLine
-          ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. smooth_everywhere. Qed."
-          : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. smooth z. Qed."
+          ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. steady_everywhere. Qed."
+          : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed."
       )
     }
     return lemmas.joined(separator: "\n\n")

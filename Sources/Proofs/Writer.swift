@@ -4,54 +4,67 @@ import Theorem
 struct Writer {
   let question: ProofFile.Question
   let steps: [Expression]
+  /// The density of Z.
   let base: Expression
+  /// Whether that is with its constant factor; else it is left out, which both sides of an equation have.
+  let baseIsWhole: Bool
   let derivative: Expression?
   let inverse: Expression?
   /// f, where it is given piece by piece.
   let whole: Piecewise?
 
-  /// nil where a claim or the base is no formula that a file can spell.
-  init?(_ question: ProofFile.Question, _ steps: [Expression]) {
+  /// Throws where a formula has no place in a file.
+  init(_ question: ProofFile.Question) throws(Unwritable) {
     self.question = question
-    self.steps = steps
-    guard let formula = try? Formula(question.base.formula), let base = Expression(formula) else {
-      return nil
-    }
-    self.base = base
-    derivative = question.derivative.flatMap(Expression.init)
-    inverse = question.inverse.flatMap(Expression.init)
-    whole = question.inPieces.flatMap(Piecewise.init)
-    if (whole == nil) != (question.inPieces == nil) { return nil }
-    if (derivative == nil) != (question.derivative == nil) || (inverse == nil) != (question.inverse == nil) {
-      return nil
-    }
+    steps = try question.steps.map { step throws(Unwritable) in try Expression(step) }
+    (base, baseIsWhole) = try Self.density(of: question.base)
+    derivative = try question.derivative.map { claim throws(Unwritable) in try Expression(claim) }
+    inverse = try question.inverse.map { claim throws(Unwritable) in try Expression(claim) }
+    whole = try question.inPieces.map { map throws(Unwritable) in try Piecewise(map) }
   }
 
   var f: Expression { steps[0] }
+  /// The density of Z, given that it lies in the interval.
+  var conditionedBase: any Density {
+    question.interval.flatMap { Conditioned(question.base, to: $0) } ?? question.base
+  }
   var isChain: Bool { steps.count > 1 || [.eq1, .eq9].contains(question.equation) }
 
   func answer() -> ProofFile.Answer {
-    if let whole { return inPieces(whole) }
-    if let mistake = question.mistake { return MistakeRefutation(self, mistake).answer() }
+    if let whole, !isChain || question.mistake != nil { return inPieces(whole) }
+    if let mistake = question.mistake {
+      guard baseIsWhole else {
+        return .undecided(
+          reason: "the \(question.base.name) base has a constant factor that Coq doesn't know")
+      }
+      return MistakeRefutation(self, mistake).answer()
+    }
     let refutation = Refutation(self)
     if isChain {
-      if let found = refutation.ofClaims() { return found }
+      if whole == nil, let found = refutation.ofClaims() { return found }
       if let chain = ChainProof(self) { return chain.answer() }
-      if steps.count == 1, let found = refutation.ofTheMap() { return found }
+      for box in Ground.boxes(of: question) where whole == nil {
+        if let chain = ChainProof(self, from: box) { return chain.answer() }
+        if steps.count == 1, let found = refutation.ofTheMap(on: box) { return found }
+      }
       return .undecided(
         reason:
-          "no boxes were found on which every step is proved to have a slope of one sign; a step with a kink has no proof file yet"
+          "no boxes were found on which every step is proved to have a slope of one sign, whole or in pieces"
       )
     }
     if let found = refutation.ofClaims() { return found }
-    if let ground = ground() { return StepProof(self, ground).answer() }
-    if let found = refutation.ofTheMap() { return found }
+    if let ground = everywhere { return StepProof(self, ground).answer() }
+    for box in Ground.boxes(of: question) {
+      if let ground = ground(on: box) { return StepProof(self, ground).answer() }
+      // Before less than the interval is proved: is what was asked false?
+      if let found = refutation.ofTheMap(on: box) { return found }
+    }
     return .undecided(reason: reason)
   }
 
   private func inPieces(_ whole: Piecewise) -> ProofFile.Answer {
-    guard ![.eq1, .eq9].contains(question.equation), question.mistake == nil else {
-      return .undecided(reason: "the file of a map in pieces is about (3) to (7), and about no mistake")
+    guard question.mistake == nil else {
+      return .undecided(reason: "the file of a map in pieces is about no mistake")
     }
     let inner = Array(whole.ends.dropFirst().dropLast())
     if goesOn, PieceProof.hold(whole.pieces, inner) { return StepProof(self, .lineInPieces(inner)).answer() }
@@ -59,8 +72,8 @@ struct Writer {
     return StepProof(self, .pieces(whole.ends)).answer()
   }
 
-  /// The first ground on which every step of the proof is foreseen to succeed.
-  private func ground() -> Ground? {
+  /// Every real z, whole or in pieces, where every step of the proof is foreseen to succeed.
+  private var everywhere: Ground? {
     if question.interval == nil, question.base.support == .line, StepProof.holdsEverywhere(self) {
       return .line
     }
@@ -69,14 +82,12 @@ struct Writer {
     {
       return .lineInPieces(joints)
     }
-    for box in Ground.boxes(of: question) {
-      if !f.branches {
-        if StepProof.holds(f, on: box) { return .box(box) }
-      } else if let ends = PieceProof.ends(of: f, on: box) {
-        return .pieces(ends)
-      }
-    }
     return nil
+  }
+
+  private func ground(on box: ClosedRange<Rational>) -> Ground? {
+    if !f.branches { return StepProof.holds(f, on: box) ? .box(box) : nil }
+    return PieceProof.ends(of: f, on: box).map { .pieces($0) }
   }
 
   /// Whether z may be any real number.
@@ -145,9 +156,10 @@ enum EquationText {
 
   static func base(_ writer: Writer) -> [String] {
     let name = writer.question.base.name
+    let constant = writer.baseIsWhole ? "" : ", its constant factor left out: both sides have it"
     let conditioned =
       writer.question.interval == nil
-      ? "" : "; conditioned on an interval, both sides are divided by one number"
+      ? constant : constant + "; conditioned on an interval, both sides are divided by one number"
     return [
       "",
       "(** The \(name) density\(conditioned). *)",

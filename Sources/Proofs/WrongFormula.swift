@@ -55,21 +55,27 @@ struct WrongFormula {
     case "reciprocal": return wrong("P_Z (/ f x) / Rabs (f' (g x))", p.at(.one / f.at(f)) / abs(slope))
     case "twice": return wrong("P_Z (g x) / f' (g x) ^ 2", p / .power(slope, 2))
     case "value-for-slope": return wrong("P_Z (g x) / Rabs x", p / abs(f))
-    case "probability": return wrong("min2 1 (P_Z (g x) / Rabs (f' (g x)))", .minimum(.one, right))
+    case "probability":
+      guard writer.question.interval == nil else { return nil }
+      return wrong("min2 1 (P_Z (g x) / Rabs (f' (g x)))", .minimum(.one, right))
     case "linearised":
-      guard let middle = Rational(decimal: writer.question.base.quantile(0.5)) else { return nil }
+      guard let middle = Rational(decimal: writer.conditionedBase.quantile(0.5)) else { return nil }
       let m = Expression.number(middle)
       let (value, tangent) = (f.at(m), slope.at(m))
       return wrong(
         "P_Z (\(m.coq(level: 4)) + (x - f \(m.coq(level: 9))) / f' \(m.coq(level: 9))) / Rabs (f' \(m.coq(level: 9)))",
         p.at(m + (f - value) / tangent) / abs(tangent))
     case "stale-log-det":
-      guard let other = Rational(Int128((writer.question.base.quantile(0.013) * 1000).rounded()), over: 1000)
-      else { return nil }
+      // Another point is any other point: one of few digits, far from the middle.
+      let far = writer.conditionedBase.quantile(0.013)
+      guard let other = Rational(near: far, digits: 3) else { return nil }
       let s = Expression.number(other)
       return wrong("P_Z (g x) / Rabs (f' \(s.coq(level: 9)))", p / abs(slope.at(s)))
     case "cdf":
-      guard let middle = Rational(decimal: writer.question.base.quantile(0.5)) else { return nil }
+      // Given an interval, what P_Z is to be divided by is no number that a file can hold.
+      guard writer.question.interval == nil,
+        let middle = Rational(decimal: writer.question.base.quantile(0.5))
+      else { return nil }
       let m = Expression.number(middle).coq(level: 9)
       var formula = wrong("1/2 + RInt P_Z \(m) (g x)", .number(Rational(1, over: 2) ?? .one))
       formula.only = middle

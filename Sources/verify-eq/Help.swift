@@ -38,7 +38,7 @@ let helpText = """
     --seed S              the same seed gives the same bits (default 1)
     --threads N           how many threads may work (default: one a core); no number depends on it
   \(OutputFormat.all.map { "  \("\($0.option) PATH|-".padded(to: 21)) \($0.help)" }.joined(separator: "\n"))
-    --proof PATH|-        a file in which Coq proves the equation for your map, or refutes your claim; not with 2, 8
+    --proof PATH|-        a file in which Coq proves the equation for your map, or refutes your claim; not with 2
     --rows                every check on a line, with every number, as wide as it takes
     --quiet               no lines; the exit code says it
     --help  --version

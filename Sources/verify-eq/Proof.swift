@@ -21,9 +21,6 @@ extension Arguments {
     guard settings.count == 1 else {
       throw Failure("--proof is about one setting of the parameters; give each --let one value")
     }
-    guard try intervals(settings[0]).count < 2 else {
-      throw Failure("--proof is about maps of the line; give one interval: --on -2...2")
-    }
     try checkName(path)
     let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
     switch ProofFile.write(try asked(equation, settings[0])) {
@@ -48,8 +45,40 @@ extension Arguments {
     }
   }
 
+  /// (8): a typed map, coordinate by coordinate.
+  private func askedOfCoordinates(_ command: String, _ parameters: Parameters) throws -> ProofFile.Question {
+    guard let typed = forward.first, forward.count == 1, mistake == nil, !hasClaims else {
+      throw Failure(
+        "--proof of (8) is about one typed map and no claim; try: verify-eq 8 --forward \"z1, z2*exp(z1)\" --proof eq8.v"
+      )
+    }
+    let list = try FormulaList(map: typed, with: parameters)
+    let components = list.components
+    let on = try intervals(parameters)
+    if let text = self.on, Region.isOne(text), try Region(text, of: list).condition != nil {
+      throw Failure(
+        "--proof of (8) is about boxes, and '\(text)' is none; leave it out, or give one interval a coordinate"
+      )
+    }
+    let normal = Array<any Density>(repeating: Normal(), count: components.count)
+    let text = base.map(parameters.substituted)
+    var question = ProofFile.Question(equation: .eq8, steps: components, command: command)
+    do {
+      question.factors = try BaseChoice(text).product(default: normal).factors
+    } catch {
+      guard !on.isEmpty else { throw error }
+      question.factors = try BaseChoice(text, on: on).product(default: normal).factors
+    }
+    question.isConditioned = !on.isEmpty
+    return question
+  }
+
   private func asked(_ equation: Equation, _ parameters: Parameters) throws -> ProofFile.Question {
-    let command = Self.typed(words)
+    let command = command(without: ["--proof"])
+    if equation == .eq8 { return try askedOfCoordinates(command, parameters) }
+    guard try intervals(parameters).count < 2 else {
+      throw Failure("--proof is about maps of the line; give one interval: --on -2...2")
+    }
     var base: any Density = Normal()
     var steps = try forward.map { try Formula(map: $0, with: parameters) }
     if let map {
@@ -68,7 +97,16 @@ extension Arguments {
     if steps.isEmpty {
       steps = try equation.example.line?.map.steps.map { try Formula($0.formula) } ?? []
     }
-    if let text = self.base { base = try BaseChoice(parameters.substituted(in: text)).density(default: base) }
+    let interval = try intervals(parameters).first
+    if let text = self.base.map(parameters.substituted) {
+      do {
+        base = try BaseChoice(text).density(default: base)
+      } catch {
+        // A typed density may have its mass on the interval alone.
+        guard let interval else { throw error }
+        base = try BaseChoice(text, on: [interval]).density(default: base)
+      }
+    }
     // Without a map of the reader's there is no claim of the reader's either.
     guard aboutX == nil, self.steps.allSatisfy({ $0.logDerivative == nil }) else {
       throw Failure("--proof is about --derivative and --inverse; leave the other claims out")
@@ -81,22 +119,6 @@ extension Arguments {
       equation: equation, steps: steps,
       derivative: try derivative.map { try Formula($0, about: steps) },
       inverse: try inverse.map { try Formula($0, atImageOf: steps) }, base: base,
-      interval: try intervals(parameters).first, mistake: mistake,
-      command: command)
-  }
-
-  /// The command, what a shell would read in another way in quotation marks, without the path.
-  private static func typed(_ words: [String]) -> String {
-    var rest = words[...]
-    var shown = ["verify-eq"]
-    while let word = rest.popFirst() {
-      if word == "--proof" {
-        _ = rest.popFirst()
-      } else if !word.hasPrefix("--proof=") {
-        let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-._=".contains($0) }
-        shown.append(isPlain ? word : "\"\(word)\"")
-      }
-    }
-    return shown.joined(separator: " ")
+      interval: interval, mistake: mistake, command: command)
   }
 }

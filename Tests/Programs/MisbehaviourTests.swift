@@ -9,73 +9,53 @@ import Testing
 struct MisbehaviourTests {
   private let brief = TimeLimits(toFirstByte: 3, inAll: 4)
 
-  static let refused: [(String, String)] = [
-    ("banner", "belongs on stderr"), ("silent", "nothing within 3 s"), ("ignores-term", "nothing within 3 s"),
-    ("trickle", "still running after 4 s"), ("flood", "wrote more than"), ("long-line", "wrote more than"),
-    ("dies", "ValueError: mat1 and mat2"), ("segv", "signal 11"), ("killed", "out of memory?"),
-    ("no-read", "3 lines came back"), ("closes-input", "1 line came back"),
-    ("first-line-only", "only the first line read"),
-    ("needs-tty", "stdin is not a terminal"), ("nothing", "wrote nothing"),
-    ("usage", "usage: flow.py --weights FILE"),
-    ("too-few", "One fewer"), ("too-many", "One more"), ("header", "belongs on stderr"),
-    ("number-header", "a heading of numbers"),
-    ("no-logdet", "x without its log-determinant"), ("only-logdet", "log-determinant without x"),
-    ("per-coordinate", "Sum it over the coordinates"), ("echoes-z", "the point itself"),
-    ("transposed", "transposed"),
-    ("one-number", "1 number, not 5"), ("tensor", "bare numbers"), ("lists", "bare numbers"),
-    ("json", "bare numbers"),
-    ("complex", "complex"), ("decimal-commas", "Decimal commas"), ("progress-bar", "belongs on stderr"),
-    ("hash-header", "without header="), ("colours", "Colours are no numbers"),
-    ("thousands", "Commas inside numbers"), ("quoted", "quotation marks"),
-    ("row-numbers", "numbers the rows"), ("not-available", "written nan"), ("typographic", "hyphen of ASCII"),
-    ("stars", "Too wide for its format"), ("two-lines", "on two lines"), ("one-line", "end with a line feed"),
-    ("written-twice", "written twice"), ("cut-short", "cut short"), ("utf-16", "UTF-16"),
-    ("stops", "still running after 4 s"), ("kills-its-group", "signal 9"),
-    ("dedup", "equal ones merged"), ("drop-last", "Are points dropped"), ("binary", "that are no text"),
-    ("exit-1-after", "exit code 1 after"), ("lingers", "it must also end"),
-    ("talks-after", "Only numbers belong on stdout"),
-  ]
-
-  @Test("each kind is one line that says what was asked, what came and what to do") func oneLine() {
-    for (kind, words) in Self.refused {
+  @Test("each kind is one line that says what was asked, what came and what to do") func oneLine() throws {
+    var rows: [String] = []
+    for program in MisbehavingProgram.refused {
+      let kind = program.kind
       let began = Date()
       do throws(Misbehaviour) {
         _ = try Child.box("--misbehave \(kind)", limits: brief).examined()
         Issue.record("\(kind) was taken for an answer")
       } catch {
         let line = error.description
-        #expect(line.contains(words), "\(kind): \(line)")
+        #expect(line.contains(program.said), "\(kind): \(line)")
         #expect(line.contains("points of 4 numbers") && !line.contains("\n"), "\(kind): \(line)")
         #expect(!error.advice.isEmpty)
+        rows.append(Self.row(program, error))
       }
       #expect(Date().timeIntervalSince(began) < 20, "\(kind) took too long")
       #expect(!Child.isAlive("--misbehave \(kind)"), "\(kind) left something running")
     }
+    try Self.page(
+      "refused",
+      "| what it does | what came | its last words | what to do |\n| --- | --- | --- | --- |\n"
+        + rows.joined())
   }
 
   @Test("what is harmless is accepted") func accepted() throws {
-    for kind in [
-      "slow", "forks", "daemon", "daemon-double", "line-by-line", "warns", "loud", "fortran", "csv", "tabs",
-      "crlf",
-      "no-last-newline", "blank-lines", "bom", "carriage",
-    ] {
-      let examination = try Child.box("--misbehave \(kind)").examined()
-      #expect(examination.outcome == .holds, "\(kind): \(examination.text())")
-      #expect(!Child.isAlive("--misbehave \(kind)"), "\(kind) left something running")
+    for program in MisbehavingProgram.accepted {
+      let examination = try Child.box("--misbehave \(program.kind)").examined()
+      #expect(examination.outcome == .holds, "\(program.kind): \(examination.text())")
+      #expect(!Child.isAlive("--misbehave \(program.kind)"), "\(program.kind) left something running")
     }
+    try Self.page("accepted", MisbehavingProgram.accepted.map { "- \($0.does)\n" }.joined())
   }
 
   @Test("answers that are numbers, but no flow's, fail with a sentence") func noFlow() throws {
-    for (kind, words) in [
-      ("nan", "nan or infinity at 16 of 16"), ("all-inf", "nan or infinity at 16 of 16"),
-      ("inf", "nan or inf in another"),
-      ("shuffled", "rows of the batch mixed"), ("sorted", "rows come back sorted"),
-      ("logdet-first", "stands in column 1"),
-    ] {
-      let examination = try Child.box("--misbehave \(kind)").examined()
-      #expect(examination.outcome == .fails, "\(kind)")
-      #expect(examination.text(width: 4000).contains(words), "\(kind): \(examination.text())")
+    var rows: [String] = []
+    for program in MisbehavingProgram.failing {
+      let examination = try Child.box("--misbehave \(program.kind)").examined()
+      #expect(examination.outcome == .fails, "\(program.kind)")
+      let text = examination.text(width: 4000)
+      #expect(text.contains(program.said), "\(program.kind): \(text)")
+      guard let finding = examination.findings.first(where: { $0.outcome == .fails }) else { continue }
+      rows.append(
+        "| \(program.does) | \(Self.cell(finding.sentence)) | \(Self.cell(finding.names.first ?? "")) |\n")
     }
+    try Self.page(
+      "failing",
+      "| what it does | what is found | what it looks like |\n| --- | --- | --- |\n" + rows.joined())
   }
 
   @Test("few digits are measured and noted; too few decide nothing") func fewDigits() throws {
@@ -100,5 +80,46 @@ struct MisbehaviourTests {
     let before = open()
     for kind in ["banner", "daemon", "forks"] { _ = try? Child.box("--misbehave \(kind)").examined() }
     #expect(open() <= before + 8)
+  }
+
+  // MARK: the table of the notebook
+
+  /// What is said of a program, as a row: the same words on every machine.
+  private static func row(_ program: MisbehavingProgram, _ said: Misbehaviour) -> String {
+    "| \(program.does) | \(cell(said.came)) | \(cell(said.lastWords.joined(separator: " / "))) | \(cell(said.advice)) |\n"
+  }
+
+  /// Paths and counts of bytes differ from run to run; a bar would end the cell.
+  private static func cell(_ text: String) -> String {
+    text.replacing(Child.script, with: "flow.py")
+      .replacing(/--misbehave \S+ ?/, with: "").replacing(
+        /more than \d+ bytes/, with: "more than so many bytes"
+      )
+      .replacing(/with \d+ of/, with: "with so many of").replacing("|", with: "\\|").replacing(
+        "*", with: "\\*"
+      ).replacing("<", with: "&lt;")
+  }
+
+  /// Compares a part of the page with what was said just now; `WRITE_PAGES=1` writes it.
+  private static func page(_ part: String, _ text: String) throws {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../notebooks-md/programs-that-misbehave.md"
+    ).standardized
+    let page = try String(contentsOf: url, encoding: .utf8)
+    guard let start = page.range(of: "<!-- \(part) -->\n\n"),
+      let end = page.range(of: "\n<!-- end of \(part) -->")
+    else {
+      Issue.record("the page has no part \(part)")
+      return
+    }
+    if ProcessInfo.processInfo.environment["WRITE_PAGES"] == "1" {
+      try (page[..<start.upperBound] + text + page[end.lowerBound...]).write(
+        to: url, atomically: true, encoding: .utf8)
+    } else {
+      // What a shell says of a signal is the system's own.
+      #if os(Linux)
+        #expect(String(page[start.upperBound..<end.lowerBound]) == text, "\(part): a stale table")
+      #endif
+    }
   }
 }

@@ -110,7 +110,8 @@ struct MistakesOfAChildTests {
       ("bend-at-image", 4, "another point"),
       ("bend-squared", 4, "doubled"), ("one-dimension", 4, "coordinate 1 alone"),
       ("broadcast", 4, "4 times coordinate 1"),
-      ("wrong-half", 1, "no known slip"),
+      ("layer-exp", 1, "exp(s) for s"), ("shift-counted", 1, "the shift is counted into it"),
+      ("half-of-layer", 1, "coordinate 3 alone is counted"), ("wrong-half", 1, "no known slip"),
     ] {
       #expect(
         try Child.box("--mistake \(mistake)").examined().finding(.logDeterminant)?.outcome == .fails,

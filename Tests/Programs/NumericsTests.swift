@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Theorem
 
@@ -69,6 +70,29 @@ struct NumericsTests {
     #expect((singular[0] * singular[1] - 15).magnitude < 1e-12)
   }
 
+  @Test(
+    "a density without a value outside of f's range has no known mass, unless the rest is too much already")
+  func massOfSome() throws {
+    var box = BlackBox(dimension: 1, forward: Closure { z in [exp(z[0]), z[0]] })
+    box.wantsMass = true
+    func density(_ factor: Double, outside: Double) -> Closure {
+      Closure { x in
+        guard x[0] > 0 else { return [outside] }
+        let z = log(x[0])
+        return [log(factor) - 0.5 * z * z - z - 0.5 * log(2 * Double.pi)]
+      }
+    }
+    box.density = density(1, outside: .nan)
+    let finding = try #require(try box.examined().finding(.mass))
+    #expect(finding.outcome == .undecided && finding.sentence.contains("log P_X is nan at"))
+    box.density = density(1, outside: -.infinity)
+    #expect(try box.examined().finding(.mass)?.outcome == .holds)
+    for outside in [Double.nan, -.infinity] {
+      box.density = density(2, outside: outside)
+      #expect(try box.examined().finding(.mass)?.outcome == .fails)
+    }
+  }
+
   @Test("a density that integrates to 1 passes the mass test, twice as much does not") func mass() throws {
     var box = BlackBox(dimension: 2, forward: Closure { z in [2 * z[0], z[1] + z[0], Double.log(2)] })
     box.wantsMass = true
@@ -83,6 +107,37 @@ struct NumericsTests {
     for factor in [0.8, 1.2, 2] {
       box.density = density(factor)
       #expect(try box.examined().finding(.mass)?.outcome == .fails, "\(factor)")
+    }
+  }
+
+  @Test("decimal numbers are read to the nearest double, or left to others") func decimals() {
+    func read(_ text: String) -> Double? {
+      Array((text + "\n").utf8).withUnsafeBufferPointer {
+        DecimalNumber($0, from: 0, isEnd: { $0 == UInt8(ascii: "\n") })?.value
+      }
+    }
+    let stream = RandomStream(seed: 7, check: 3)
+    var read17 = 0
+    for k in 0..<20_000 {
+      let size = exp(40 * (stream.uniform(2 * k) - 0.5)) * (k % 2 == 0 ? 1 : -1)
+      // Halfway between two doubles is where one digit decides.
+      let texts = [
+        "\(size)", String(format: "%.16e", size), String(format: "%.17g", size), String(format: "%.8g", size),
+        String(format: "%.20f", size), String(format: "%.18e", size + size.ulp / 2),
+      ]
+      for text in texts {
+        guard let value = read(text) else { continue }
+        read17 += 1
+        #expect(value == Double(text), "\(text)")
+      }
+    }
+    // Most are plain: what is above 10^22 or has more digits is left to others.
+    #expect(read17 > 80_000, "\(read17)")
+    #expect(read("0.5") == 0.5 && read("-0")?.sign == .minus && read("+3.") == 3 && read("1e3") == 1000)
+    for other in [
+      "nan", "1.5D+00", "1e", ".", "-", "0x1p3", "1.2.3", "12a", "1e-400", "123456789012345678901",
+    ] {
+      #expect(read(other) == nil, "\(other)")
     }
   }
 }

@@ -61,4 +61,64 @@ struct RightFlowsTests {
     #expect(examination.outcome == .holds, "\(examination.text())")
     #expect(examination.rows.contains { $0.kind == "edge" })
   }
+
+  /// x = A sin-like bends of high frequency: log|det| changes by a tenth within the wide line, and flickers nowhere.
+  private static let fast: Flow<Float> = { z in
+    (z.map { $0 + 0.003 * sinf(300 * $0) }, z.reduce(0) { $0 + logf(1 + 0.9 * cosf(300 * $1)) })
+  }
+
+  @Test("what bends fast in single precision is hidden, not wrong; what flickers is wrong") func fastBends()
+    throws
+  {
+    let right = RightFlows.closure(Self.fast)
+    #expect(try BlackBox(dimension: 4, forward: right).examined().outcome == .undecided)
+    let flickers = Closure { z in
+      var row = RightFlows.answering(2, seed: 1, single: true).row(z)
+      row[4] += (z[0] * 0x1p16).rounded(.down).truncatingRemainder(dividingBy: 2) == 0 ? 0 : 0.04
+      return row
+    }
+    let examination = try BlackBox(dimension: 4, forward: flickers).examined()
+    #expect(examination.outcome == .fails, "\(examination.text())")
+  }
+
+  @Test("an inverse of coordinates of very different scales is decided, in both precisions") func scales()
+    throws
+  {
+    for single in [false, true] {
+      @Sendable func rounded(_ row: [Double]) -> [Double] { single ? row.map { Double(Float($0)) } : row }
+      let scale = [1e6, 1e-6, 1, 3e3]
+      let forward = Closure { z in
+        let x = zip(z, scale).map { sinh($0) * $1 }
+        return rounded(x + [zip(z, scale).reduce(0) { $0 + log(cosh($1.0) * $1.1) }])
+      }
+      for sign in [-1.0, 1] {
+        var box = BlackBox(dimension: 4, forward: forward)
+        box.inverse = Closure { x in
+          let u = zip(x, scale).map { $0 / $1 }
+          return rounded(
+            u.map { asinh($0) } + [sign * zip(u, scale).reduce(0) { $0 + log($1.1) + log1p($1.0 * $1.0) / 2 }]
+          )
+        }
+        let examination = try box.examined()
+        #expect(
+          examination.finding(.inverseLogDeterminant)?.outcome == (sign < 0 ? .holds : .fails),
+          "single \(single), sign \(sign): \(examination.text())")
+      }
+    }
+  }
+
+  @Test("what is said to fail fails as a check too: the probe that shows it is beyond imprecise")
+  func oneVerdict() throws {
+    let right = RightFlows.answering(2, seed: 1, single: false)
+    let box = BlackBox(
+      dimension: 4,
+      forward: Closure { z in
+        var row = right.row(z)
+        row[4] += 1e-3 * z[0]
+        return row
+      })
+    let program = try ExaminedProgram(asking: box, command: "python3 flow.py")
+    #expect(program.examination.outcome == .fails)
+    #expect(try program.answered(.eq8)?.contains { $0.verdict == .fails } == true)
+  }
 }

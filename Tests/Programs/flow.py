@@ -75,6 +75,9 @@ def steps(z):                                        # each step's x and log|det
     l = [sum(s1), sum(s2), logA, sum(logs)]
     m = mistake
     if m == "mean-in-layer": l[0] = sum(s1) / len(s1)
+    if m == "layer-exp": l[0] = sum(math.exp(v) for v in s1)
+    if m == "shift-counted": l[0] = sum(s1) + sum(apply(first, z[:H])[len(s1):])
+    if m == "half-of-layer": l[0] = s1[0]
     if m == "layer-sign": l[1] = -l[1]
     if m == "layer-missing": l[1] = 0.0
     if m == "last-layer-only": l = [0.0, 0.0, 0.0, l[3]]
@@ -202,6 +205,9 @@ if k == "first-line-only": print(line(text([float(v) for v in input().split()]))
 if k == "line-by-line":
     for l in sys.stdin: print(line(text([float(v) for v in l.split()])), flush=True)
     sys.exit()
+if k == "buffered":
+    for l in sys.stdin: print(line(text([float(v) for v in l.split()])))
+    sys.exit()
 if k == "needs-tty" and not sys.stdin.isatty(): sys.exit("stdin is not a terminal")
 if k == "warns": print("UserWarning: CUDA initialization failed", file=sys.stderr)
 if k == "loud": sys.stderr.write("\n".join("step %d" % i for i in range(200000)))
@@ -246,6 +252,7 @@ if k == "nan": y = [v[:-1] + [math.nan] for v in y]
 if k == "inf": y[5] = [math.inf] * w
 if k == "all-inf": y = [[math.inf] * w for _ in y]
 if k == "tensor": print("tensor(" + str(y[:2]) + ")"); sys.exit()
+if k == "array": print("[" + "\n ".join("[" + " ".join("%11.8f" % u for u in v) + "]" for v in y) + "]"); sys.exit()
 if k == "lists": print("\n".join(map(str, y))); sys.exit()
 if k == "json": print('{"x": ' + str(y) + "}"); sys.exit()
 if k == "complex": print("\n".join(" ".join(str(complex(u)) for u in v) for v in y)); sys.exit()

@@ -18,7 +18,7 @@ import Theorem
 
   @Test(arguments: formulas) func `agrees with dual numbers`(_ text: String) throws {
     let formula = try Formula(text)
-    let f = try #require(Expression(formula))
+    let f = try Expression(formula)
     for z in [-1.3, -0.4, 0.7, 1.9] {
       let own: Double = f.slope.value(z)
       let dual = formula.evaluate(Dual<Double>.variable(z)).derivative
@@ -30,7 +30,7 @@ import Theorem
 
   @Test(arguments: formulas) func `is taken of the formula itself`(_ text: String) throws {
     let formula = try Formula(text)
-    let f = try #require(Expression(formula))
+    let f = try Expression(formula)
     for z in [-1.3, 0.7] {
       let gap = ((f.value(z) as Double) - formula.evaluate(z)).magnitude
       #expect(gap <= 64 * Swift.max(formula.evaluate(z).magnitude, 1).ulp)
@@ -40,7 +40,7 @@ import Theorem
   @Test func `a wrong rule would show`() throws {
     // The quotient rule with its sign turned, against dual numbers.
     let formula = try Formula("z/(2 + sin(z))")
-    let (u, v) = (Expression.variable, try #require(Expression(Formula("2 + sin(z)"))))
+    let (u, v) = (Expression.variable, try Expression(Formula("2 + sin(z)")))
     let wrong = (u.slope * v + u * v.slope) / .power(v, 2)
     let own: Double = wrong.value(0.7)
     #expect((own - formula.evaluate(Dual<Double>.variable(0.7)).derivative).magnitude > 0.01)
@@ -53,18 +53,18 @@ import Theorem
   ]) func `branches are resolved by their signs`(_ text: String, low: Double, high: Double, shown: String)
     throws
   {
-    let f = try #require(Expression(Formula(text)))
+    let f = try Expression(Formula(text))
     let box = try #require(Rational(decimal: low))...(try #require(Rational(decimal: high)))
     #expect(f.resolved(on: box)?.coq() == shown)
   }
 
   @Test func `a branch without a sign is not resolved`() throws {
-    let f = try #require(Expression(Formula("abs(z)")))
+    let f = try Expression(Formula("abs(z)"))
     #expect(f.resolved(on: Rational(-1)...Rational(1)) == nil)
   }
 
   @Test func `kinks are found exactly`() throws {
-    let f = try #require(Expression(Formula("z - 3*max(0, 1e-7 - abs(z - 0.3))")))
+    let f = try Expression(Formula("z - 3*max(0, 1e-7 - abs(z - 0.3))"))
     #expect(
       f.kinks(on: Rational(-2)...Rational(2)).map { Expression.number($0).coq() } == [
         "2999999/10000000", "3/10", "3000001/10000000",
@@ -75,7 +75,7 @@ import Theorem
 @Suite("Coq's spelling of a formula") struct SpellingTests {
   @Test(arguments: [
     ("z + 0.5*sin(z)", "z + 1/2 * sin z"), ("-z^2", "- z ^ 2"), ("(-z)^2", "(- z) ^ 2"), ("z^-2", "/ z ^ 2"),
-    ("2^z", "Rpower 2 z"),
+    ("2^z", "exp (z * ln 2)"),
     ("z - (1 - z)", "z - (1 - z)"), ("z/(2*z)", "z / (2 * z)"), ("z*(z + 1)", "z * (z + 1)"),
     ("log(z)", "ln z"), ("asinh(-z)", "arcsinh (- z)"),
     ("max(z, 0, 1)", "max2 (max2 z 0) 1"), ("1.25e-3*pi", "1/800 * PI"), ("-1/2", "-1/2"),
@@ -83,14 +83,13 @@ import Theorem
     ("sin(z)^2", "(sin z) ^ 2"), ("2 - -z", "2 - (- z)"), ("z^(1/3)", "Rpower z (1/3)"),
     ("0.1 + 0.2", "3/10"), ("1/3", "1/3"),
   ]) func `says the same`(_ text: String, coq: String) throws {
-    let f = try #require(Expression(Formula(text)))
+    let f = try Expression(Formula(text))
     #expect(f.coq() == coq)
   }
 
   @Test func `asks for every divisor, logarithm and root`() throws {
-    let f = try #require(
-      Expression(
-        Formula("log(z)/(z - 1) + sqrt(z) + z^0.5 + tan(z) + asin(z) + acosh(z) + atanh(z) + z^-2 + z/2")))
+    let f = try Expression(
+      Formula("log(z)/(z - 1) + sqrt(z) + z^0.5 + tan(z) + asin(z) + acosh(z) + atanh(z) + z^-2 + z/2"))
     #expect(
       f.conditions.map(\.coq) == [
         "0 < z", "z - 1 <> 0", "0 <= z", "cos z <> 0", "-1 <= z <= 1", "1 <= z", "-1 < z < 1", "z <> 0",

@@ -13,6 +13,8 @@ struct ProofTests {
     for (words, code, said) in [
       (["7", "--forward", "z + 0.5*sin(z)"], 0, "proof written, for every real z"),
       (["5", "--map", "spline"], 0, "proof written, for every real z, in 5 pieces"),
+      (["8", "--forward", "z1, z2*exp(z1)"], 0, "proof written, for every box"),
+      (["5", "--forward", "z + z^3", "--base", "exp(-z)", "--on", "0...inf"], 0, "for every z in [0.0039"),
       (["7", "--forward", "z^2"], 1, "refutation written"),
       (["5", "--mistake", "multiplied"], 1, "refutation written, at z = 0"),
       (["7", "--forward", "1/z"], 3, "undecided, no file written"),
@@ -26,7 +28,7 @@ struct ProofTests {
       #expect(!run.output.contains("proved"))
       guard code != 3 else { continue }
       let text = try String(contentsOfFile: path, encoding: .utf8)
-      let command = words.map { $0.contains { "(+*^ ".contains($0) } ? "\"\($0)\"" : $0 }.joined(
+      let command = words.map { $0.contains { "(+*^ ".contains($0) } ? "'\($0)'" : $0 }.joined(
         separator: " ")
       #expect(text.hasPrefix("(** * \(code == 1 ? "Refuted: " : "")verify-eq \(command)\n"))
       #expect(try text == Command(words + ["--proof", "-"]).output)
@@ -41,7 +43,9 @@ struct ProofTests {
       (["7", "--proof", "eq7.txt"], "no name for a file of Coq"),
       (["all", "--proof", "a.v"], "about one equation"),
       (["2", "--proof", "a.v"], "no proof file is written for (2)"),
-      (["8", "--proof", "a.v"], "no proof file is written for (8)"),
+      (["8", "--proof", "a.v"], "about one typed map"),
+      (["8", "--forward", "z1, z2", "--determinant", "1", "--proof", "a.v"], "no claim"),
+      (["8", "--forward", "z1, z2", "--on", "z1 > z2", "--proof", "a.v"], "is none"),
       (["7", "--proof", "a.v", "--json", "-"], "leave --json out"),
       (["7", "--forward", "2z", "--proof", "a.v"], "can't be read"),
       (["5", "--mistake", "slope-at-a", "--proof", "a.v"], "slope-at-a"),

@@ -7,7 +7,7 @@
 
 From Coq Require Import Reals Lra List.
 From Coquelicot Require Import Coquelicot.
-Require Export Flow Slopes Windows Line Chains Pieces Triangular Breaks.
+Require Export Flow Slopes Windows Line Chains Pieces KinkedChains Triangular Breaks.
 Open Scope R_scope.
 
 (** ** The map is one-to-one, so it has an inverse *)
@@ -127,6 +127,12 @@ Proof. apply slope_back. Qed.
 Theorem equation_8 layers box P : triangular layers box nil P ->
   image_mass layers box nil 1 P = mass box P.
 Proof. intros T. rewrite (image_has_the_mass layers box nil 1 P T R1_neq_R0), Rabs_R1. field. Qed.
+
+(** From independent coordinates, of any number; how the masses move need not be asked. *)
+Theorem equation_8_product layers factors box : List.Forall (fun N => forall z, continuous N z) factors ->
+  length factors = length box -> steps_with_ways_back layers box ->
+  image_mass layers box nil 1 (product factors) = mass box (product factors).
+Proof. apply product_has_the_mass. Qed.
 
 (** The same in the plane, written out: x1 = f1 z1, x2 = f2 z1 z2; det is f1' z1 * f2' z1 z2. *)
 Theorem equation_8_plane (P : R -> R -> R) (f1 f1' g1 : R -> R) (f2 f2' g2 : R -> R -> R) a b c d :
@@ -255,6 +261,20 @@ Proof. apply line_pieces_one_to_one. Qed.
 Theorem line_kink_5 P f f' g : line_in_pieces f f' -> (forall z, g (f z) = z) -> (forall z, continuous P z) ->
   forall u v, u < v -> RInt (pushed P f' g) (Rmin (f u) (f v)) (Rmax (f u) (f v)) = RInt P u v.
 Proof. apply line_pieces_keep_mass. Qed.
+
+(** ** Chains whose steps have kinks: (9) holds in every window, by [kink_5] and [line_kink_5] for the whole chain *)
+
+Theorem kink_9 steps a b : chain_of_pieces steps a b -> in_pieces (through steps) (slope_along steps) a b.
+Proof. apply chain_in_pieces. Qed.
+
+Theorem line_kink_9 steps : List.Forall (fun s => line_in_pieces (fst s) (snd s)) steps ->
+  line_in_pieces (through steps) (slope_along steps).
+Proof. apply line_chain_in_pieces. Qed.
+
+(** And the chain has its slope wherever no step is entered at a kink. *)
+Theorem kink_9_slope steps z : smooth_along steps z ->
+  is_derive (through steps) z (slope_along steps z) /\ slope_along steps z <> 0.
+Proof. apply slope_off_the_kinks. Qed.
 
 (** ** When it breaks *)
 

@@ -22,7 +22,6 @@ Definition x4' (t : list R) (z : R) := 1 + (1 - tanh z ^ 2) / 2.
 
 (** The base density: a product of normals. *)
 Definition N (z : R) := exp (- z ^ 2 / 2) / sqrt (2 * PI).
-Fixpoint P_Z (t : list R) : R := match t with nil => 1 | z :: rest => N z * P_Z rest end.
 
 (** ** What is proved *)
 
@@ -37,54 +36,14 @@ Definition what_is_proved : Prop :=
   let box2 := (a1, b1) :: (a2, b2) :: nil in
   let box3 := (a1, b1) :: (a2, b2) :: (a3, b3) :: nil in
   let box4 := (a1, b1) :: (a2, b2) :: (a3, b3) :: (a4, b4) :: nil in
-  image_mass (f1 :: f2 :: nil) box2 nil 1 P_Z = mass box2 P_Z /\
-  image_mass (f1 :: f2 :: f3 :: nil) box3 nil 1 P_Z = mass box3 P_Z /\
-  image_mass (f1 :: f2 :: f3 :: f4 :: nil) box4 nil 1 P_Z = mass box4 P_Z.
+  image_mass (f1 :: f2 :: nil) box2 nil 1 (product (N :: N :: nil)) = mass box2 (product (N :: N :: nil)) /\
+  image_mass (f1 :: f2 :: f3 :: nil) box3 nil 1 (product (N :: N :: N :: nil)) = mass box3 (product (N :: N :: N :: nil)) /\
+  image_mass (f1 :: f2 :: f3 :: f4 :: nil) box4 nil 1 (product (N :: N :: N :: N :: nil)) = mass box4 (product (N :: N :: N :: N :: nil)).
 
 (** ** Proofs *)
 
 Lemma N_is_continuous z : continuous N z.
 Proof. unfold N. smooth_everywhere. Qed.
-
-(** The mass of a product is the product of the masses. *)
-Fixpoint masses (box : list (R * R)) : R := match box with nil => 1 | (a, b) :: rest => RInt N a b * masses rest end.
-
-Lemma mass_of_product box : forall c, mass box (fun t => c * P_Z t) = c * masses box.
-Proof.
-induction box as [ | [a b] rest IH]; intros c; simpl. reflexivity.
-transitivity (RInt (fun z => scal (c * masses rest) (N z)) a b).
-- apply RInt_ext. intros z _. unfold scal; simpl; unfold mult; simpl. rewrite <- (Rmult_comm (N z)), <- Rmult_assoc.
-  rewrite <- (Rmult_comm c). rewrite <- (IH (c * N z)). f_equal. apply FunctionalExtensionality.functional_extensionality.
-  intros t. ring.
-- assert (I : ex_RInt N a b) by (apply (ex_RInt_continuous N); intros z _; apply N_is_continuous).
-  transitivity (c * masses rest * RInt N a b); [ exact (RInt_scal N a b (c * masses rest) I) | ring ].
-Qed.
-
-(** Steps with ways back, from any product, are what (8) asks for. *)
-Fixpoint ready (layers : list layer) (box : list (R * R)) : Prop := match layers, box with
-  | nil, nil => True
-  | f :: fs, (a, b) :: rest => (forall t, flow_step (map_of f t) (slope_of f t) a b) /\
-      (forall t, leads_back (way_back_of f t) (map_of f t) a b) /\ ready fs rest
-  | _, _ => False end.
-
-Lemma ready_is_triangular layers : forall box before c, ready layers box -> triangular layers box before (fun t => c * P_Z t).
-Proof.
-induction layers as [ | f fs IH]; intros [ | [a b] rest] before c H; simpl in *; try easy.
-destruct H as [S [B H]]. split; [ apply S | split; [ apply B | ] ].
-assert (E : forall z, (fun t => c * (N z * P_Z t)) = (fun t => (c * N z) * P_Z t)).
-{ intros z. apply FunctionalExtensionality.functional_extensionality. intros t. ring. }
-split; intros z _.
-- apply (continuous_ext (fun z => scal (c * masses rest) (N z))).
-  + intros y. rewrite E, mass_of_product. unfold scal; simpl; unfold mult; simpl. ring.
-  + apply (continuous_scal_r (K := R_AbsRing) (V := R_NormedModule) (c * masses rest) N). apply N_is_continuous.
-- rewrite E. now apply IH.
-Qed.
-
-Lemma equal_mass layers box : ready layers box -> image_mass layers box nil 1 P_Z = mass box P_Z.
-Proof.
-intros H. apply equation_8. replace P_Z with (fun t => 1 * P_Z t). now apply ready_is_triangular.
-apply FunctionalExtensionality.functional_extensionality. intros t. ring.
-Qed.
 
 Lemma step1 t a b : a < b -> flow_step (x1 t) (x1' t) a b.
 Proof. intros L. split; trivial; intros z _; unfold x1, x1'; [ slope z | smooth_everywhere | lra ]. Qed.
@@ -100,5 +59,5 @@ Proof.
 intros a1 b1 a2 b2 a3 b3 a4 b4 L1 L2 L3 L4 g1 g2 g3 g4 B1 B2 B3 B4 f1 f2 f3 f4 box2 box3 box4.
 assert (S1 := fun t => step1 t a1 b1 L1). assert (S2 := fun t => step2 t a2 b2 L2).
 assert (S3 := fun t => step3 t a3 b3 L3). assert (S4 := fun t => step4 t a4 b4 L4).
-split; [ | split ]; apply equal_mass; simpl; tauto.
+split; [ | split ]; apply equation_8_product; try reflexivity; try (simpl; tauto); repeat (apply Forall_cons; [ exact N_is_continuous | ]); apply Forall_nil.
 Qed.

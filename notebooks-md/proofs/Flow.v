@@ -92,6 +92,17 @@ Definition line_in_pieces (f f' : R -> R) :=
 Definition inside_a_piece (f f' : R -> R) (a b z : R) := exists c d, a <= c /\ d <= b /\ c < z < d /\
   (rising_piece f f' c d \/ rising_piece (fun z => - f z) (fun z => - f' z) c d).
 
+(** A chain of them: each is one on a box that holds what the step before it makes of its own. *)
+Fixpoint chain_of_pieces (steps : chain) (a b : R) : Prop := match steps with
+  | nil => a < b
+  | (f, f') :: rest => in_pieces f f' a b /\
+      exists c d, (forall z, a <= z <= b -> c <= f z <= d) /\ chain_of_pieces rest c d end.
+
+(** Each step has its slope, and not 0, at the point at which it is entered. *)
+Fixpoint smooth_along (steps : chain) (z : R) : Prop := match steps with
+  | nil => True
+  | (f, f') :: rest => is_derive f z (f' z) /\ f' z <> 0 /\ smooth_along rest (f z) end.
+
 (** ** Triangular maps of D dimensions, such as coupling layers: each coordinate's map may depend on those before it. *)
 
 (** A coordinate's map, its slope and its way back, given the coordinates before it. *)
@@ -121,3 +132,15 @@ Fixpoint triangular (layers : list layer) (box : list (R * R)) (before : list R)
       (forall z, a <= z <= b -> continuous (fun z => mass rest (fun t => P (z :: t))) z) /\
       (forall z, a <= z <= b -> triangular fs rest (before ++ z :: nil) (fun t => P (z :: t)))
   | _, _ => False end.
+
+(** The same of every t, and no word of P: each coordinate is a step with a way back, whatever stands before it. *)
+Fixpoint steps_with_ways_back (layers : list layer) (box : list (R * R)) : Prop := match layers, box with
+  | nil, nil => True
+  | f :: fs, (a, b) :: rest => (forall t, flow_step (map_of f t) (slope_of f t) a b) /\
+      (forall t, leads_back (way_back_of f t) (map_of f t) a b) /\ steps_with_ways_back fs rest
+  | _, _ => False end.
+
+(** Independent coordinates: the density is a product, a factor for each. *)
+Fixpoint product (factors : list (R -> R)) (t : list R) : R := match factors, t with
+  | N :: rest, z :: t => N z * product rest t
+  | _, _ => 1 end.

@@ -22,6 +22,15 @@ intros [l [l' [S [_ [E E']]]]] Hz. exists ((a + z) / 2), ((z + b) / 2). split; [
 - intros t Ht. rewrite (E' t) by lra. apply S. lra.
 Qed.
 
+(** The slope at a point is that of any formula that f has around it. *)
+Lemma slope_near (f l : R -> R) a b z d : a < z < b -> (forall y, a <= y <= b -> f y = l y) -> is_derive l z d -> is_derive f z d.
+Proof.
+intros Hz E D. apply (is_derive_ext_loc l); trivial.
+assert (P : 0 < Rmin (b - z) (z - a)) by (apply Rmin_pos; lra). exists (mkposreal _ P). intros y Hy.
+revert Hy. unfold ball; simpl. unfold AbsRing_ball, abs, minus, plus, opp; simpl. intros Hy. apply Rabs_def2 in Hy.
+assert (Q1 := Rmin_l (b - z) (z - a)). assert (Q2 := Rmin_r (b - z) (z - a)). symmetry. apply E. lra.
+Qed.
+
 Lemma turned_back f f' a b : flow_step (fun z => - f z) (fun z => - f' z) a b -> flow_step f f' a b.
 Proof.
 intros S. assert (T := turned_over _ _ a b S). split.

@@ -106,6 +106,22 @@ Ltac everywhere := lazymatch goal with
 Ltac slope_everywhere z := auto_derive; [ everywhere | know z; settle z; first [ reflexivity | ring | field; everywhere ] ].
 Ltac smooth_everywhere := apply (ex_derive_continuous (V := R_NormedModule)); auto_derive; everywhere.
 
+(** [continuous P z] where P need have no slope, as exp (- |z|) has none at 0: part by part, each by its slope if it has one. *)
+Ltac parts_are_steady by_slope nonzero := first
+  [ by_slope
+  | lazymatch goal with
+    | |- continuous (fun x => Rabs (@?u x)) _ => apply (continuous_Rabs_comp u); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => @?u x + @?v x) _ => apply (continuous_plus u v); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => @?u x - @?v x) _ => apply (continuous_minus u v); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => - @?u x) _ => apply (continuous_opp u); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => @?u x * @?v x) _ => apply (continuous_mult u v); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => / @?u x) _ => apply (continuous_Rinv_comp u); [ parts_are_steady by_slope nonzero | nonzero ]
+    | |- continuous (fun x => @?u x / @?v x) _ => apply (continuous_mult u (fun x => / v x)); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => @?u x ^ ?n) _ => apply (continuous_comp u (fun t => t ^ n)); parts_are_steady by_slope nonzero
+    | |- continuous (fun x => ?h (@?u x)) _ => apply (continuous_comp u h); parts_are_steady by_slope nonzero end ].
+Ltac steady z := unfold max2, min2; parts_are_steady ltac:(idtac; smooth z) ltac:(idtac; side z).
+Ltac steady_everywhere := unfold max2, min2; parts_are_steady ltac:(idtac; smooth_everywhere) ltac:(idtac; everywhere).
+
 (** ** Claims *)
 
 (** [Rabs (u - v) <= margin], on the whole box: equal if algebra can show it, else by Taylor models. *)
@@ -123,6 +139,12 @@ Ltac undo z := rewrite ?exp_Ropp, ?Ropp_involutive; repeat first
     | |- context [atan ?u] => match u with context [tan ?v] => replace u with (tan v) by (field; aside z); rewrite atan_tan by (split; aside z) end
     | |- context [ln ?u] => match u with context [exp ?v] => first
       [ replace u with (exp v) by (field; aside z) | replace u with (exp (- v)) by (rewrite exp_Ropp; field; aside z) ]; rewrite ln_exp end
+    | |- context [asin ?u] => match u with context [sin ?v] => replace u with (sin v) by (field; aside z); rewrite asin_sin by (split; aside z) end
+    | |- context [acos ?u] => match u with context [cos ?v] => replace u with (cos v) by (field; aside z); rewrite acos_cos by (split; aside z) end
+    | |- context [tan ?u] => match u with context [atan ?v] => replace u with (atan v) by (field; aside z); rewrite tan_atan end
+    | |- context [sin ?u] => match u with context [asin ?v] => replace u with (asin v) by (field; aside z); rewrite sin_asin by (split; aside z) end
+    | |- context [cos ?u] => match u with context [acos ?v] => replace u with (acos v) by (field; aside z); rewrite cos_acos by (split; aside z) end
+    | |- context [sqrt (?u ^ 2)] => rewrite (sqrt_pow2 u) by (apply Rlt_le; aside z)
     | |- context [sinh (?u)] => match u with context [arcsinh ?v] => replace u with (arcsinh v) by field; rewrite sinh_arcsinh end
     | |- context [exp ?u] => match u with context [ln ?v] => replace u with (ln v) by field; rewrite exp_ln by aside z end end ];
   first [ reflexivity | field; aside z ].
@@ -137,18 +159,31 @@ Ltac near z := first
 
 (** ** For the files that are written from a command *)
 
+(** Each [where] by what is known of the two numbers that it compares. *)
+Ltac chosen known := repeat match goal with
+  | |- context [Rlt_dec ?u ?v] =>
+    lazymatch u with context [Rlt_dec _ _] => fail | _ => idtac end; lazymatch v with context [Rlt_dec _ _] => fail | _ => idtac end;
+    first
+    [ assert (u < v) by known; destruct (Rlt_dec u v); [ | exfalso; lra ]
+    | assert (v <= u) by known; destruct (Rlt_dec u v); [ exfalso; lra | ]
+    | destruct (Rlt_dec u v); try (exfalso; lra) ] end.
+
+(** Two formulas without a variable, of one exact value. *)
+Ltac exact_zero := rewrite ?Rmult_0_l, ?Rmult_0_r, ?cos_0, ?sin_0, ?exp_0, ?cosh_0, ?sinh_0, ?tan_0, ?ln_1, ?sqrt_0, ?atan_0;
+  first [ ring | field | lra | (unfold tanh; rewrite ?sinh_0, ?cosh_0; field) ].
+
 (** A number that the program computed. *)
-Ltac a_value := first [ spell; interval with (i_prec 60) | spell; interval with (i_prec 90) | unfold erf; spell; integral with (i_prec 60) ].
+Ltac a_value := chosen ltac:(idtac; spell; interval with (i_prec 60)); first [ spell; interval with (i_prec 60) | spell; interval with (i_prec 90) | unfold erf; spell; integral with (i_prec 60) ].
 
 (** Each abs, min and max by the sign that its number has on the piece, its ends included. *)
 Ltac sign_of z := first [ lra | spell; interval with (i_prec 53) | spell; interval with (i_bisect z, i_depth 8, i_prec 53) ].
 Ltac by_cases z := unfold max2, min2; repeat match goal with
-  | |- context [Rabs ?u] => first [ rewrite (Rabs_pos_eq u) by (sign_of z) | rewrite (Rabs_left1 u) by (sign_of z) ] end.
-Ltac branches z := by_cases z; first [ lra | same z ].
-
-(** A formula without a variable that is 0. *)
-Ltac exact_zero := rewrite ?Rmult_0_l, ?Rmult_0_r, ?cos_0, ?sin_0, ?exp_0, ?cosh_0, ?sinh_0, ?tan_0, ?ln_1;
-  first [ ring | field | lra | (unfold tanh; rewrite ?sinh_0, ?cosh_0; field) ].
+  | |- context [Rabs ?u] => first [ rewrite (Rabs_pos_eq u) by (sign_of z) | rewrite (Rabs_left1 u) by (sign_of z) ] end;
+  chosen ltac:(idtac; sign_of z).
+(** Where two pieces meet a [where] has chosen one of them, which has the other's value there. *)
+Ltac at_an_end z := match goal with Hz : ?u <= z <= ?v |- _ => first [ replace z with u by lra | replace z with v by lra ] end;
+  exact_zero.
+Ltac branches z := by_cases z; first [ lra | at_an_end z | same z ].
 
 (** ** A wrong formula h(x) with an inverse g in it: at x, g x = p, g has the slope that D says; and at p, D2 and E2. *)
 Ltac plain := spell; first [ lra | interval with (i_prec 60) | apply Rgt_not_eq; interval with (i_prec 60)

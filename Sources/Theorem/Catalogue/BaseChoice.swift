@@ -53,7 +53,7 @@ public struct BaseChoice: Sendable {
   }
 
   /// The density of Z in D dimensions, on the intervals; a coordinate for which none was asked for has that of `fallback`.
-  func product(default fallback: [any Density]) throws(NotApplicable) -> ProductDensity {
+  package func product(default fallback: [any Density]) throws(NotApplicable) -> ProductDensity {
     let dimension = fallback.count
     let texts = try texts()
     guard texts.count <= 1 || texts.count == dimension else {

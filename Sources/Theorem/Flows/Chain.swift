@@ -112,8 +112,14 @@ public struct VectorChain: VectorMap {
   @inlinable public func forward<S: Scalar>(_ z: [S]) -> [S] { steps.reduce(z) { $1.forward($0) } }
   @inlinable public func inverse<S: Scalar>(_ x: [S]) -> [S] { steps.reversed().reduce(x) { $1.inverse($0) } }
   @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
-    let terms = zip(steps, stages(from: z)).map { $0.logAbsDeterminant($1) }
-    return terms.dropFirst().reduce(terms[0], +)
+    var z = z
+    var sum = steps[0].logAbsDeterminant(z)
+    // Where the last step leads nobody asks.
+    for (step, next) in zip(steps, steps.dropFirst()) {
+      z = step.forward(z)
+      sum = sum + next.logAbsDeterminant(z)
+    }
+    return sum
   }
   public func isInRange(_ x: [Double]) -> Bool {
     zip(steps, stages(to: x).dropFirst()).allSatisfy { $0.isInRange($1) }

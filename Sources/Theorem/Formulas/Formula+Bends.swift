@@ -75,6 +75,8 @@ public struct FormulaVectorMap: VectorMap {
   public let determinantFormula: Formula?
   /// The claimed log |det ∂f/∂z|; nil where none was given.
   public let logDeterminantFormula: Formula?
+  /// log |det ∂f/∂z| where a formula for it is at hand: as it was claimed, or the u of a determinant exp(u).
+  @usableFromInline let logarithm: Formula?
   public let domain: [Domain]
   public let name: String
 
@@ -103,6 +105,7 @@ public struct FormulaVectorMap: VectorMap {
     } else {
       logDeterminantFormula = nil
     }
+    logarithm = logDeterminantFormula ?? determinantFormula?.exponent
     self.name = name
   }
 
@@ -119,7 +122,7 @@ public struct FormulaVectorMap: VectorMap {
 
   private init(f: FormulaList, inverse: FormulaList?, domain: [Domain], name: String) {
     (forwardFormulas, inverseFormulas) = (f, inverse)
-    (determinantFormula, logDeterminantFormula) = (nil, nil)
+    (determinantFormula, logDeterminantFormula, logarithm) = (nil, nil, nil)
     (self.domain, self.name) = (domain, name)
   }
 
@@ -128,7 +131,7 @@ public struct FormulaVectorMap: VectorMap {
     inverseFormulas?.evaluate(x) ?? Array(repeating: S.sqrt(-1), count: dimension)
   }
   @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
-    if let logDeterminantFormula { return logDeterminantFormula.evaluate(z) }
+    if let logarithm { return logarithm.evaluate(z) }
     guard let determinantFormula else { return jacobian(of: self, at: z).logAbsDeterminant }
     return log(abs(determinantFormula.evaluate(z)))
   }

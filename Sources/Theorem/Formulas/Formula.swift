@@ -118,6 +118,14 @@ public struct Formula: Sendable, Hashable {
       parameters: f[0].parameters)
   }
 
+  /// u where this is exp(u), so that its logarithm needs neither function.
+  var exponent: Formula? {
+    guard case .function(.exp)? = steps.last else { return nil }
+    return Formula(
+      text: "log(\(text))", letter: letter, dimension: dimension, steps: Array(steps.dropLast()),
+      names: names, parameters: parameters)
+  }
+
   /// The value at `variables`, `dimension` of them.
   @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _, _ in } }
 

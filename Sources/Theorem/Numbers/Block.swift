@@ -64,31 +64,79 @@ public struct Block: Scalar {
 }
 
 extension Block {
+  /// What is done to lanes, alone or with a constant.
+  enum Operation {
+    case plus, minus, times, over, min, max, power, wholePower, negate
+    case exp, expm1, log, log1p, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
+    case erf, erfc, floor, abs
+  }
+
   /// `function` of each lane; of a constant, once.
   @inline(__always) func map(_ function: (Double) -> Double) -> Block {
     guard let buffer else { return Block(function(constant)) }
-    let out = Lanes()
-    let (x, y) = (buffer.start, out.start)
-    for i in 0..<Block.lanes { y[i] = function(x[i]) }
-    return withExtendedLifetime(buffer) { Block(out) }
+    return withExtendedLifetime(buffer) {
+      Block(filling: { y in for i in 0..<Block.lanes { y[i] = function(buffer.start[i]) } })
+    }
+  }
+
+  /// The same for a function that has a name; a `parameter` tells functions of one name apart.
+  @inline(__always) func map(
+    _ operation: Operation, parameter: Int = 0, _ function: (Double) -> Double
+  ) -> Block {
+    guard let buffer else { return Block(function(constant)) }
+    return Block(
+      Recycling.result(operation, buffer, Double(parameter)) { x, y in
+        for i in 0..<Block.lanes { y[i] = function(x[i]) }
+      })
+  }
+
+  /// `function` of each lane up to the size `largest`, and `beyond` of the others and of NaN; most often there are none.
+  @inline(__always) func map(
+    _ operation: Operation, _ function: (Double) -> Double, upTo largest: Double,
+    beyond: (Double) -> Double
+  ) -> Block {
+    guard let buffer else {
+      return Block(constant.magnitude <= largest ? function(constant) : beyond(constant))
+    }
+    return Block(
+      Recycling.result(operation, buffer) { x, y in
+        // The sign of a difference of two whole numbers, for a comparison of long ones is slow.
+        let limit = largest.bitPattern
+        var isBeyond: UInt64 = 0
+        for i in 0..<Block.lanes {
+          y[i] = function(x[i])
+          isBeyond |= limit &- (x[i].bitPattern & 0x7fff_ffff_ffff_ffff)
+        }
+        guard isBeyond &>> 63 == 1 else { return }
+        for i in 0..<Block.lanes where !(x[i].magnitude <= largest) { y[i] = beyond(x[i]) }
+      })
   }
 
   /// `function` of the lanes of both, one pair after another.
-  @inline(__always) static func zip(_ a: Block, _ b: Block, _ function: (Double, Double) -> Double) -> Block {
-    guard a.buffer != nil || b.buffer != nil else { return Block(function(a.constant, b.constant)) }
-    let out = Lanes()
-    let z = out.start
-    if let left = a.buffer, let right = b.buffer {
-      let (x, y) = (left.start, right.start)
-      for i in 0..<Block.lanes { z[i] = function(x[i], y[i]) }
-    } else if let left = a.buffer {
-      let (x, y) = (left.start, b.constant)
-      for i in 0..<Block.lanes { z[i] = function(x[i], y) }
-    } else if let right = b.buffer {
-      let (x, y) = (a.constant, right.start)
-      for i in 0..<Block.lanes { z[i] = function(x, y[i]) }
+  @inline(__always) static func zip(
+    _ operation: Operation, _ a: Block, _ b: Block, _ function: (Double, Double) -> Double
+  ) -> Block {
+    switch (a.buffer, b.buffer) {
+    case (let left?, let right?):
+      return Block(
+        Recycling.result(operation, left, with: right) { x, z in
+          let y = right.start
+          for i in 0..<Block.lanes { z[i] = function(x[i], y[i]) }
+        })
+    case (let left?, nil):
+      let y = b.constant
+      return Block(
+        Recycling.result(operation, left, y) { x, z in
+          for i in 0..<Block.lanes { z[i] = function(x[i], y) }
+        })
+    case (nil, let right?):
+      let x = a.constant
+      return Block(
+        Recycling.result(operation, right, x, isLeft: true) { y, z in
+          for i in 0..<Block.lanes { z[i] = function(x, y[i]) }
+        })
+    case (nil, nil): return Block(function(a.constant, b.constant))
     }
-    return withExtendedLifetime((a.buffer, b.buffer)) { Block(out) }
   }
 
   private init(_ buffer: Lanes) { (self.buffer, constant) = (buffer, 0) }
@@ -132,38 +180,52 @@ final class Lanes: @unchecked Sendable {
 }
 
 extension Block {
-  public static func + (a: Block, b: Block) -> Block { zip(a, b) { $0 + $1 } }
-  public static func - (a: Block, b: Block) -> Block { zip(a, b) { $0 - $1 } }
-  public static func * (a: Block, b: Block) -> Block { zip(a, b) { $0 * $1 } }
-  public static func / (a: Block, b: Block) -> Block { zip(a, b) { $0 / $1 } }
-  public static prefix func - (a: Block) -> Block { a.map { -$0 } }
+  public static func + (a: Block, b: Block) -> Block { zip(.plus, a, b) { $0 + $1 } }
+  public static func - (a: Block, b: Block) -> Block { zip(.minus, a, b) { $0 - $1 } }
+  public static func * (a: Block, b: Block) -> Block { zip(.times, a, b) { $0 * $1 } }
+  public static func / (a: Block, b: Block) -> Block {
+    // Over a power of two it is a product, to the last bit, and several times as fast.
+    if b.buffer == nil, b.constant.significand == 1, b.constant.exponent.magnitude < 1000 {
+      return a * Block(1 / b.constant)
+    }
+    return zip(.over, a, b) { $0 / $1 }
+  }
+  public static prefix func - (a: Block) -> Block { a.map(.negate) { -$0 } }
 
-  public static func exp(_ x: Block) -> Block { x.map(Lane.exp) }
-  public static func expm1(_ x: Block) -> Block { x.map(Lane.expm1) }
-  public static func log(_ x: Block) -> Block { x.map(Lane.log) }
-  public static func log1p(_ x: Block) -> Block { x.map(Lane.log1p) }
-  public static func sqrt(_ x: Block) -> Block { x.map(Lane.sqrt) }
-  public static func sin(_ x: Block) -> Block { x.map(Lane.sin).mended(Double.sin, where: x) }
-  public static func cos(_ x: Block) -> Block { x.map(Lane.cos).mended(Double.cos, where: x) }
-  public static func tan(_ x: Block) -> Block { x.map(Lane.tan).mended(Double.tan, where: x) }
-  public static func asin(_ x: Block) -> Block { x.map(Double.asin) }
-  public static func acos(_ x: Block) -> Block { x.map(Double.acos) }
-  public static func atan(_ x: Block) -> Block { x.map(Lane.atan) }
-  public static func sinh(_ x: Block) -> Block { x.map(Lane.sinh) }
-  public static func cosh(_ x: Block) -> Block { x.map(Lane.cosh) }
-  public static func tanh(_ x: Block) -> Block { x.map(Lane.tanh) }
-  public static func asinh(_ x: Block) -> Block { x.map(Lane.asinh) }
-  public static func acosh(_ x: Block) -> Block { x.map(Double.acosh) }
-  public static func atanh(_ x: Block) -> Block { x.map(Double.atanh) }
-  public static func erf(_ x: Block) -> Block { x.map(Double.erf) }
-  public static func erfc(_ x: Block) -> Block { x.map(Double.erfc) }
-  public static func floor(_ x: Block) -> Block { x.map(Double.floor) }
-  public static func abs(_ x: Block) -> Block { x.map(Lane.magnitude) }
+  public static func exp(_ x: Block) -> Block {
+    x.map(.exp, Lane.shortExp, upTo: Lane.largestExponent, beyond: Lane.exp)
+  }
+  public static func expm1(_ x: Block) -> Block { x.map(.expm1, Lane.expm1) }
+  public static func log(_ x: Block) -> Block { x.map(.log, Lane.log) }
+  public static func log1p(_ x: Block) -> Block { x.map(.log1p, Lane.log1p) }
+  public static func sqrt(_ x: Block) -> Block { x.map(.sqrt, Lane.sqrt) }
+  public static func sin(_ x: Block) -> Block {
+    x.map(.sin, Lane.sin, upTo: Lane.largestAngle, beyond: Double.sin)
+  }
+  public static func cos(_ x: Block) -> Block {
+    x.map(.cos, Lane.cos, upTo: Lane.largestAngle, beyond: Double.cos)
+  }
+  public static func tan(_ x: Block) -> Block {
+    x.map(.tan, Lane.tan, upTo: Lane.largestAngle, beyond: Double.tan)
+  }
+  public static func asin(_ x: Block) -> Block { x.map(.asin, Double.asin) }
+  public static func acos(_ x: Block) -> Block { x.map(.acos, Double.acos) }
+  public static func atan(_ x: Block) -> Block { x.map(.atan, Lane.atan) }
+  public static func sinh(_ x: Block) -> Block { x.map(.sinh, Lane.sinh) }
+  public static func cosh(_ x: Block) -> Block { x.map(.cosh, Lane.cosh) }
+  public static func tanh(_ x: Block) -> Block { x.map(.tanh, Lane.tanh) }
+  public static func asinh(_ x: Block) -> Block { x.map(.asinh, Lane.asinh) }
+  public static func acosh(_ x: Block) -> Block { x.map(.acosh, Double.acosh) }
+  public static func atanh(_ x: Block) -> Block { x.map(.atanh, Double.atanh) }
+  public static func erf(_ x: Block) -> Block { x.map(.erf, Double.erf) }
+  public static func erfc(_ x: Block) -> Block { x.map(.erfc, Double.erfc) }
+  public static func floor(_ x: Block) -> Block { x.map(.floor, Double.floor) }
+  public static func abs(_ x: Block) -> Block { x.map(.abs, Lane.magnitude) }
   public static func min(_ x: Block, _ y: Block) -> Block {
-    zip(x, y) { a, b in a < b ? a : (b <= a ? b : a + b) }
+    zip(.min, x, y) { a, b in a < b ? a : (b <= a ? b : a + b) }
   }
   public static func max(_ x: Block, _ y: Block) -> Block {
-    zip(x, y) { a, b in a > b ? a : (b >= a ? b : a + b) }
+    zip(.max, x, y) { a, b in a > b ? a : (b >= a ? b : a + b) }
   }
 
   /// Small powers are products, the others the platform's.
@@ -171,35 +233,16 @@ extension Block {
     switch n {
     case 0: 1
     case 1: x
-    case 2: x.map { $0 * $0 }
-    case 3: x.map { $0 * $0 * $0 }
-    case -1: x.map { 1 / $0 }
-    default: x.map { Double.pow($0, n) }
+    case 2: x.map(.wholePower, parameter: 2) { $0 * $0 }
+    case 3: x.map(.wholePower, parameter: 3) { $0 * $0 * $0 }
+    case -1: x.map(.wholePower, parameter: -1) { 1 / $0 }
+    default: x.map(.wholePower, parameter: n) { Double.pow($0, n) }
     }
   }
-  public static func pow(_ x: Block, _ y: Block) -> Block { zip(x, y) { Double.pow($0, $1) } }
+  public static func pow(_ x: Block, _ y: Block) -> Block { zip(.power, x, y) { Double.pow($0, $1) } }
 
   /// Lane by lane: root finding branches as it goes.
   public static func solve<M: MonotoneFunction>(_ map: M, for x: Block) -> Block {
     x.map { Double.solve(map, for: $0) }
-  }
-
-  /// The lanes whose angle is too large for `Lane`, NaN or infinite, by `function` instead; most often there are none.
-  private func mended(_ function: (Double) -> Double, where angle: Block) -> Block {
-    let limit = Lane.largestAngle.bitPattern
-    guard angle.buffer != nil else {
-      return angle.constant.magnitude <= Lane.largestAngle ? self : Block(function(angle.constant))
-    }
-    return angle.withLanes { x in
-      var isBeyond: UInt64 = 0
-      // The sign of a difference of two whole numbers, for a comparison of long ones is slow.
-      for i in 0..<Block.lanes { isBeyond |= limit &- (x[i].bitPattern & 0x7fff_ffff_ffff_ffff) }
-      guard isBeyond &>> 63 == 1 else { return self }
-      return withLanes { y in
-        Block(filling: { out in
-          for i in 0..<Block.lanes { out[i] = x[i].magnitude <= Lane.largestAngle ? y[i] : function(x[i]) }
-        })
-      }
-    }
   }
 }

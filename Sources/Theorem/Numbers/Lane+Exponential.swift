@@ -23,6 +23,15 @@ extension Lane {
     return (p + 1) * power(of: half) * power(of: n - half)
   }
 
+  /// As far as here 2ⁿ is one factor of eˣ, and nothing overflows on the way.
+  static let largestExponent = 707.0
+
+  /// `exp` for |x| ≤ `largestExponent`, the same to the last bit.
+  @inline(__always) static func shortExp(_ x: Double) -> Double {
+    let (n, p) = reduced(x)
+    return Double(bitPattern: (p + 1).bitPattern &+ ((n + 0x1.8p52).bitPattern &<< 52))
+  }
+
   /// eˣ − 1 = 2ⁿ (eʳ − 1) + (2ⁿ − 1), one power of two less until the end lest it overflow early.
   @inline(__always) static func expm1(_ x: Double) -> Double {
     let half = halfOfExpm1(limited(-limited(-x, to: 50), to: 710))

@@ -50,14 +50,29 @@ extension Lane {
   @inline(__always) static func sineAndCosine(_ x: Double) -> (sine: Double, cosine: Double) {
     let n = rounded(x * 0.6366197723675814)
     let (r, low) = reducedAngle(x, quarters: n)
-    return turned(n, shortSine(r, low), shortCosine(r, low))
+    return turned((n + 0x1.8p52).bitPattern, shortSine(r, low), shortCosine(r, low))
   }
 
-  /// n quarter turns on from an angle whose sine and cosine are given.
-  @inline(__always) static func turned(_ n: Double, _ sine: Double, _ cosine: Double) -> (
+  /// sin and cos of f π/2, for |f| ≤ 1/2.
+  @inline(__always) static func quarterTurn(_ f: Double) -> (sine: Double, cosine: Double) {
+    let z = f * f
+    let w = z * z
+    let a = multiplyAdd(z, 0.07969262624614423, -0.6459640975062462)
+    let b = multiplyAdd(z, 0.00016044116661409423, -0.004681754134254207)
+    let c = multiplyAdd(z, 5.642225369163528e-08, -3.5987029509735105e-06)
+    let sine = f * multiplyAdd(z, multiplyAdd(w, multiplyAdd(w, c, b), a), 1.5707963267948966)
+    let d = multiplyAdd(z, 0.2536695079010478, -1.2337005501361697)
+    let e = multiplyAdd(z, 0.0009192602745468447, -0.020863480763340773)
+    let g = multiplyAdd(z, 4.710678405505227e-07, -2.5202039028029178e-05)
+    let cosine = multiplyAdd(
+      z, multiplyAdd(w, multiplyAdd(w, multiplyAdd(w, -6.329396344967424e-09, g), e), d), 1)
+    return (sine, cosine)
+  }
+
+  /// As many quarter turns on as the two lowest bits of `quarter` say, from an angle whose sine and cosine are given.
+  @inline(__always) static func turned(_ quarter: UInt64, _ sine: Double, _ cosine: Double) -> (
     sine: Double, cosine: Double
   ) {
-    let quarter = (n + 0x1.8p52).bitPattern
     // After an odd number of quarters the two change places: where they differ, by their bits, for a comparison of long whole
     // numbers is slow.
     let exchange = (sine.bitPattern ^ cosine.bitPattern) & (0 &- (quarter & 1))
@@ -68,8 +83,14 @@ extension Lane {
     )
   }
 
-  /// sin(r + low), |r| ≤ π/2, with the sign changed where `quarters` is 2 modulo 4: one polynomial in place of two.
-  @inline(__always) static func longSine(_ r: Double, _ low: Double, quarters: Double) -> Double {
+  /// sin(x − n π/2), with the sign changed where the whole number n has an odd half, for |x| ≤ `largestAngle`, |x − n π/2| ≤ π/2.
+  ///
+  /// π/2 in three parts of 33 bits and a rest. The first product and difference are exact, and so is the second difference
+  /// where much cancels; the third part and the rest then only touch the digits below.
+  @inline(__always) static func longSine(_ x: Double, quarters n: Double, signBit: UInt64) -> Double {
+    let r =
+      ((x - n * 1.57079632673412561417e+00) - n * 6.07710050630396597660e-11) - n * 2.02226624871116645580e-21
+      - n * 8.47842766036889956997e-32
     let z = r * r
     let w = z * z
     let a = multiplyAdd(z, 0.008333333333333316, -0.16666666666666666)
@@ -77,21 +98,19 @@ extension Lane {
     let c = multiplyAdd(z, 1.6058977272817488e-10, -2.5052107616384624e-08)
     let d = multiplyAdd(z, 2.7314289869116175e-15, -7.64396903111606e-13)
     let q = multiplyAdd(w * w, multiplyAdd(w, d, c), multiplyAdd(w, b, a))
-    let value = r + multiplyAdd(r * z, q, low - 0.5 * z * low)
-    let turns = (quarters + 0x1.8p52).bitPattern
-    return Double(bitPattern: value.bitPattern ^ ((turns &<< 62) & 0x8000_0000_0000_0000))
+    let value = multiplyAdd(r * z, q, r)
+    return Double(bitPattern: value.bitPattern ^ (signBit &<< 63))
   }
 
   @inline(__always) static func sin(_ x: Double) -> Double {
-    let n = 2 * rounded(x * 0.3183098861837907)
-    let (r, low) = reducedAngle(x, quarters: n)
+    let turns = x * 0.3183098861837907 + 0x1.8p52
+    let value = longSine(x, quarters: 2 * (turns - 0x1.8p52), signBit: turns.bitPattern)
     // The products of so small an angle would lose −0 and subnormals.
-    return magnitude(x) < 0x1p-28 ? x : longSine(r, low, quarters: n)
+    return magnitude(x) < 0x1p-28 ? x : value
   }
   @inline(__always) static func cos(_ x: Double) -> Double {
-    let n = 2 * rounded(x * 0.3183098861837907 - 0.5) + 1
-    let (r, low) = reducedAngle(x, quarters: n)
-    return longSine(r, low, quarters: n + 1)
+    let turns = (x * 0.3183098861837907 - 0.5) + 0x1.8p52
+    return longSine(x, quarters: 2 * (turns - 0x1.8p52) + 1, signBit: turns.bitPattern &+ 1)
   }
   @inline(__always) static func tan(_ x: Double) -> Double {
     let (s, c) = sineAndCosine(x)

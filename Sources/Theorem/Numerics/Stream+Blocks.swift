@@ -27,11 +27,12 @@ extension RandomStream {
 
   @inline(__always) private static func normalPair(_ u: Double, _ v: Double) -> (Double, Double) {
     let (k, f) = Lane.split(u)
-    let radius = Lane.sqrt(-2 * Lane.logarithm(k, f, rest: 0))
-    let quarters = Lane.rounded(4 * v)
-    let angle = (4 * v - quarters) * 1.5707963267948966
-    let (sine, cosine) = Lane.turned(quarters, Lane.shortSine(angle, 0), Lane.shortCosine(angle, 0))
-    return (radius * cosine, radius * sine)
+    let square = -2 * Lane.logarithm(k, f, rest: 0)
+    let radius = (square > 0 ? square : 0).squareRoot()
+    let turns = 4 * v + 0x1.8p52
+    let (sine, cosine) = Lane.quarterTurn(4 * v - (turns - 0x1.8p52))
+    let (y, x) = Lane.turned(turns.bitPattern, sine, cosine)
+    return (radius * x, radius * y)
   }
 
   /// Writes what `pair` makes of the two uniform numbers of each counter.

@@ -1,3 +1,5 @@
+import Kit
+import Report
 import Theorem
 
 #if canImport(Glibc)
@@ -9,6 +11,7 @@ import Theorem
 #endif
 
 // swift run -c release benchmark [ROUNDS] [DRAWS]
+// swift run -c release benchmark --growth FILE.svg MACHINE
 //
 // Every case in turn, and after each its peer, for several rounds: what else the machine does falls on both. Times are
 // processor time, a ratio is one round's, and the table gives the median and the extremes of the ratios.
@@ -41,7 +44,24 @@ func perValue(_ seconds: Double) -> String {
 /// Where results go, lest the work be left out.
 nonisolated(unsafe) var sink = 0.0
 
-let words = CommandLine.arguments.dropFirst().map { Int($0) ?? 0 }
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.first == "--growth" {
+  guard arguments.count == 3 else {
+    Terminal.say(
+      "benchmark: --growth takes a file and what to say of the machine: --growth growth.svg \"two cores\"")
+    exit(2)
+  }
+  do throws(Failure) {
+    let figure = Figure.growth(Cases.growth(rounds: 3), machine: arguments[2])
+    try Files.write(figure.svg, to: arguments[1])
+    try Terminal.out(figure.finding + "\n")
+  } catch {
+    Terminal.say("benchmark: \(error)")
+    exit(2)
+  }
+  exit(0)
+}
+let words = arguments.map { Int($0) ?? 0 }
 let rounds = max(1, words.first ?? 5)
 let draws = max(1 << 16, words.count > 1 ? words[1] : 1 << 20)
 let cases = try Cases.all(draws: draws)

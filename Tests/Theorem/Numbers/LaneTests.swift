@@ -79,6 +79,26 @@ import Testing
     #expect(found == (0, 0))
   }
 
+  /// Beside the multiples of π/2 nearly all digits of the angle cancel, and sin or cos is what is left.
+  @Test(arguments: ["sin", "cos"]) func keepsItsDigitsBesideTheMultiplesOfHalfPi(name: String) throws {
+    let lanes = try #require(Self.pairs[name]).0
+    let last = Int(Lane.largestAngle / (.pi / 2))
+    var worst = 0.0
+    for first in stride(from: 1, to: last, by: depth(last / 40, deep: Block.lanes / 4)) {
+      let x = Block { lane in
+        let angle = Double(first + lane / 4) * (.pi / 2)
+        return Swift.min(angle + Double(lane % 4 - 1) * angle.ulp, Lane.largestAngle)
+      }
+      let y = lanes(x)
+      for i in 0..<Block.lanes {
+        let (sine, cosine) = DoubleDouble.circular(DoubleDouble(x[i]))
+        let gap = ((name == "sin" ? sine : cosine) - DoubleDouble(y[i])).high.magnitude
+        worst = Swift.max(worst, gap / y[i].ulp)
+      }
+    }
+    #expect(0.1 < worst && worst <= 3)
+  }
+
   /// Negative control: one part in 2⁵⁰ is eight units in the last place, or four.
   @Test(arguments: functions) func aCoarserOneIsCaught(_ f: Function) {
     let coarse = Function(

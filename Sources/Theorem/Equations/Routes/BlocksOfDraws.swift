@@ -46,6 +46,8 @@ extension VectorPushforward {
 
   /// A formula's P_X in each lane, 0 at an x out of f's range, and where there is no z in the base's support.
   func density(by formula: any DeterminantFormula, at x: [Block]) -> Block {
+    // First, so that its lanes are still at hand where the formula undoes x.
+    let z = map.inverse(x)
     let value = Equation8.density(of: self, formula, at: x)
     var point = x.map { $0[0] }
     /// One array for all lanes: a new one each would cost more than the map.
@@ -53,17 +55,16 @@ extension VectorPushforward {
       for d in blocks.indices { point[d] = blocks[d][lane] }
       return test(point)
     }
-    let z = map.inverse(x)
     // What f leads to is in its range; where all lanes come back, none is asked by itself. NaN does not come back.
     var gap = Block(-0x1p-30)
     for (back, x) in zip(map.forward(z), x) { gap = gap + abs(back - x) - Block(0x1p-30) * abs(x) }
     let comesBack = gap.negatives == Block.lanes
-    let inRange = (0..<Block.lanes).map { comesBack || isInside(x, $0, map.isInRange) }
     let isWhole = (base as? ProductDensity)?.factors.allSatisfy { $0.support == .line } ?? false
-    if isWhole, value.isAllAtLeastZero {
-      return inRange.allSatisfy(\.self) ? value : Block { inRange[$0] ? value[$0] : 0 }
+    if comesBack, isWhole, value.isAllAtLeastZero { return value }
+    return Block { lane in
+      guard comesBack || isInside(x, lane, map.isInRange) else { return 0 }
+      return isInside(z, lane, base.contains) ? value[lane] : 0
     }
-    return Block { inRange[$0] && isInside(z, $0, base.contains) ? value[$0] : 0 }
   }
 }
 
