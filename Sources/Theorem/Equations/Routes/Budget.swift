@@ -21,26 +21,22 @@ struct Budget: Sendable {
   /// Panels, tiles and roots that were looked at.
   private(set) var panels = 0
   private var left: Int
-  private let all: Int
   private let mostPanels: Int
 
   /// For a formula of `size` operations.
   init(size: Int, operations: Int = operations) {
     // What a panel costs beside its operations is about a dozen of them.
     self.size = Swift.max(size, 12)
-    (left, all) = (operations, operations)
+    left = operations
     mostPanels = .max
   }
 
   /// So many panels, whatever they cost.
   init(panels: Int) {
     size = 1
-    (left, all) = (.max, .max)
+    left = .max
     mostPanels = panels
   }
-
-  /// The share that is left.
-  var share: Double { Double(left) / Double(all) }
 
   /// Whether nothing is left.
   var isSpent: Bool { left <= 0 || panels >= mostPanels }

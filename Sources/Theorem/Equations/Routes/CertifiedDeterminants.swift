@@ -27,12 +27,9 @@ struct CertifiedDeterminants {
   /// shown to a few ulps.
   ///
   /// In the plane a remainder of order 8 that is 1 on a tile is 2⁻²⁰ on one of a sixth of its sides, for 2^(20/8) is 5.7: 32 tiles for one,
-  /// where 2⁻⁴⁰ would take 1,024. With half of the budget left 2⁻¹⁰ has to do, for a fifth of the tiles, and at last 2⁻³. A mean value form in D dimensions takes m^(−D/2) tiles for the margin m: with 2⁻³ and D = 4,
-  /// 64 for one.
-  private func margin(_ budget: Budget) -> Double {
-    guard p.map.dimension == 2 else { return Self.widest }
-    return budget.share > 0.5 ? 0x1p-20 : budget.share > 0.25 ? 0x1p-10 : Self.widest
-  }
+  /// where 2⁻⁴⁰ would take 1,024. Where a quarter of the budget doesn't tile the region so, 2⁻³ has to do, by the mean
+  /// value form. A mean value form in D dimensions takes m^(−D/2) tiles for the margin m: with 2⁻³ and D = 4, 64 for one.
+  static func margin(_ bySeries: Bool) -> Double { bySeries ? 0x1p-20 : widest }
   static let widest = 0x1p-3
   /// Beyond, no budget tiles a region.
   static let mostDimensions = 4
@@ -47,16 +44,18 @@ struct CertifiedDeterminants {
     guard (2...Self.mostDimensions).contains(p.map.dimension), atPoints.verdict != .fails else {
       return atPoints
     }
-    // The widest region that the budget tiles: all but 2⁻⁸ of the mass in the plane, else what can be had, by name.
-    for share in p.map.dimension == 2 ? [0x1p-8] : [0x1p-8, 0.5] {
+    // The widest region and the least margin for which the budget lasts: all but 2⁻⁸ of the mass in the plane, else what can be had, by name.
+    let tries: [(share: Double, bySeries: Bool, part: Int)] =
+      p.map.dimension == 2
+      ? [(0x1p-8, true, 4), (0x1p-8, false, 2)] : [(0x1p-8, false, 8), (0.5, false, 8)]
+    for (index, (share, bySeries, part)) in tries.enumerated() {
       let region = stretch(leaving: share)
       let covers = Coverage("all z in \(Self.named(region))", share: 1 - share)
-      // Three and four dimensions take two tries.
-      var budget = Budget(
-        size: size, operations: p.map.dimension == 2 ? Budget.operations : Budget.operations / 4)
-      switch tiled(region, spending: &budget) {
-      case .proved(let tiles, let widest, let margin, let covered, let open):
-        let only = oneToOne(on: region, isUndone: p.map.dimension == 2 && hasInverseOfItsOwn)
+      var budget = Budget(size: size, operations: Budget.operations / part)
+      switch tiled(region, bySeries: bySeries, spending: &budget) {
+      case .proved(let tiles, let widest, let covered, let open):
+        let only = oneToOne(on: region, isUndone: bySeries && hasInverseOfItsOwn)
+        let margin = Self.margin(bySeries)
         guard open > 0 || covered < 1 else {
           return result(
             Interval(1 - widest, 1 + widest), within: margin, covers,
@@ -79,7 +78,7 @@ struct CertifiedDeterminants {
             "the inverse is proved not to undo f: z = (\(z.map(\.shown).joined(separator: ", "))) comes back in "
               + Self.named(back)),
           evidence: .certified, covers: covers)
-      case .open(let tile) where p.map.dimension == 2:
+      case .open(let tile) where p.map.dimension == 2 && index == tries.count - 1:
         let why = budget.reason(at: "z in \(Self.named(tile))", else: "the product has no bound there")
         return .undecided(about, .certified, why, covers: covers)
       case .open: continue
@@ -90,7 +89,7 @@ struct CertifiedDeterminants {
 
   private enum Outcome {
     /// `covered` and `open` are shares of the region's mass: what was proved, and what resists in tiles too small to matter.
-    case proved(tiles: Int, widest: Double, margin: Double, covered: Double, open: Double)
+    case proved(tiles: Int, widest: Double, covered: Double, open: Double)
     case refuted(at: [Interval], Interval)
     case notUndone(at: [Interval])
     case open([Interval])
@@ -109,8 +108,9 @@ struct CertifiedDeterminants {
   }
 
   /// Tiles `region` as finely as the product asks for.
-  private func tiled(_ region: [Interval], spending budget: inout Budget) -> Outcome {
-    var (widest, asked) = (0.0, 0.0)
+  private func tiled(_ region: [Interval], bySeries: Bool, spending budget: inout Budget) -> Outcome {
+    let margin = Self.margin(bySeries)
+    var widest = 0.0
     var waiting = [region]
     var next = 0
     var tiles = 0
@@ -121,7 +121,7 @@ struct CertifiedDeterminants {
     }
     /// Whether a tile that resists is left out: of a mass that is known, and small.
     func isSmall(_ tile: [Interval]) -> Bool {
-      whole != nil && share(tile) <= (budget.isSpent ? Self.smallestAtTheEnd : Self.smallest)
+      whole != nil && share(tile) <= (budget.isSpent || !bySeries ? Self.smallestAtTheEnd : Self.smallest)
     }
     while next < waiting.count {
       let box = waiting[next]
@@ -143,8 +143,7 @@ struct CertifiedDeterminants {
         }
         continue
       }
-      let margin = margin(budget)
-      let tile = tile(box, within: margin, &budget)
+      let tile = tile(box, bySeries: bySeries, &budget)
       // At a kink a slope may be that of one side alone; a few doubles around it see both.
       if tile.atCenter.contains(where: Certified.differsFromOne),
         let wrong = ones(tile.center.map(\.widenedByADouble)).firstIndex(where: Certified.differsFromOne)
@@ -152,7 +151,7 @@ struct CertifiedDeterminants {
         return wrong == 0 ? .refuted(at: tile.center, tile.atCenter[0]) : .notUndone(at: tile.center)
       }
       if tile.gap <= margin {
-        (widest, asked) = (Swift.max(widest, tile.gap), Swift.max(asked, margin))
+        widest = Swift.max(widest, tile.gap)
         covered += share(box)
         continue
       }
@@ -169,13 +168,13 @@ struct CertifiedDeterminants {
     guard covered > 0 || whole == nil else { return .open(region) }
     // Without a border and without a tile left out the region is covered whole.
     let isWhole = open == 0 && outside == 0
-    return .proved(tiles: tiles, widest: widest, margin: asked, covered: isWhole ? 1 : covered, open: open)
+    return .proved(tiles: tiles, widest: widest, covered: isWhole ? 1 : covered, open: open)
   }
 
   /// A tile of a smaller share than this that resists, as around a point where f has no slope, is left out and said to be: of a kink
   /// across the plane some 1,000 of them are less than 2⁻⁸ together.
   static let smallest = 0x1p-18
-  /// The same where nothing is left of the budget.
+  /// The same where nothing is left of the budget, and by the mean value form.
   static let smallestAtTheEnd = 0x1p-12
 
   /// The parts of a tile that resists.
@@ -190,7 +189,7 @@ struct CertifiedDeterminants {
     let sizes = isKnown ? changes : zip(box, region).map { $0.width / $1.width }
     guard let axis = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return nil }
     var counts = box.indices.map { $0 == axis ? 2 : 1 }
-    if isKnown, p.map.dimension == 2 {
+    if isKnown, margin < Self.widest {
       for d in box.indices {
         let asked = Double.pow(sizes[d] / margin, 1 / Double(Self.order))
         counts[d] = Swift.max(counts[d], Swift.min(Int(Swift.min(asked.rounded(.up), 4)), 4))
@@ -205,9 +204,9 @@ struct CertifiedDeterminants {
   }
 
   /// The product on a box.
-  private func tile(_ box: [Interval], within margin: Double, _ budget: inout Budget) -> Tile {
+  private func tile(_ box: [Interval], bySeries: Bool, _ budget: inout Budget) -> Tile {
     let center = box.map { Interval($0.midpoint) }
-    if p.map.dimension == 2 { return tile(box, around: center, within: margin, &budget) }
+    if bySeries { return tile(box, around: center, within: Self.margin(true), &budget) }
     let atCenter = product(center)
     var (form, plain) = (atCenter, Interval.entire)
     var changes: [Double] = []
@@ -351,7 +350,7 @@ struct CertifiedDeterminants {
       about, "factor times |det of f^-1|", left: Side("one", 1), right: Side("on every tile", h),
       because: .margin(
         margin,
-        "\(p.map.dimension == 2 ? "series of order \(Self.order)" : "mean value form") on tiles, outward rounding"
+        "\(margin < Self.widest ? "series of order \(Self.order)" : "mean value form") on tiles, outward rounding"
       ), evidence: .certified,
       covers: covers, note: note)
   }
