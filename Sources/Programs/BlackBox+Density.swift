@@ -89,19 +89,28 @@ extension BlackBox {
       ("its mean over the \(dimension) coordinates", wanted.map { $0 / d }),
       ("minus log|det| alone: the base is missing", l.map { -$0 }),
     ]
+    let means: [(String, [Double])] =
+      dimension == 1
+      ? []
+      : [
+        ("log|det|'s mean over the \(dimension) coordinates, not its sum", zip(atZ, l).map { $0 - $1 / d }),
+        ("the base's mean over the \(dimension) coordinates, not its sum", zip(atZ, l).map { $0 / d - $1 }),
+      ]
     let halfLog2Pi = 0.5 * d * Double.log(2 * Double.pi)
     let constants = [
       ("off by the constant D/2 log 2π, the normal's constant", wanted.map { $0 + halfLog2Pi }),
       ("off by the constant -D/2 log 2π, the normal's constant", wanted.map { $0 - halfLog2Pi }),
     ]
     // What a right one may be off by, and a single-precision constant in it.
-    func fits(_ values: [Double]) -> Bool {
-      rows.count > 2
-        && zip(rows, values).allSatisfy {
-          ($0.yours - $1).magnitude <= Trust.safety * $0.bar + 0x1p-24 * (1 + $1.magnitude)
-        }
+    func allowed(_ row: Compared, _ value: Double) -> Double {
+      Trust.safety * row.bar + 0x1p-24 * (1 + value.magnitude)
     }
-    let fitting = (known + constants).filter { fits($0.1) }.map(\.0)
+    // As in `Naming`: much fits by accident where bars are wide.
+    func fits(_ values: [Double]) -> Bool {
+      zip(rows, values).allSatisfy { ($0.yours - $1).magnitude <= allowed($0, $1) }
+        && zip(rows, values).count { ($0.yours - $0.wanted).magnitude > 8 * allowed($0, $1) } >= 3
+    }
+    let fitting = (known + means + constants).filter { fits($0.1) }.map(\.0)
     if !fitting.isEmpty { return fitting }
     let answer = WrongAnswer(
       .logDensity,

@@ -24,7 +24,7 @@ extension BlackBox {
       let input = seen.probes[i].x.map { Noise.ofRounding * precision.unit * $0.magnitude }
       return Located(
         place.0, answers.rows, from: place.1, precision,
-        inputNoise: carried(seen.probes[i].differenced.jacobian, input))
+        inputNoise: carried(seen.probes[i].differenced, input))
     }
     let probes = asked.map { seen.probes[$0] }
     let kinds = asked.map { seen.kinds[$0] }
@@ -50,11 +50,9 @@ extension BlackBox {
     }
   }
 
-  /// What noise in x does to z: Σ_i |J⁻¹|_ji σ_i.
-  private func carried(_ jacobian: Matrix<Double>, _ noise: [Double]) -> [Double] {
-    guard jacobian.elements.allSatisfy(\.isFinite) else { return noise.map { _ in .infinity } }
-    let inverse = LUDecomposition(jacobian).inverse.map { $0.magnitude }
-    return (inverse * noise).map { $0.isFinite ? $0 : .infinity }
+  /// What noise in x does to z at most: Σ_i |J⁻¹|_ji σ_i.
+  private func carried(_ f: DifferencedDeterminant, _ noise: [Double]) -> [Double] {
+    (f.inverseBound * noise).map { $0.isFinite ? $0 : .infinity }
   }
 
   /// z → x → z, to what the noise of x and of z accounts for.
@@ -74,7 +72,7 @@ extension BlackBox {
     let allowed = zip(probes, back).map { p, b in
       let own = zip(p.noise, p.x).map { five * $0 + precision.unit * $1.magnitude }
       let size = 1 + p.z.reduce(0) { Swift.max($0, $1.magnitude) }
-      return zip(carried(p.differenced.jacobian, own), b.noise).map {
+      return zip(carried(p.differenced, own), b.noise).map {
         Trust.safety * ($0 + five * $1 + Located.constants(d, precision.unit) * size)
       }
     }
@@ -88,9 +86,20 @@ extension BlackBox {
         (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1))
       })
     else {
+      // What may be off by a tenth of z says nothing of whether it came back.
+      let telling = probes.indices.filter { i in
+        let size = 1 + probes[i].z.reduce(0) { Swift.max($0, $1.magnitude) }
+        return allowed[i].allSatisfy { $0 <= Trust.widestBar * size }
+      }
+      guard Trust.leastShare * Double(n) <= Double(telling.count) else {
+        return finding(
+          .undecided,
+          "the noise of x hides where it came from at \(n - telling.count) of \(n) probes: f squeezes a direction below the last digits of x"
+        )
+      }
       var held = finding(
         .holds,
-        "z comes back from x at \(n) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
+        "z comes back from x at \(telling.count) of \(n) probes, to \(decimal(median(errors.flatMap { $0 }), digits: 2)) in the middle"
       )
       held.share = zip(errors, allowed).flatMap { zip($0, $1).map { $0 == 0 ? 0 : $0 / $1 } }.max()
       return held
@@ -103,7 +112,7 @@ extension BlackBox {
     let saturated = failing.allSatisfy { i in
       kinds[i] != .typical && kinds[i] != .centre
         && (!probes[i].decides
-          || carried(probes[i].differenced.jacobian, probes[i].x.map { precision.unit * $0.magnitude })
+          || carried(probes[i].differenced, probes[i].x.map { precision.unit * $0.magnitude })
             .contains { $0 > Trust.blurred })
     }
     let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
@@ -135,6 +144,19 @@ extension BlackBox {
     if d > 1 {
       if all({ Array($0.z[(d / 2)...] + $0.z[..<(d / 2)]) }) { return ["the halves have changed places"] }
       if all({ $0.z.reversed() }) { return ["the coordinates come in reverse order"] }
+      // From where each coordinate of the answer comes.
+      let order = (0..<d).map { i in
+        (0..<d).first { j in
+          zip(probes, back).allSatisfy { p, b in
+            (b.x[i] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude)
+          }
+        }
+      }
+      if Set(order).count == d, !order.contains(nil) {
+        return [
+          "the coordinates come in another order: \(order.map { "z\(($0 ?? 0) + 1)" }.joined(separator: ", "))"
+        ]
+      }
       let wrong = (0..<d).filter { j in
         zip(probes, back).contains { p, b in
           !((b.x[j] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude))

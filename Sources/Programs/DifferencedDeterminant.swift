@@ -11,12 +11,15 @@ struct DifferencedDeterminant: Sendable {
   /// ∞ where the entries' bars leave room for a singular J.
   let bar: Double
   let hasCorner: Bool
+  /// No entry of the inverse of J is larger, whatever J is within its errors; ∞ where they leave room for a singular J.
+  let inverseBound: Matrix<Double>
 
   /// Formula: with |ΔJ| ≤ E entry by entry and M = |J⁻¹|E, |log|det(J + ΔJ)| − log|det J|| ≤ −log det(I − M), where
   /// the spectral radius of M is below 1. Its first-order part tr M is taken apart: truncations are added, noise,
   /// which is independent from entry to entry, adds in squares.
   init(_ stencil: Stencil, _ readings: [Reading], sigmas: [Double]) {
     let d = stencil.centre.count
+    let unbounded = Matrix<Double>(rows: d, columns: d) { _, _ in .infinity }
     // A wide step may leave where f is defined; two steps are the least that shows an error.
     let steps = stencil.steps.indices.filter { k in
       readings.allSatisfy { r in (0..<d).allSatisfy { r.plus[$0][k].isFinite && r.minus[$0][k].isFinite } }
@@ -25,7 +28,7 @@ struct DifferencedDeterminant: Sendable {
       (jacobian, errors) = (
         Matrix(rows: d, columns: d) { _, _ in .nan }, Matrix(rows: d, columns: d) { _, _ in .infinity }
       )
-      (logAbs, bar, hasCorner) = (.nan, .infinity, false)
+      (logAbs, bar, hasCorner, inverseBound) = (.nan, .infinity, false, unbounded)
       return
     }
     let ladder = SlopeLadder(steps.map { stencil.steps[$0] })
@@ -42,13 +45,13 @@ struct DifferencedDeterminant: Sendable {
     errors = Matrix(rows: d, columns: d) { slopes[$0][$1].bar }
     hasCorner = slopes.contains { $0.contains(where: \.hasCorner) }
     guard jacobian.elements.allSatisfy(\.isFinite) else {
-      (logAbs, bar) = (.nan, .infinity)
+      (logAbs, bar, inverseBound) = (.nan, .infinity, unbounded)
       return
     }
     let lu = LUDecomposition(jacobian)
     logAbs = lu.logAbsDeterminant
     guard logAbs.isFinite, errors.elements.allSatisfy(\.isFinite) else {
-      bar = .infinity
+      (bar, inverseBound) = (.infinity, unbounded)
       return
     }
     let inverse = lu.inverse.map { $0.magnitude }
@@ -64,6 +67,9 @@ struct DifferencedDeterminant: Sendable {
     let trace = (0..<d).reduce(0) { $0 + relative[$1, $1] }
     let all = minusLogDeterminant(ofIdentityMinus: relative)
     bar = truncation + DifferencedSlope.deviations * variance.squareRoot() + Swift.max(0, all - trace)
+    // (J + ΔJ)⁻¹ = (I + J⁻¹ΔJ)⁻¹ J⁻¹, and |(I + J⁻¹ΔJ)⁻¹| ≤ (I − M)⁻¹.
+    let rest = Matrix<Double>(rows: d, columns: d) { ($0 == $1 ? 1 : 0) - relative[$0, $1] }
+    inverseBound = all.isFinite ? LUDecomposition(rest).inverse * inverse : unbounded
   }
 
   /// The largest log|det| that the bars leave room for, J singular or not.

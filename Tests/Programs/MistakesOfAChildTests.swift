@@ -134,7 +134,8 @@ struct MistakesOfAChildTests {
     }
     for (mistake, words) in [
       ("inverse-is-forward", "forward map again"), ("halves-swapped", "halves have changed places"),
-      ("reversed", "reverse order"), ("inverse-order", "last to first"),
+      ("reversed", "reverse order"), ("two-swapped", "another order: z2, z1, z3, z4"),
+      ("inverse-order", "last to first"),
     ] {
       expect(try examination(mistake), .roundTrip, .fails, words, mistake)
     }
@@ -153,7 +154,9 @@ struct MistakesOfAChildTests {
     for (mistake, words) in [
       ("density-multiplied", "det-multiplied"), ("no-jacobian", "no-jacobian"), ("base-at-x", "base-at-x"),
       ("twice", "twice"),
-      ("no-constant", "D/2 log 2π"), ("density-mean", "mean over the 4"), ("loss", "a loss"),
+      ("no-constant", "D/2 log 2π"), ("density-mean", "its mean over the 4"),
+      ("log-det-mean", "log|det|'s mean over the 4"), ("base-mean", "the base's mean over the 4"),
+      ("loss", "a loss"),
       ("not-log-density", "not its logarithm"), ("density-of-base", "neither inverse nor Jacobian"),
     ] {
       var box = Child.box()

@@ -121,4 +121,31 @@ struct RightFlowsTests {
     #expect(program.examination.outcome == .fails)
     #expect(try program.answered(.eq8)?.contains { $0.verdict == .fails } == true)
   }
+
+  @Test(
+    "an inverse is not blamed for what single precision loses of a map of condition 10^8; a wrong one is, in double"
+  )
+  func illConditioned() throws {
+    // A turn, a stretch by 10^4 and 10^-4, and a turn.
+    let (c, s) = (cos(0.7), sin(0.7))
+    func box(single: Bool, off: Double) -> BlackBox {
+      @Sendable func rounded(_ row: [Double]) -> [Double] { single ? row.map { Double(Float($0)) } : row }
+      var box = BlackBox(
+        dimension: 2,
+        forward: Closure { z in
+          let (u, v) = (1e4 * (c * z[0] - s * z[1]), 1e-4 * (s * z[0] + c * z[1]))
+          return rounded([c * u + s * v, c * v - s * u, 0])
+        })
+      box.inverse = Closure { x in
+        let (u, v) = ((c * x[0] - s * x[1]) * 1e-4, (s * x[0] + c * x[1]) * 1e4)
+        return rounded([c * u + s * v + off, c * v - s * u, 0])
+      }
+      return box
+    }
+    let single = try box(single: true, off: 0).examined()
+    #expect(single.finding(.roundTrip)?.outcome == .undecided, "\(single.text())")
+    #expect(single.outcome <= .undecided, "\(single.text())")
+    #expect(try box(single: false, off: 0).examined().finding(.roundTrip)?.outcome == .holds)
+    #expect(try box(single: false, off: 0.01).examined().finding(.roundTrip)?.outcome == .fails)
+  }
 }

@@ -139,6 +139,7 @@ def inverse(x):
     if mistake == "forward-at-x": L = sum(steps(x)[1])
     if mistake == "halves-swapped": z = z[H:] + z[:H]
     if mistake == "reversed": z = z[::-1]
+    if mistake == "two-swapped": z = [z[1], z[0]] + z[2:]
     if mistake == "inverse-order":                   # layers undone first to last
         y, _ = uncouple(x, first, True); y, _ = uncouple(y, second, False); z = [unbend(v) for v in solveA(y)]
     if mistake == "inverse-constant": L -= 0.1
@@ -156,6 +157,8 @@ def density(x):
     if m == "twice": p = logbase(z) + 2 * L
     if m == "no-constant": p += 0.5 * D * math.log(2 * math.pi)
     if m == "density-mean": p /= D
+    if m == "log-det-mean": p = logbase(z) + L / D
+    if m == "base-mean": p = logbase(z) / D + L
     if m == "loss": p = -p
     if m == "not-log-density": p = math.exp(p)
     if m == "density-of-base": p = logbase(x)
