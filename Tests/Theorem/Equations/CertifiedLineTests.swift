@@ -70,6 +70,14 @@ import Testing
     #expect(!isProved(Certified.isMonotone(folded, on: Self.stretch.box)))
   }
 
+  /// Where f is infinite there is no window: nothing is said of the stretch, rather than of a part of it.
+  @Test func aStretchThatLeavesTheDoublesIsUndecided() throws {
+    let steps = ["1e8*z", "exp(z)"].map { Typed.Step($0) }
+    let checks = try Equation.eq9.checks(
+      of: Typed(steps: steps).subject(), .reference, CheckOptions(evidence: [.certified]))
+    #expect(checks.comparisons.map(\.verdict) == [.undecided], "\(checks)")
+  }
+
   /// f leaves the doubles before Z ends: the mass is proved up to there, and the line says from where on it is assumed.
   @Test(arguments: ["sinh(z)", "exp(z)", "z + z^3", "2*z + tanh(z)"]) func tailsOfTypedMaps(_ text: String)
     throws

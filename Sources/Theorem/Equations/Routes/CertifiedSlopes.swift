@@ -104,6 +104,11 @@ struct CertifiedWindows {
     var budget = Budget(for: p.map, at: p.base.quantile(0.5)) { claim(p.map.forward($0)) }
     let hypotheses = CertifiedHypotheses(p: p, about: about)
     if let broken = hypotheses.notMonotone(on: stretch.box, spending: &budget) { return broken }
+    // A window without an end would be left out, and its part of the stretch with it.
+    let ends: [Interval] = [stretch.box.lower, stretch.box.upper].map { p.map.forward(Interval($0)) }
+    guard ends.allSatisfy(\.isBounded) else {
+      return .undecided(about, .certified, "f leaves the doubles on the stretch z in \(stretch.box.shown)")
+    }
     let tiles = Certified.tiles(
       of: p.map, base: p.base, over: stretch.box, claim: claim, spending: &budget)
     // Around a kink's image the claim may have no bound that intervals see; what lies there is no more than rounding.
