@@ -59,6 +59,10 @@ func runChild(
   let started = start(
     ["/bin/sh", "-c", command], environment,
     inherited: [0: input.reading, 1: output.writing, 2: errors.writing])
+  #if !canImport(Darwin)
+    // F_SETPIPE_SZ: room for a megabyte, so that neither side waits for the other at every page.
+    for descriptor in [input.writing, output.reading] { _ = fcntl(descriptor, 1031, 1 << 20) }
+  #endif
   for descriptor in [input.reading, output.writing, errors.writing] { close(descriptor) }
   var open = [input.writing: true, output.reading: true, errors.reading: true]
   func shut(_ descriptor: Int32) {
@@ -94,6 +98,9 @@ func runChild(
       pollfd(fd: $0, events: Int16($0 == input.writing ? POLLOUT : POLLIN), revents: 0)
     }
     guard poll(&waits, nfds_t(waits.count), 50) > 0 else { continue }
+    var moved = 0
+    // A program that reads and writes little by little must not wake us for each little.
+    defer { if moved > 0 && moved < 1 << 15 { usleep(1000) } }
     for wait in waits where wait.revents != 0 {
       if wait.fd == input.writing {
         if unsent.isEmpty {
@@ -106,6 +113,7 @@ func runChild(
         let count = unsent.withUnsafeBytes { write(wait.fd, $0.baseAddress, $0.count) }
         // Full: later. Closed: it does not read to the end, which its answer will show.
         if count > 0 {
+          moved += count
           unsent = unsent.dropFirst(count)
         } else if errno != EAGAIN && errno != EINTR {
           shut(wait.fd)
@@ -116,6 +124,7 @@ func runChild(
         shut(wait.fd)
         continue
       }
+      moved += bytes.count
       if wait.fd == errors.reading {
         tail =
           bytes.count < 4096

@@ -23,16 +23,25 @@ struct Claims {
       definitions +=
         "\n\n(** The derivative that was claimed. *)\nDefinition claimed_f' (z : R) := \(claim.coq())."
       switch Self.derivative(claim, writer, ground, slopes) {
-      case .success(let part): parts.append(part)
+      case .success(let part):
+        parts += [Self.defined("claimed_derivative", claim, writer, ground)].compactMap { $0 } + [part]
       case .failure(let failure): reason = failure.reason
+      }
+      if !Self.isDefined(claim, ground) {
+        reason = reason ?? "the claimed derivative is not seen to have a value everywhere there"
       }
     }
     if let claim = writer.inverse {
       definitions +=
         "\n\n(** The inverse that was claimed. *)\nDefinition claimed_g (x : R) := \(claim.coq("x"))."
       switch Self.inverse(claim, writer, ground, unfolding) {
-      case .success(let part): parts.append(part)
+      case .success(let part):
+        parts +=
+          [Self.defined("claimed_inverse", claim.at(writer.f), writer, ground)].compactMap { $0 } + [part]
       case .failure(let failure): reason = reason ?? failure.reason
+      }
+      if writer.whole == nil, !Self.isDefined(claim.at(writer.f), ground) {
+        reason = reason ?? "the claimed inverse is not seen to have a value at every f(z) there"
       }
     }
     self.definitions = definitions
@@ -41,6 +50,34 @@ struct Claims {
   }
 
   private struct Failure: Error { let reason: String }
+
+  /// Whether a claim has a value on all of the ground: Coq would give it one anyway.
+  private static func isDefined(_ claim: Expression, _ ground: Ground) -> Bool {
+    guard let box = ground.box else {
+      return claim.conditions.allSatisfy(Signs.holdsEverywhere) && !claim.chooses
+    }
+    let ends: [Rational] =
+      if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
+    return zip(ends, ends.dropFirst()).allSatisfy { low, high in
+      guard let piece = claim.resolved(on: low...high) else { return false }
+      // What is asked inside a where has no place in the statement.
+      return piece.conditions.allSatisfy { Signs.holds($0, on: low...high) }
+        && (!claim.chooses || piece.conditions.isEmpty)
+    }
+  }
+
+  /// The same as a part of the statement, where the claim asks for more than f does.
+  private static func defined(_ name: String, _ claim: Expression, _ writer: Writer, _ ground: Ground)
+    -> Part?
+  {
+    let known = writer.whole == nil ? writer.f.conditions : []
+    let asks = claim.conditions.filter { !known.contains($0) }.map(\.coq)
+    guard !asks.isEmpty else { return nil }
+    return Part(
+      name: name + "_is_defined", comment: "the claim has a value there",
+      statement: ground.all + asks.joined(separator: " /\\ "),
+      proof: ground.isLine ? "intros z. everywhere." : proof(ground, nil, by: "repeat split; side z"))
+  }
 
   private static func derivative(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
@@ -111,21 +148,22 @@ struct Claims {
   }
 
   /// On each piece by itself.
-  private static func proof(_ ground: Ground, _ unfolding: String) -> String {
-    guard case .pieces(let ends) = ground else {
-      return "intros z Hz. \(unfolding), a, b in *. by_cases z. near z."
-    }
+  private static func proof(_ ground: Ground, _ unfolding: String?, by tactic: String = "near z") -> String {
+    func opened(_ names: String) -> String { "\(unfolding.map { $0 + names + ", " } ?? "unfold ")a, b in *" }
+    guard case .pieces(let ends) = ground else { return "intros z Hz. \(opened("")). by_cases z. \(tactic)." }
+    let aboutSlope = unfolding?.contains("claimed_f'") ?? false
     let kinks = ends.dropFirst().dropLast()
     let slopes = ends.dropLast().indices.map { ", l\($0 + 1)'" }.joined()
-    let names = unfolding.contains("claimed_f'") ? kinks.indices.map { " N\($0)" }.joined() : ""
+    let names = aboutSlope ? kinks.indices.map { " N\($0)" }.joined() : ""
     let splits = kinks.map {
       "destruct (Rle_dec z \(Expression.number($0).coq(level: 9))) as [?|?%Rnot_le_lt]; "
     }.joined()
-    let unfolded = unfolding.contains("claimed_f'") ? unfolding + slopes : unfolding
-    return "intros z Hz\(names). \(unfolded), a, b in *. \(splits)try lra; by_cases z; near z."
+    return
+      "intros z Hz\(names). \(opened(aboutSlope ? slopes : "")). \(splits)try lra; by_cases z; \(tactic)."
   }
 
-  /// Whether a number is proved here to be within 2⁻⁴⁰ of 1, a tenth less than the margin that Coq is asked to prove, on the whole box, by Taylor models; it need not be 1.
+  /// Whether a number is proved here to be within 2⁻⁴⁰ of 1, a tenth less than the margin that Coq is asked to prove, on the
+  /// whole box, by Taylor models; it need not be 1.
   static func isNear(_ number: Expression, one box: ClosedRange<Rational>) -> Bool {
     struct Number: ScalarFunction {
       let expression: Expression

@@ -204,6 +204,19 @@ import Theorem
     #expect(text.contains("claimed_g (f z) = z"))
   }
 
+  @Test func `a claim without a value is proved of nothing`() throws {
+    // Coq's ln answers below 0, and its quotient at 0.
+    for (derivative, inverse) in [
+      ("1 + 0*log(z)", nil), ("z/z", nil), (nil, "x^2/x"), (nil, "x + 0*sqrt(x)"),
+    ] as [(String?, String?)] {
+      #expect(proved(try question(7, "z", derivative: derivative, inverse: inverse)) == nil)
+    }
+    let text = try #require(proved(question(7, "z", derivative: "z/z", on: Domain(1, 2)))).text
+    #expect(text.contains("(* the claim has a value there *)\n  (forall z, a <= z <= b -> z <> 0)"))
+    let back = try #require(proved(question(7, "exp(z)", inverse: "log(x)"))).text
+    #expect(back.contains("(forall z : R, 0 < exp z)"))
+  }
+
   @Test func `a coupling is a step in each coordinate`() throws {
     var q = ProofFile.Question(
       equation: .eq8, steps: try FormulaList(map: "z1*exp(tanh(z2)), 1 - sinh(z2)/3").components,

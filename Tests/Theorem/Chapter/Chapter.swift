@@ -18,13 +18,20 @@ struct Chapter {
     text = try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)
   }
 
+  /// The line of the proofs' main file at which equation n's theorem begins.
+  private static func theorem(_ n: Int) -> Int? {
+    let path = root.appendingPathComponent("notebooks-md/proofs/ChangeOfVariables.v")
+    let lines = try? String(contentsOf: path, encoding: .utf8).components(separatedBy: "\n")
+    return lines?.firstIndex { $0.hasPrefix("Theorem equation_\(n) ") }.map { $0 + 1 }
+  }
+
   /// The line of links that stands under equation `n`.
   static func evidence(_ n: Int) -> String {
     "[source](Sources/Theorem/Equations/Equation\(n).swift)"
       + " · [suite](Tests/Chapter/Equation\(n).swift)"
       + " · [notebook](notebooks-md/equation-\(n).md)"
       + " · [exercise](Sources/Exercises/Exercise\(n).swift)"
-      + " · [theorem](notebooks-md/proofs/ChangeOfVariables.v)"
+      + " · [theorem](notebooks-md/proofs/ChangeOfVariables.v#L\(theorem(n) ?? 0))"
       + " · `swift run verify-eq \(n)`"
   }
 
