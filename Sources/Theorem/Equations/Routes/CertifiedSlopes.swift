@@ -124,6 +124,13 @@ struct CertifiedWindows {
     if let why = whyOpen(worst, place, budget) {
       return .undecided(about, .certified, why, covers: covers)
     }
+    // Where f rounds many z to one x, two levels have one window's end, and what lies between them has no window.
+    let missing = 1 - stretch.outside - tiles.reduce(Interval(0)) { $0 + $1.mass }
+    if !worst.isRefuted, missing.lower > Double(Self.mostWindows) * Certified.margin {
+      let left = decimal(missing.lower, digits: 2)
+      return .undecided(
+        about, .certified, "f rounds so far that its windows leave out \(left) of the mass", covers: covers)
+    }
     let image = tiles.reduce(Interval.empty) { $0.hull($1.x) }
     let isAlone = Certified.staysOut(
       p.map, beyond: stretch.box, of: image, within: p.base.support, spending: &budget)
@@ -139,6 +146,9 @@ struct CertifiedWindows {
         "f monotone on z in \(stretch.box.shown); \(meaning); \(tiles.reduce(0) { $0 + $1.panels }) panels, no libm"
     )
   }
+
+  /// Windows and slivers, of which each may be off by the margin.
+  private static let mostWindows = 128
 
   /// Why the widest window stays open; nil where it is decided.
   private func whyOpen(_ worst: Certified.Tile, _ place: String, _ budget: Budget) -> String? {
