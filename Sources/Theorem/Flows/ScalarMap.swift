@@ -49,6 +49,12 @@ public protocol ScalarMap: MonotoneFunction {
   func inverse(_ x: Dual<Interval>) -> Dual<Interval>
   /// The same on enclosed series; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: IntervalJet) -> IntervalJet
+  /// The same on enclosures that know where a function is defined; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: DefinedInterval) -> DefinedInterval
+  /// The same on their slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: Dual<DefinedInterval>) -> Dual<DefinedInterval>
+  /// The same on the series of slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: Dual<IntervalJet>) -> Dual<IntervalJet>
   /// f′(z), a claim.
   @_disfavoredOverload
   func derivative<S: Scalar>(_ z: S) -> S
@@ -62,6 +68,8 @@ public protocol ScalarMap: MonotoneFunction {
   func derivative(_ z: Dual<Interval>) -> Dual<Interval>
   /// The same on enclosed series; `derivative` over any `Scalar` is all of it.
   func derivative(_ z: IntervalJet) -> IntervalJet
+  /// The same on enclosures that know where a function is defined; `derivative` over any `Scalar` is all of it.
+  func derivative(_ z: DefinedInterval) -> DefinedInterval
   /// log |f′(z)|, a claim, in a form that survives where f′ underflows or overflows.
   @_disfavoredOverload
   func logAbsDerivative<S: Scalar>(_ z: S) -> S

@@ -13,6 +13,11 @@ extension ScalarMap {
     if S.self == Interval.self { return sameType(forward(sameType(z, as: Interval.self))) }
     if S.self == Dual<Interval>.self { return sameType(forward(sameType(z, as: Dual<Interval>.self))) }
     if S.self == IntervalJet.self { return sameType(forward(sameType(z, as: IntervalJet.self))) }
+    if S.self == DefinedInterval.self { return sameType(forward(sameType(z, as: DefinedInterval.self))) }
+    if S.self == Dual<DefinedInterval>.self {
+      return sameType(forward(sameType(z, as: Dual<DefinedInterval>.self)))
+    }
+    if S.self == Dual<IntervalJet>.self { return sameType(forward(sameType(z, as: Dual<IntervalJet>.self))) }
     let general: (S) -> S = forward
     return general(z)
   }
@@ -23,6 +28,11 @@ extension ScalarMap {
     if S.self == Interval.self { return sameType(inverse(sameType(x, as: Interval.self))) }
     if S.self == Dual<Interval>.self { return sameType(inverse(sameType(x, as: Dual<Interval>.self))) }
     if S.self == IntervalJet.self { return sameType(inverse(sameType(x, as: IntervalJet.self))) }
+    if S.self == DefinedInterval.self { return sameType(inverse(sameType(x, as: DefinedInterval.self))) }
+    if S.self == Dual<DefinedInterval>.self {
+      return sameType(inverse(sameType(x, as: Dual<DefinedInterval>.self)))
+    }
+    if S.self == Dual<IntervalJet>.self { return sameType(inverse(sameType(x, as: Dual<IntervalJet>.self))) }
     let general: (S) -> S = inverse
     return general(x)
   }
@@ -33,6 +43,7 @@ extension ScalarMap {
     if S.self == Interval.self { return sameType(derivative(sameType(z, as: Interval.self))) }
     if S.self == Dual<Interval>.self { return sameType(derivative(sameType(z, as: Dual<Interval>.self))) }
     if S.self == IntervalJet.self { return sameType(derivative(sameType(z, as: IntervalJet.self))) }
+    if S.self == DefinedInterval.self { return sameType(derivative(sameType(z, as: DefinedInterval.self))) }
     let general: (S) -> S = derivative
     return general(z)
   }
@@ -56,6 +67,14 @@ extension VectorMap {
     if S.self == Dual<Dual<Interval>>.self {
       return sameType(forward(sameType(z, as: [Dual<Dual<Interval>>].self)))
     }
+    if S.self == IntervalJet.self { return sameType(forward(sameType(z, as: [IntervalJet].self))) }
+    if S.self == DefinedInterval.self { return sameType(forward(sameType(z, as: [DefinedInterval].self))) }
+    if S.self == Dual<DefinedInterval>.self {
+      return sameType(forward(sameType(z, as: [Dual<DefinedInterval>].self)))
+    }
+    if S.self == Dual<IntervalJet>.self {
+      return sameType(forward(sameType(z, as: [Dual<IntervalJet>].self)))
+    }
     let general: ([S]) -> [S] = forward
     return general(z)
   }
@@ -68,6 +87,14 @@ extension VectorMap {
     if S.self == Dual<Interval>.self { return sameType(inverse(sameType(x, as: [Dual<Interval>].self))) }
     if S.self == Dual<Dual<Interval>>.self {
       return sameType(inverse(sameType(x, as: [Dual<Dual<Interval>>].self)))
+    }
+    if S.self == IntervalJet.self { return sameType(inverse(sameType(x, as: [IntervalJet].self))) }
+    if S.self == DefinedInterval.self { return sameType(inverse(sameType(x, as: [DefinedInterval].self))) }
+    if S.self == Dual<DefinedInterval>.self {
+      return sameType(inverse(sameType(x, as: [Dual<DefinedInterval>].self)))
+    }
+    if S.self == Dual<IntervalJet>.self {
+      return sameType(inverse(sameType(x, as: [Dual<IntervalJet>].self)))
     }
     let general: ([S]) -> [S] = inverse
     return general(x)
@@ -82,6 +109,10 @@ extension VectorMap {
     if S.self == Dual<Interval>.self {
       return sameType(logAbsDeterminant(sameType(z, as: [Dual<Interval>].self)))
     }
+    if S.self == IntervalJet.self { return sameType(logAbsDeterminant(sameType(z, as: [IntervalJet].self))) }
+    if S.self == DefinedInterval.self {
+      return sameType(logAbsDeterminant(sameType(z, as: [DefinedInterval].self)))
+    }
     let general: ([S]) -> S = logAbsDeterminant
     return general(z)
   }
@@ -92,6 +123,9 @@ extension Density {
   @inlinable public func logDensity<S: Scalar>(_ z: S, _: Void = ()) -> S {
     if S.self == Double.self { return sameType(logDensity(sameType(z, as: Double.self))) }
     if S.self == Dual<Double>.self { return sameType(logDensity(sameType(z, as: Dual<Double>.self))) }
+    if S.self == Interval.self { return sameType(logDensity(sameType(z, as: Interval.self))) }
+    if S.self == DefinedInterval.self { return sameType(logDensity(sameType(z, as: DefinedInterval.self))) }
+    if S.self == IntervalJet.self { return sameType(logDensity(sameType(z, as: IntervalJet.self))) }
     let general: (S) -> S = logDensity
     return general(z)
   }

@@ -34,6 +34,14 @@ public protocol VectorMap: Sendable {
   func forward(_ z: [Dual<Interval>]) -> [Dual<Interval>]
   /// The same on enclosed second slopes; `forward` over any `Scalar` is all of it.
   func forward(_ z: [Dual<Dual<Interval>>]) -> [Dual<Dual<Interval>>]
+  /// The same on enclosed series; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [IntervalJet]) -> [IntervalJet]
+  /// The same on enclosures that know where a function is defined; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [DefinedInterval]) -> [DefinedInterval]
+  /// The same on their slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Dual<DefinedInterval>]) -> [Dual<DefinedInterval>]
+  /// The same on the series of slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: [Dual<IntervalJet>]) -> [Dual<IntervalJet>]
   /// z = f⁻¹(x), a claim.
   @_disfavoredOverload
   func inverse<S: Scalar>(_ x: [S]) -> [S]
@@ -49,6 +57,14 @@ public protocol VectorMap: Sendable {
   func inverse(_ x: [Dual<Interval>]) -> [Dual<Interval>]
   /// The same on enclosed second slopes; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: [Dual<Dual<Interval>>]) -> [Dual<Dual<Interval>>]
+  /// The same on enclosed series; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [IntervalJet]) -> [IntervalJet]
+  /// The same on enclosures that know where a function is defined; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [DefinedInterval]) -> [DefinedInterval]
+  /// The same on their slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Dual<DefinedInterval>]) -> [Dual<DefinedInterval>]
+  /// The same on the series of slopes; `inverse` over any `Scalar` is all of it.
+  func inverse(_ x: [Dual<IntervalJet>]) -> [Dual<IntervalJet>]
   /// log |det ∂f/∂z| at z, a claim.
   @_disfavoredOverload
   func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S
@@ -60,6 +76,10 @@ public protocol VectorMap: Sendable {
   func logAbsDeterminant(_ z: [Interval]) -> Interval
   /// The same on enclosed slopes; `logAbsDeterminant` over any `Scalar` is all of it.
   func logAbsDeterminant(_ z: [Dual<Interval>]) -> Dual<Interval>
+  /// The same on enclosed series; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [IntervalJet]) -> IntervalJet
+  /// The same on enclosures that know where a function is defined; `logAbsDeterminant` over any `Scalar` is all of it.
+  func logAbsDeterminant(_ z: [DefinedInterval]) -> DefinedInterval
   /// Whether x is an image of a point of the domain.
   func isInRange(_ x: [Double]) -> Bool
 

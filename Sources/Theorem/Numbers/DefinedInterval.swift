@@ -127,6 +127,13 @@ public struct IntervalJet: Scalar {
   @inlinable public init(_ series: Series) { self.series = series }
   /// The variable z + t at z = `value`.
   public static func variable(_ value: Interval) -> IntervalJet { IntervalJet(Series.variable(value)) }
+  /// `start` + `slope` t, cut after `terms` terms: with a slope as large as t may become, no coefficient leaves the doubles for
+  /// the length of what it is taken over alone.
+  @usableFromInline static func ray(from start: Interval, _ slope: Interval, terms: Int = Series.terms)
+    -> IntervalJet
+  {
+    IntervalJet(Series.variable(start, slope: slope, terms: terms))
+  }
   /// cₖ, k = 0 ... 16.
   public subscript(k: Int) -> Interval { series[k] }
 

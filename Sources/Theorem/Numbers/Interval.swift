@@ -99,6 +99,13 @@ extension Interval {
     let middle = midpoint
     return Swift.max(Directed.subtractUp(upper, middle), Directed.subtractUp(middle, lower))
   }
+  /// A power of two, at least `radius` and less than four times it, as a point; 1 for a point or an unbounded interval.
+  @inlinable var scale: Interval {
+    let radius = radius
+    guard radius > 0x1p-1000, radius < 0x1p1000 else { return 1 }
+    let power = Double(sign: .plus, exponent: radius.exponent + 1, significand: 1)
+    return Interval(unchecked: power, power)
+  }
   /// The greatest absolute value.
   @inlinable public var magnitude: Double { Swift.max(lower.magnitude, upper.magnitude) }
   /// The least absolute value.

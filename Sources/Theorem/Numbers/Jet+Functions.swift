@@ -4,7 +4,7 @@
 extension Jet {
   /// k aₖ, the coefficients of t a′(t).
   @inlinable var weighted: Jet {
-    var result = Jet(0, degree: degree)
+    var result = Jet(0, degree: degree, limit: limit)
     for k in 1..<(degree + 1) { result.coefficients[k] = Base(Double(k)) * self[k] }
     return result
   }
@@ -18,7 +18,7 @@ extension Jet {
   /// The jet f with f′ = slope · a′ and f₀ = `head`, for a slope known beforehand.
   @inlinable func chained(_ head: Base, slope: Jet) -> Jet {
     let weighted = weighted
-    var result = Jet(head, degree: degree + slope.degree)
+    var result = Jet(head, degree: degree + slope.degree, limit: Swift.min(limit, slope.limit))
     for k in 1..<Swift.max(result.degree + 1, 1) {
       result.coefficients[k] = Jet.integrated(weighted, slope, k)
     }
@@ -32,12 +32,12 @@ extension Jet {
     return result
   }
   /// How far f(a) reaches: a constant stays one.
-  @inlinable var reach: Int { degree == 0 ? 0 : terms }
+  @inlinable var reach: Int { degree == 0 ? 0 : limit - 1 }
 
   @inlinable public static func exp(_ x: Jet) -> Jet { exponential(x, head: .exp(x.value)) }
   @inlinable static func exponential(_ x: Jet, head: Base) -> Jet {
     let weighted = x.weighted
-    var result = Jet(head, degree: x.reach)
+    var result = Jet(head, degree: x.reach, limit: x.limit)
     for k in 1..<Swift.max(result.degree + 1, 1) { result.coefficients[k] = integrated(weighted, result, k) }
     return result
   }
@@ -45,7 +45,7 @@ extension Jet {
 
   /// a l′ = a′: a₀ k lₖ = k aₖ − Σ j lⱼ aₖ₋ⱼ over j = 1 ... k − 1.
   @inlinable public static func log(_ x: Jet) -> Jet {
-    var result = Jet(.log(x.value), degree: x.reach)
+    var result = Jet(.log(x.value), degree: x.reach, limit: x.limit)
     var weighted = result
     for k in 1..<Swift.max(result.degree + 1, 1) {
       let sum = subtracting(Base(Double(k)) * x[k], convolution(weighted, x, k, from: 1, through: k - 1))
@@ -58,7 +58,7 @@ extension Jet {
 
   /// s² = a: 2 s₀ sₖ = aₖ − Σ sⱼ sₖ₋ⱼ over j = 1 ... k − 1.
   @inlinable public static func sqrt(_ x: Jet) -> Jet {
-    var result = Jet(.sqrt(x.value), degree: x.reach)
+    var result = Jet(.sqrt(x.value), degree: x.reach, limit: x.limit)
     let twice = 2 * result[0]
     for k in 1..<Swift.max(result.degree + 1, 1) {
       let sum = subtracting(x[k], convolution(result, result, k, from: 1, through: k - 1))
@@ -70,8 +70,8 @@ extension Jet {
   /// s′ = c a′ and c′ = ± s a′, together.
   @inlinable static func circular(_ x: Jet, _ sine: Base, _ cosine: Base, sign: Base) -> (Jet, Jet) {
     let weighted = x.weighted
-    var s = Jet(sine, degree: x.reach)
-    var c = Jet(cosine, degree: x.reach)
+    var s = Jet(sine, degree: x.reach, limit: x.limit)
+    var c = Jet(cosine, degree: x.reach, limit: x.limit)
     for k in 1..<Swift.max(s.degree + 1, 1) {
       let cosineTerm = sign * integrated(weighted, s, k)
       s.coefficients[k] = integrated(weighted, c, k)
@@ -95,8 +95,8 @@ extension Jet {
   /// T′ = w a′ with w = 1 ± T², so wₖ = ± Σ Tⱼ Tₖ₋ⱼ for k ≥ 1.
   @inlinable static func tangent(_ x: Jet, _ value: Base, slope: Base, sign: Base) -> Jet {
     let weighted = x.weighted
-    var result = Jet(value, degree: x.reach)
-    var w = Jet(slope, degree: x.reach)
+    var result = Jet(value, degree: x.reach, limit: x.limit)
+    var w = Jet(slope, degree: x.reach, limit: x.limit)
     for k in 1..<Swift.max(result.degree + 1, 1) {
       result.coefficients[k] = integrated(weighted, w, k)
       w.coefficients[k] = sign * (convolution(result, result, k, from: 0, through: k) ?? 0)

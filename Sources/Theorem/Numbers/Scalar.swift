@@ -132,6 +132,12 @@ public protocol MonotoneFunction: Sendable {
   func forward(_ z: Dual<Interval>) -> Dual<Interval>
   /// The same on enclosed series; `forward` over any `Scalar` is all of it.
   func forward(_ z: IntervalJet) -> IntervalJet
+  /// The same on enclosures that know where a function is defined; `forward` over any `Scalar` is all of it.
+  func forward(_ z: DefinedInterval) -> DefinedInterval
+  /// The same on their slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: Dual<DefinedInterval>) -> Dual<DefinedInterval>
+  /// The same on the series of slopes; `forward` over any `Scalar` is all of it.
+  func forward(_ z: Dual<IntervalJet>) -> Dual<IntervalJet>
 }
 
 /// `value`, known to be of type `Other` under another name.

@@ -24,13 +24,14 @@ public struct VerifiedIntegral: Sendable, Hashable {
 ///
 /// On a panel c ± h, with n even and Pₖ, W the Taylor coefficients of f at c and over the whole panel,
 /// ∫ f = 2 Σ Pₖ h^(k+1)/(k+1) over even k < n, + 2 Wₙ h^(n+1)/(n+1); odd k cancel. A panel is halved until
-/// the width of its last term is at most its share of `width`. Where that never happens, at a kink, the
+/// the width of its last term is at most its share of `width`, or 2⁻⁵⁰ of the panel's own integral where f has one sign, beside
+/// which a share of `width` may be less than rounding. Where that never happens, at a kink, the
 /// plain enclosure of f on the panel times its length does.
 ///
 /// Domain: `a` and `b` bounded, in either order; `width` > 0.
 /// Edge cases: past `budget` panels the rest is taken as it stands, wider but still proved; the whole
 /// line where f isn't bounded.
-/// Allowed error: `enclosure` is about `width` wide, and rounding adds about the number of panels in units
+/// Allowed error: `enclosure` is about `width` + 2⁻⁵⁰ ∫ |f| wide, and rounding adds about the number of panels in units
 /// in the last place.
 /// Source: Moore, Interval Analysis (1966), chapter 8; Corliss & Rall, Adaptive self-validating numerical
 /// quadrature (1987).
@@ -62,6 +63,8 @@ public struct VerifiedIntegral: Sendable, Hashable {
   @usableFromInline var waiting: [(low: Double, high: Double)]
   @usableFromInline let share: Double
   @usableFromInline let budget: Int
+  /// Of a panel's own integral: less than rounding makes of a sum of sixteen terms.
+  @usableFromInline static var relative: Double { 0x1p-50 }
   @usableFromInline var total: Interval = 0
   @usableFromInline var panels = 0
   @usableFromInline var isContinuous = true
@@ -94,20 +97,23 @@ public struct VerifiedIntegral: Sendable, Hashable {
     let halvable = mayHalve && panel.low < center && center < panel.high
 
     let length = Interval(panel.high) - Interval(panel.low)
+    // In units of about h, so that sixteenth powers stay within the doubles however short or long the panel is.
+    let unit = box.scale
     // c − h and c + h are the ends of the panel, but for rounding; both distances are kept.
-    let left = Interval(panel.low) - Interval(center)
-    let right = Interval(panel.high) - Interval(center)
-    let remainder = PanelSum.evenMoment(16, left, right) * f(IntervalJet.variable(box))[16]
-    let isSmooth = remainder.width <= allowed
-    if !isSmooth && halvable && length.upper * f(Interval(unchecked: panel.low, panel.high)).width > allowed {
-      return halve()
+    let left = (Interval(panel.low) - Interval(center)) / unit
+    let right = (Interval(panel.high) - Interval(center)) / unit
+    let remainder = unit * (PanelSum.evenMoment(16, left, right) * f(IntervalJet.ray(from: box, unit))[16])
+    if !(remainder.width <= allowed) && halvable {
+      let plain = f(box)
+      let enough = Swift.max(allowed, PanelSum.relative * plain.mignitude * length.lower)
+      if !(remainder.width <= enough) && !(length.upper * plain.width <= enough) { return halve() }
     }
     let values = f(DefinedInterval(box))
     if !values.isDefined && halvable { return halve() }
     var part = values.value * length
     if values.isDefined && remainder.isBounded {
-      let point = f(IntervalJet.variable(Interval(center))).series
-      part = part.intersection(PanelSum.integral(point, left, right) + remainder)
+      let point = f(IntervalJet.ray(from: Interval(center), unit)).series
+      part = part.intersection(unit * PanelSum.integral(point, left, right) + remainder)
     }
     total = total + part
     panels += 1

@@ -35,6 +35,66 @@ import Testing
     #expect(isRefuted(Certified.isMonotone(try Self.typed(text), on: Self.stretch.box)))
   }
 
+  /// The slope has one sign on either side, and f goes back between them, by little or on a stretch narrower than any probe's step.
+  @Test(arguments: [
+    "z + where(z < 0.3, 0, -1e-9)", "z - floor(z)", "where(abs(z - 0.5) < 1e-9, z + 100, z)",
+    "where(z < 0, -z, -z + 1e-6)",
+  ])
+  func jumpsBackAreRefuted(_ text: String) throws {
+    #expect(isRefuted(Certified.isMonotone(try Self.typed(text), on: Self.stretch.box)))
+  }
+  /// Jumps in f's own direction, and pieces that meet but for rounding.
+  @Test(arguments: [
+    "z + floor(z)", "where(z < 0.3, z, 2*z - 0.3)", "where(z > 0.1, -z/3, -z/7 - 2/105)", "max(z, 2*z)",
+  ])
+  func piecesThatGoOnAreProved(_ text: String) throws {
+    #expect(isProved(Certified.isMonotone(try Self.typed(text), on: Self.stretch.box)))
+  }
+
+  /// The sliver at a kink's image 0 isn't lost among the smallest doubles.
+  @Test func aKinkThatIsSentToZero() throws {
+    let typed = Typed("max(z, 2*z)", derivative: "where(z<0, 1, 2)")
+    for equation in [Equation.eq5, .eq7] {
+      let checks = try equation.checks(
+        of: typed.subject(), typed.claim, CheckOptions(evidence: [.certified]))
+      #expect(checks.comparisons.map(\.verdict) == [.holds], "\(checks)")
+    }
+  }
+
+  /// A chain is monotone where each step is, on what the ones before it make of the box: 32 turns of a sine at once are too many panels.
+  @Test func stepAfterStep() throws {
+    let steps = Array(repeating: try Self.typed("z + 0.5*sin(z)"), count: 12)
+    let proof = Certified.isMonotone(Chain(steps), on: Self.stretch.box)
+    #expect(isProved(proof))
+    let folded = Chain(steps + [try Self.typed("z + 1.1*cos(z)")])
+    #expect(!isProved(Certified.isMonotone(folded, on: Self.stretch.box)))
+  }
+
+  /// Where f is infinite there is no window: nothing is said of the stretch, rather than of a part of it.
+  @Test func aStretchThatLeavesTheDoublesIsUndecided() throws {
+    let steps = ["1e8*z", "exp(z)"].map { Typed.Step($0) }
+    let checks = try Equation.eq9.checks(
+      of: Typed(steps: steps).subject(), .reference, CheckOptions(evidence: [.certified]))
+    #expect(checks.comparisons.map(\.verdict) == [.undecided], "\(checks)")
+  }
+
+  /// f leaves the doubles before Z ends: the mass is proved up to there, and the line says from where on it is assumed.
+  @Test(arguments: ["sinh(z)", "exp(z)", "z + z^3", "2*z + tanh(z)"]) func tailsOfTypedMaps(_ text: String)
+    throws
+  {
+    let checks = try Equation.eq2.checks(
+      of: Typed(text).subject(), .reference, CheckOptions(evidence: [.certified]))
+    #expect(checks.comparisons.map(\.verdict) == [.holds], "\(checks)")
+    #expect((checks.comparisons[0].covers.assumed != nil) == (text != "2*z + tanh(z)"))
+  }
+  /// Its tail has a bound, and it isn't this.
+  @Test func aTailIsNoLessThanItIs() throws {
+    let p = Pushforward(try Self.typed("2*z"), of: Normal())
+    let tail = try #require(Certified.tailMass(of: p.map, base: p.base, from: 1, to: .infinity))
+    #expect(tail.mass.contains(Normal().upperTail(1.0)) && tail.upTo == .infinity)
+    #expect(Certified.tailMass(of: try Self.typed("sin(z)"), base: p.base, from: 1, to: .infinity) == nil)
+  }
+
   @Test func everyMapOfTheCatalogueIsMonotoneAndUndone() throws {
     for map in Catalogue.scalarMaps {
       let base = try #require(Catalogue.defaultBase(on: map.domain))

@@ -48,6 +48,62 @@ struct JetTests {
     }
   }
 
+  /// One that is cut earlier has the same first terms, and cuts what it meets.
+  @Test(arguments: DualTests.Function.allCases) func aShorterSeries(_ f: DualTests.Function) {
+    let long = f(Series.variable(f.point))
+    let short = f(Series.variable(f.point, slope: 1, terms: 5))
+    for k in 0..<5 { #expect(near(short[k], long[k])) }
+    #expect(short.coefficients.count <= 5 && (long + short).coefficients.count <= 5)
+    #expect((short - long).coefficients.count <= 5 && (long * short).coefficients.count <= 5)
+  }
+
+  /// The sum of products holds what exact rational arithmetic gives, of ends of every sign, and is hardly wider than that.
+  @Test func sumsOfProducts() {
+    let stream = RandomStream(seed: 3, check: 3)
+    for trial in 0..<200 {
+      let n = 3 + trial % 14
+      func interval(_ i: Int) -> Interval {
+        let u = (0..<2).map { (stream.uniform(1000 * trial + 2 * i + $0) - 0.5) * 8 }
+        return trial % 3 == 0 ? Interval(u[0]) : Interval(between: u[0], and: u[1])
+      }
+      let (a, b) = ((0..<n).map(interval), (n..<(2 * n)).map(interval))
+      let sum = a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          Interval.sumOfProducts(a.baseAddress!, b.baseAddress! + n - 1, count: n)
+        }
+      }
+      let oneByOne = zip(a, b.reversed()).reduce(Interval(0)) { $0 + $1.0 * $1.1 }
+      #expect(!sum.intersection(oneByOne).isEmpty)
+      #expect((sum.lower - oneByOne.lower).magnitude <= 64 * 16 * Double.ulpOfOne * Double(n))
+      #expect((sum.upper - oneByOne.upper).magnitude <= 64 * 16 * Double.ulpOfOne * Double(n))
+      // Whole numbers are summed without rounding, and none of them may be left out.
+      let (c, d) = (a.map { Interval($0.lower.rounded()) }, b.map { Interval($0.upper.rounded()) })
+      let exact = zip(c, d.reversed()).reduce(0) { $0 + $1.0.lower * $1.1.lower }
+      let enclosed = c.withUnsafeBufferPointer { c in
+        d.withUnsafeBufferPointer { d in
+          Interval.sumOfProducts(c.baseAddress!, d.baseAddress! + n - 1, count: n)
+        }
+      }
+      #expect(enclosed.contains(exact) && !enclosed.contains(exact + 0x1p-20))
+    }
+  }
+
+  /// An infinite end is never lost, whatever it is multiplied by.
+  @Test func unboundedSums() {
+    let unbounded = [Interval(unchecked: -.infinity, 1), .entire, Interval(unchecked: 2, .infinity)]
+    for factor in [Interval(-3, 0), Interval(0, 3), Interval(-1, 1), 0, Interval(2)] {
+      for a in unbounded {
+        let (x, y) = ([a, 1, 1], [Interval(1), 1, factor])
+        let sum = x.withUnsafeBufferPointer { x in
+          y.withUnsafeBufferPointer { y in
+            Interval.sumOfProducts(x.baseAddress!, y.baseAddress! + 2, count: 3)
+          }
+        }
+        #expect(sum.contains(a * factor + 2))
+      }
+    }
+  }
+
   /// Across a kink nothing is claimed beyond the value; beside it everything is.
   @Test func kinks() {
     let across = abs(Jet<Interval>.variable(Interval(-1, 2)))

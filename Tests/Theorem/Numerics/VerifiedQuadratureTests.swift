@@ -37,6 +37,16 @@ struct VerifiedQuadratureTests {
     #expect(back.enclosure == -result.enclosure)
   }
 
+  /// ∫ x^(−1/2) from 2⁻¹⁰⁰ to 1 is 2 − 2⁻⁴⁹: near 0 a panel's share of the width is less than its rounding.
+  @Test func aRootInTheDenominator() {
+    struct Root: ScalarFunction {
+      func callAsFunction<S: Scalar>(_ x: S) -> S { 1 / sqrt(x) }
+    }
+    let result = verifiedIntegral(of: Root(), from: Interval(0x1p-100), to: 1, width: 0x1p-43)
+    #expect(result.isContinuous && result.panels < 2000 && result.enclosure.width <= 0x1p-40)
+    #expect(result.enclosure.contains(2 - 0x1p-49) && !result.enclosure.contains(2 - 0x1p-38))
+  }
+
   /// A kink that no panel edge meets: enclosed by plain values, still true and still narrow.
   @Test func aKink() {
     let result = verifiedIntegral(of: Kink(), from: 0, to: 1, width: 0x1p-30)

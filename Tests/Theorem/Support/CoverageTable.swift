@@ -6,15 +6,26 @@ enum CoverageTable {
   static func rows(of equation: Equation) -> [String] {
     let options = CheckOptions(evidence: [.certified])
     var maps: [String: [String]] = [:]
-    for subject in Catalogue.subjects(for: equation)
-    where equation.mayGive([.certified], of: subject) {
+    for (name, subject) in subjects(for: equation) where equation.mayGive([.certified], of: subject) {
       guard let checks = try? equation.checks(of: subject, .reference, options) else { continue }
       let kind = checks.comparisons.map(covered).max { $0.count < $1.count } ?? "no certificate | -"
-      maps[kind, default: []].append(subject.mapName)
+      maps[kind, default: []].append(name)
     }
     return maps.sorted { $0.key < $1.key }.map { kind, names in
       "| (\(equation.number)) | \(kind) | \(names.joined(separator: "; ")) |"
     }
+  }
+
+  /// The maps with a name, and of each family with parameters its standard member and that of its example.
+  private static func subjects(for equation: Equation) -> [(name: String, subject: any Subject)] {
+    let lines = Catalogue.scalarMapFamilies.flatMap { [$0.standard == nil ? nil : $0.name, $0.typed] }
+    let spaces = Catalogue.vectorMapFamilies.flatMap { [$0.standard == nil ? nil : $0.name, $0.typed] }
+    let family = Set((lines + spaces).compactMap { $0 }).sorted().compactMap { name in
+      (try? Catalogue.subject(named: name)).flatMap { $0 }.map { (name, $0) }
+    }
+    let known = Catalogue.subjects(for: equation).map { ($0.mapName, $0) }
+    let names = Set(known.map(\.0))
+    return known + family.filter { !names.contains($0.0) && equation.speaks(of: $0.1) }
   }
 
   private static func covered(_ check: Check) -> String {

@@ -111,9 +111,14 @@ struct CertifiedHypotheses {
     switch Certified.isMonotone(p.map, on: box, spending: &budget) {
     case .proved: return nil
     case .refuted(let place):
+      let turns =
+        Certified.slopeChangesSign(p.map, over: place) || p.map.forward(DefinedInterval(place)).isDefined
       return Check(
         about, .injective,
-        .broken("f turns: f' is proved to have both signs, on z in \(place.shown) and beside it"),
+        .broken(
+          turns
+            ? "f turns: f' is proved to have both signs, on z in \(place.shown) and beside it"
+            : "f is proved to jump back, against its slope, over z in \(place.shown)"),
         evidence: .certified, covers: covers)
     case .undecided(let place):
       let why = budget.reason(

@@ -4,15 +4,36 @@ extension Certified {
   ///
   /// At a kink an `abs`, `min` or `max` gives the hull of the slopes on its two sides, and is continuous. Where that hull is too
   /// wide to tell, as of max(z, 0) + min(z, 0)/4, or where the pieces of a formula are put together by `select`, a few neighbouring
-  /// doubles around the kink are left out: f is bounded there, and the slopes on both sides have one sign.
-  /// `refuted` names a short panel at whose ends f′ has opposite signs, or one whose sign is not that of another panel.
+  /// doubles around the kink are left out: f is bounded there, the slopes on both sides have one sign, and from the one side to the
+  /// other f moves in their direction, or back by no more than rounding.
+  /// `refuted` names a short panel at whose ends f′ has opposite signs, or over which f jumps back, or one whose sign is not that
+  /// of another panel.
   public static func isMonotone(_ f: any ScalarMap, on box: Interval, budget: Int = budget) -> Proof {
     var budget = Budget(panels: budget)
     return isMonotone(f, on: box, spending: &budget)
   }
 
   static func isMonotone(_ f: any ScalarMap, on box: Interval, spending budget: inout Budget) -> Proof {
+    let steps = f.steps
+    guard steps.count > 1 else { return isMonotoneAtOnce(f, on: box, spending: &budget) }
+    // Step after step, each on what the ones before it make of the box: its slopes know nothing of theirs.
+    var region = box
+    var panels = 0
+    for step in steps {
+      guard region.isBounded, case .proved(let count) = isMonotoneAtOnce(step, on: region, spending: &budget)
+      else { return isMonotoneAtOnce(f, on: box, spending: &budget) }
+      panels += count
+      let ends: [Interval] = [region.lower, region.upper].map { step.forward(Interval($0)) }
+      region = ends[0].hull(ends[1])
+    }
+    return .proved(panels: panels)
+  }
+
+  private static func isMonotoneAtOnce(
+    _ f: any ScalarMap, on box: Interval, spending budget: inout Budget
+  ) -> Proof {
     var sign = 0
+    let size = [box.lower, box.upper].map { f.forward(Interval($0)).magnitude }.reduce(0, Swift.max)
     return search([box], spending: &budget) { panel, budget in
       budget.pay(.slopes)
       let slope = f.forward(Dual<Interval>.variable(panel)).derivative
@@ -22,11 +43,26 @@ extension Certified {
         sign = here
         return .proved(panels: 1)
       }
-      if isAtKink(panel, of: f), f.forward(panel).isBounded { return .proved(panels: 1) }
+      if isAtKink(panel, of: f), f.forward(panel).isBounded {
+        // The wide panels come first, so that a direction is known wherever there is one.
+        return goesOn(f, over: panel, sign, rounding: 0x1p-46 * size).map {
+          $0 ? .proved(panels: 1) : .refuted(at: panel)
+        }
+      }
       // Only a short panel says where.
       let isShort = panel.width < 0x1p-8 * Swift.max(box.width, box.magnitude)
       return isShort && slopeChangesSign(f, over: panel) ? .refuted(at: panel) : nil
     }
+  }
+
+  /// Whether f goes over a panel in the direction `sign`, or back by no more than `rounding`; nil where neither that nor the contrary
+  /// is shown.
+  private static func goesOn(_ f: any ScalarMap, over panel: Interval, _ sign: Int, rounding: Double) -> Bool?
+  {
+    let step = f.forward(Interval(panel.upper)) - f.forward(Interval(panel.lower))
+    let forth = sign < 0 ? -step : step
+    return sign == 0 || step.isEmpty
+      ? nil : forth.lower >= -rounding ? true : forth.upper < -rounding ? false : nil
   }
 
   /// Whether the panel is as short as doubles beside 1 allow, and lies at a kink of f or where rounding reaches across it.

@@ -56,8 +56,9 @@ extension Certified {
   ) -> [Tile] {
     let z = cuts(of: f, base: base, over: box, count: count)
     let kinks = f.bends.filter { $0.width == 0 }.map(\.place) + base.kinks
-    let slivers = kinks.filter { box.contains($0) }.map { sliver(of: f, at: $0) }
-    let ends = z.map { f.forward($0) as Double } + slivers.flatMap { [$0.lower, $0.upper] }
+    let levels = z.map { f.forward($0) as Double }.filter(\.isFinite).sorted()
+    let slivers = kinks.filter { box.contains($0) }.map { sliver(of: f, at: $0, among: levels) }
+    let ends = levels + slivers.flatMap { [$0.lower, $0.upper] }
     let edges = Set(ends.filter(\.isFinite)).sorted()
     var roots: [Double: Interval] = [:]
     for edge in edges {
@@ -127,11 +128,14 @@ extension Certified {
   private static let mostTiles = 64
   private static let octavesOfATile = 4.0
 
-  /// What f makes of the doubles beside a kink, rounded outward.
-  private static func sliver(of f: any ScalarMap, at kink: Double) -> Interval {
+  /// What f makes of the doubles beside a kink, rounded outward, and at the least 2⁻⁵² of the window that it lies in, so that beside
+  /// an image 0 it isn't lost among the smallest doubles.
+  private static func sliver(of f: any ScalarMap, at kink: Double, among levels: [Double]) -> Interval {
     let image = f.forward(Interval(kink.nextDown, kink.nextUp))
     guard image.isBounded else { return .empty }
-    let room = 4 * image.magnitude.ulp
+    let window =
+      (levels.first { $0 > image.upper } ?? image.upper) - (levels.last { $0 < image.lower } ?? image.lower)
+    let room = Swift.max(4 * image.magnitude.ulp, 0x1p-52 * window)
     return Interval(between: image.lower - room, and: image.upper + room)
   }
 

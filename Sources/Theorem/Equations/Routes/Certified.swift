@@ -44,7 +44,8 @@ public enum Certified {
     let point = Interval(panel.midpoint)
     budget.pay(.values, times: 2)
     let atCenter = h(point)
-    if differsFromOne(atCenter) { return .refuted(at: point) }
+    // At a kink that no slope has, a value may belong to one side alone; beside it both are seen.
+    if differsFromOne(atCenter), differsFromOne(h(point.widenedByADouble)) { return .refuted(at: point) }
     // Where rounding alone is wider than the margin no smaller panel is narrower.
     if atCenter.isBounded, (atCenter - 1).magnitude > margin { return .undecided(at: point) }
     // Asked first, because it costs little beside the series.
@@ -92,10 +93,11 @@ public enum Certified {
   ) -> Interval {
     // The remainder comes first, for where it is too wide the series at the centre can't help.
     let center = Interval(panel.midpoint)
-    let offset = panel - center
-    let remainder = h(IntervalJet.variable(panel))[16] * Interval.pow(offset, 16)
+    let unit = panel.scale
+    let offset = (panel - center) / unit
+    let remainder = h(IntervalJet.ray(from: panel, unit))[16] * Interval.pow(offset, 16)
     guard remainder.magnitude <= margin else { return .entire }
-    let series = h(IntervalJet.variable(center))
+    let series = h(IntervalJet.ray(from: center, unit))
     return (0..<16).reversed().reduce(Interval(0)) { $0 * offset + series[$1] } + remainder
   }
 
@@ -121,40 +123,62 @@ extension Interval {
     return lower < center && center < upper ? bisected : nil
   }
 
+  /// So many parts of nearly one length; nil where no double lies between their ends.
+  func parts(_ count: Int) -> [Interval]? {
+    if count == 1 { return [self] }
+    let ends =
+      [lower] + (1..<count).map { lower + (upper - lower) * (Double($0) / Double(count)) } + [upper]
+    guard zip(ends, ends.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+    return zip(ends, ends.dropFirst()).map { Interval($0, $1) }
+  }
+
+  /// With the next double on either side.
+  var widenedByADouble: Interval { Interval(unchecked: lower.nextDown, upper.nextUp) }
+
   /// For a line that a person reads: six digits, rounded outward.
   var shown: String { isPoint ? Theorem.decimal(lower, digits: 9) : decimal(digits: 6) }
 }
 
 extension Certified {
-  /// A bound on the mass that P_X(x) = P_Z(z)/|d(z)|, z = f⁻¹(x), has beyond the image of z = `start`, all the way to the
-  /// image of `end`; nil where none is found. d is the claimed derivative.
+  /// A bound on the mass that P_X(x) = P_Z(z)/|d(z)|, z = f⁻¹(x), has beyond the image of z = `start`, and the z up to which it was
+  /// found: `end`, or where f or f′ leaves the doubles; nil where none is found. d is the claimed derivative.
   ///
   /// Formula: where |f′| ≤ M and |d| ≥ m > 0 on a piece of z, its image is M times as long at most and P_X at most P_Z/m, so
-  /// the integral of P_X over the image is at most (M/m) P(Z in the piece). The pieces are a few units long, and the last one
-  /// reaches the end: there f must be nearly straight, as z + tanh z is and exp z is not.
+  /// the integral of P_X over the image is at most (M/m) P(Z in the piece). Pieces grow with the distance from `start`, for there is
+  /// less and less of Z in them; the last one reaches the end where f is nearly straight, as z + tanh z is and exp z is not.
   /// Domain: f monotone beyond `start`; `end` may be infinite.
   public static func tailMass(
     of f: any ScalarMap, base: any Density, from start: Double, to end: Double
-  ) -> Interval? {
+  ) -> (mass: Interval, upTo: Double)? {
     var bound = Interval(0)
     var near = start
-    for piece in 0..<mostTailPieces {
+    let unit = (base.quantile(0.75) - base.quantile(0.25)) / 4
+    for _ in 0..<mostTailPieces {
       let rest = Interval(between: near, and: end)
       if let ratio = stretchRatio(of: f, over: rest) {
-        return (bound + ratio * mass(of: base, over: rest)).hull(0)
+        return ((bound + ratio * mass(of: base, over: rest)).hull(0), end)
       }
-      let step = 0.5 * Double(piece / 8 + 1)
-      let next = end > start ? near + step : near - step
-      guard end > start ? next < end : next > end else { return nil }
-      let panel = Interval(between: near, and: next)
-      guard let ratio = stretchRatio(of: f, over: panel) else { return nil }
-      bound = bound + ratio * mass(of: base, over: panel)
+      var step = Swift.max(unit, (near - start).magnitude)
+      let least = 0x1p-12 * step
+      var piece: (next: Double, ratio: Interval)?
+      while piece == nil, step > least {
+        let next = end > start ? near + step : near - step
+        guard end > start ? next < end : next > end else { return nil }
+        piece = stretchRatio(of: f, over: Interval(between: near, and: next)).map { (next, $0) }
+        step /= 2
+      }
+      guard let (next, ratio) = piece else {
+        let slope: Double = f.forward(Dual<Double>.variable(near)).derivative.magnitude
+        // Far from the doubles' ends another reason must have stopped it.
+        return slope > 0x1p-960 && slope < 0x1p960 ? nil : (bound.hull(0), near)
+      }
+      bound = bound + ratio * mass(of: base, over: Interval(between: near, and: next))
       near = next
     }
     return nil
   }
 
-  private static let mostTailPieces = 32
+  private static let mostTailPieces = 1024
 
   /// M/m; nil where it is not finite.
   private static func stretchRatio(of f: any ScalarMap, over z: Interval) -> Interval? {

@@ -40,6 +40,8 @@ struct CertifiedMass {
     }
     var mass = core
     var lemmas: [String] = []
+    // Where f leaves the doubles.
+    var farthest: [Double] = []
     for (z, edge, upper) in [(low, p.base.support.lower, false), (high, p.base.support.upper, true)] {
       let b: Double = p.map.forward(z)
       let limit = upper == p.isIncreasing ? p.support.upper : p.support.lower
@@ -51,8 +53,9 @@ struct CertifiedMass {
             "no tail lemma on file for this map and base, and f' is not bounded beyond z = \(short(z)); the core alone has mass in \(core.shown)"
           )
         }
-        mass = mass + tail
+        mass = mass + tail.mass
         lemmas.append("bounds of f' beyond z = \(short(z))")
+        if tail.upTo != edge { farthest.append(tail.upTo) }
         continue
       }
       // From a little inside b's z to the end, so that rounding of b leaves no gap.
@@ -65,9 +68,12 @@ struct CertifiedMass {
       lemmas.append(lemma.name)
     }
     let names = lemmas[0] == lemmas[1] ? lemmas[0] : lemmas.joined(separator: ", ")
+    let places = farthest.map { "x = \(decimal(p.map.forward($0), digits: 2)), z = \(short($0))" }
     return result(
       mass,
-      "core x in \(Interval(between: ends.0, and: ends.1).shown), tails by the \(names); \(budget.panels) panels"
+      "core x in \(Interval(between: ends.0, and: ends.1).shown), tails by the \(names); \(budget.panels) panels",
+      assumed: places.isEmpty
+        ? nil : "no mass beyond \(places.joined(separator: " and ")), where f leaves the doubles"
     )
   }
 
@@ -108,11 +114,11 @@ struct CertifiedMass {
 
   private func undecided(_ why: String) -> Check { .undecided(about, .certified, why) }
 
-  private func result(_ mass: Interval, _ note: String) -> Check {
+  private func result(_ mass: Interval, _ note: String, assumed: String? = nil) -> Check {
     .enclosed(
       left: Self.massOfBase(p.base).map { ("mass of P_Z over z", $0) } ?? ("one", 1),
       right: ("mass of P_X over x", mass), about, subject: "mass of P_X",
-      covers: Coverage("all x of the range of f", share: 1), note: note)
+      covers: Coverage("all x of the range of f", share: 1, assumed: assumed), note: note)
   }
 }
 

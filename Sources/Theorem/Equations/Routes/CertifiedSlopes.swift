@@ -104,6 +104,11 @@ struct CertifiedWindows {
     var budget = Budget(for: p.map, at: p.base.quantile(0.5)) { claim(p.map.forward($0)) }
     let hypotheses = CertifiedHypotheses(p: p, about: about)
     if let broken = hypotheses.notMonotone(on: stretch.box, spending: &budget) { return broken }
+    // A window without an end would be left out, and its part of the stretch with it.
+    let ends: [Interval] = [stretch.box.lower, stretch.box.upper].map { p.map.forward(Interval($0)) }
+    guard ends.allSatisfy(\.isBounded) else {
+      return .undecided(about, .certified, "f leaves the doubles on the stretch z in \(stretch.box.shown)")
+    }
     let tiles = Certified.tiles(
       of: p.map, base: p.base, over: stretch.box, claim: claim, spending: &budget)
     // Around a kink's image the claim may have no bound that intervals see; what lies there is no more than rounding.
@@ -118,6 +123,13 @@ struct CertifiedWindows {
       assumed: open.isEmpty ? nil : "the formula is bounded on a few doubles around \(open.count) kinks")
     if let why = whyOpen(worst, place, budget) {
       return .undecided(about, .certified, why, covers: covers)
+    }
+    // Where f rounds many z to one x, two levels have one window's end, and what lies between them has no window.
+    let missing = 1 - stretch.outside - tiles.reduce(Interval(0)) { $0 + $1.mass }
+    if !worst.isRefuted, missing.lower > Double(Self.mostWindows) * Certified.margin {
+      let left = decimal(missing.lower, digits: 2)
+      return .undecided(
+        about, .certified, "f rounds so far that its windows leave out \(left) of the mass", covers: covers)
     }
     let image = tiles.reduce(Interval.empty) { $0.hull($1.x) }
     let isAlone = Certified.staysOut(
@@ -134,6 +146,9 @@ struct CertifiedWindows {
         "f monotone on z in \(stretch.box.shown); \(meaning); \(tiles.reduce(0) { $0 + $1.panels }) panels, no libm"
     )
   }
+
+  /// Windows and slivers, of which each may be off by the margin.
+  private static let mostWindows = 128
 
   /// Why the widest window stays open; nil where it is decided.
   private func whyOpen(_ worst: Certified.Tile, _ place: String, _ budget: Budget) -> String? {

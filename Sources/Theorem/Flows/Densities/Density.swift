@@ -25,6 +25,12 @@ public protocol Density: Sendable {
   func logDensity(_ z: Double) -> Double
   /// The same on dual numbers; `logDensity` over any `Scalar` is all of it.
   func logDensity(_ z: Dual<Double>) -> Dual<Double>
+  /// The same on intervals; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ z: Interval) -> Interval
+  /// The same on enclosures that know where a function is defined; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ z: DefinedInterval) -> DefinedInterval
+  /// The same on enclosed series; `logDensity` over any `Scalar` is all of it.
+  func logDensity(_ z: IntervalJet) -> IntervalJet
   /// P(Z ≤ z), from a formula of its own: it is the second route of several checks.
   @_disfavoredOverload
   func cumulative<S: Scalar>(_ z: S) -> S

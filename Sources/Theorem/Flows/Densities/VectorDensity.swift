@@ -124,6 +124,11 @@ public struct PolarNormal: VectorBase {
   public func quantile(_ u: [Double]) -> [Double] {
     [sqrt(-2 * log1p(-u[0])), .pi * (2 * u[1] - 1)]
   }
+  /// (exp(−a²/2) − exp(−b²/2)) (d − c)/2π on [a, b] × [c, d].
+  public func mass(of box: [Interval]) -> Double? {
+    func beyond(_ r: Double) -> Double { exp(-r * r / 2) }
+    return (beyond(box[0].lower) - beyond(box[0].upper)) * (box[1].upper - box[1].lower) / (2 * .pi)
+  }
 }
 
 /// N(m, Σ): log p(x) = −|L⁻¹(x − m)|²/2 − Σ log l_ii − D log(2π)/2, with the Cholesky factor Σ = L Lᵀ.
