@@ -182,7 +182,7 @@ extension Figure {
   /// Two by two frames of measured times, both axes in powers: a power law is a straight line, and its dashed neighbour has
   /// the slope of theory. `machine` says what they were measured on.
   public static func growth(_ rows: [Growth], machine: String) -> Figure {
-    var drawing = Drawing("growth", width: 760, height: 90 + 270 * Double((rows.count + 1) / 2))
+    var drawing = Drawing("growth", width: 760, height: 20 + 270 * Double((rows.count + 1) / 2))
     for (k, row) in rows.enumerated() {
       let times = row.places.map { Plot.exponent($0.1) }
       let counts = row.places.map { Plot.exponent($0.0) }
@@ -195,10 +195,14 @@ extension Figure {
       drawing.text(row.work, Point(plot.left, plot.top - 14), size: 12, bold: true)
       let last = row.places[row.places.count - 1]
       if let power = row.power {
-        // Through the last point, a little above it.
-        let first = row.places[0]
-        let start = (first.0, 1.6 * last.1 * Double.pow(first.0 / last.0, power))
-        if plot.y.contains(Plot.exponent(start.1)) { drawing.slope(power, from: start, to: last.0, in: plot) }
+        // A little above the last point, and back to where it leaves the frame.
+        func dashed(_ count: Double) -> (Double, Double) {
+          (count, 1.6 * last.1 * Double.pow(count / last.0, power))
+        }
+        if let start = row.places.map({ dashed($0.0) }).first(where: { plot.y.contains(Plot.exponent($0.1)) })
+        {
+          drawing.slope(power, from: start, to: last.0, in: plot)
+        }
       }
       drawing.row(row.places, in: plot, .circle)
       let all = row.points.map(\.count)
