@@ -141,6 +141,22 @@ import Testing
     #expect(!Regularity(of: VectorPushforward(ComplexSquare(), of: half)).isBroken)
   }
 
+  /// Angles that overlap on a thousandth of the mass and less: two draws that meet are rare, evenly spread points are not.
+  @Test(arguments: [(3.0, false), (3.14, false), (3.3, true), (4, true), (6, true)])
+  func overlapsOfLittleMass(furthest: Double, overlaps: Bool) throws {
+    let polar = try FormulaVectorMap(forward: "(z1 + 3)*cos(z2), (z1 + 3)*sin(z2)")
+    let base = ProductDensity([
+      try #require(Conditioned(Normal(), to: Domain(-2, 2))),
+      try #require(Conditioned(Normal(), to: Domain(-furthest, furthest))),
+    ])
+    let found = Regularity(of: VectorPushforward(polar, of: base))
+    if case .repeats = found {
+      #expect(overlaps, "\(found)")
+    } else {
+      #expect(!overlaps, "\(found)")
+    }
+  }
+
   @Test func otherCounterexamplesAndDimensions() throws {
     func seen(_ map: some VectorMap) -> Regularity {
       Regularity(of: VectorPushforward(map, of: ProductDensity(Normal(), count: map.dimension)))

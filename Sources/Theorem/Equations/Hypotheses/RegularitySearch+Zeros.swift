@@ -135,8 +135,41 @@ extension RegularitySearch {
         + starts.compactMap { f.numericalInverse(x, near: $0, steps: 20) }
       for other in found where base.contains(other) && isAnother(other, z, x) { return .repeats(z, other) }
     }
+    return meeting(drawn)
+  }
+
+  /// Two points far apart whose images lie close together, and Newton's method from the one to the other's x.
+  ///
+  /// Half of the points are drawn, half spread evenly over the bulk, where an overlap of little mass would not be drawn. Of each,
+  /// the nearest of the next images along the first coordinate; of those pairs, the ones that f brings together most.
+  private func meeting(_ drawn: [[Double]]) -> Regularity? {
+    let even = drawn.indices.map { i in
+      zip(bulk, 0..<d).map { $0.lower + ($0.upper - $0.lower) * stream.uniform(Self.evenDraws + i * d + $1) }
+    }
+    let points = (drawn.prefix(drawn.count / 2) + even.prefix(drawn.count / 2)).filter(base.contains)
+      .map { (z: $0, x: f.forward($0)) }.filter { $0.x.allSatisfy(\.isFinite) }.sorted { $0.x[0] < $1.x[0] }
+    func distance(_ a: [Double], _ b: [Double]) -> Double {
+      zip(a, b).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
+    }
+    let pairs = points.indices.dropLast().compactMap { i -> (ratio: Double, i: Int, j: Int)? in
+      let next = (i + 1..<Swift.min(i + 9, points.count)).map { j in
+        (ratio: distance(points[i].z, points[j].z) / distance(points[i].x, points[j].x), i: i, j: j)
+      }
+      return next.max { $0.ratio < $1.ratio }
+    }
+    for pair in pairs.sorted(by: { $0.ratio > $1.ratio }).prefix(8) {
+      let (z, x) = points[pair.i]
+      if let other = f.numericalInverse(x, near: points[pair.j].z, steps: 20), base.contains(other),
+        isAnother(other, z, x)
+      {
+        return .repeats(z, other)
+      }
+    }
     return nil
   }
+
+  /// Where the numbers of evenly spread points begin in the stream: behind all others'.
+  private static let evenDraws = 1 << 20
 
   /// Whether `other` is another point than z and leads to x, neither only because x has rounded: moving x by its last digits must
   /// move both by far less than they are apart.
