@@ -21,7 +21,7 @@ import Testing
   }
 
   /// Claims whose certificates were once wrong or slow; each is decided, or says why not, within its budget.
-  @Test(arguments: [42, 295]) func certificates(_ seed: Int) throws {
+  @Test(arguments: [42, 295, 2238]) func certificates(_ seed: Int) throws {
     var run = CorruptionRun()
     try run.put(seed, to: [.certified])
     #expect(run.faults.isEmpty)
