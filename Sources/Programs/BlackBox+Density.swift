@@ -43,9 +43,7 @@ extension BlackBox {
     }
     func relative(_ i: Int) -> Double { gap(i) / (1 + rows[i].wanted.magnitude) }
     let failing = deciding.filter { gap($0) > Trust.safety * rows[$0].bar }
-    guard let worst = failing.max(by: { gap($0) / rows[$0].bar < gap($1) / rows[$1].bar }),
-      failing.count > 1 || relative(worst) > Trust.alone
-    else {
+    guard let worst = Trust.worst(of: failing, relative: relative, inBars: { gap($0) / rows[$0].bar }) else {
       return deciding.isEmpty
         ? Finding(
           concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
@@ -57,12 +55,7 @@ extension BlackBox {
           })
           .map { .compared(rows[$0]) } ?? .nothing)
     }
-    let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-    let shown =
-      failing.filter { small || relative($0) >= Trust.imprecise }.max {
-        gap($0) / rows[$0].bar < gap($1) / rows[$1].bar
-      } ?? worst
-    let w = rows[shown]
+    let (w, small) = (rows[worst.probe], worst.isImprecise)
     return Finding(
       concern: .density, outcome: small ? .imprecise : .fails,
       sentence:
@@ -101,14 +94,9 @@ extension BlackBox {
       ("off by the constant D/2 log 2π, the normal's constant", wanted.map { $0 + halfLog2Pi }),
       ("off by the constant -D/2 log 2π, the normal's constant", wanted.map { $0 - halfLog2Pi }),
     ]
-    // What a right one may be off by, and a single-precision constant in it.
-    func allowed(_ row: Compared, _ value: Double) -> Double {
-      Trust.safety * row.bar + 0x1p-24 * (1 + value.magnitude)
-    }
-    // As in `Naming`: much fits by accident where bars are wide.
     func fits(_ values: [Double]) -> Bool {
-      zip(rows, values).allSatisfy { ($0.yours - $1).magnitude <= allowed($0, $1) }
-        && zip(rows, values).count { ($0.yours - $0.wanted).magnitude > 8 * allowed($0, $1) } >= 3
+      Trust.names(
+        zip(rows, values).map { ($0.yours, $0.wanted, $1, Trust.tolerance(bar: $0.bar, of: $1)) })
     }
     let fitting = (known + means + constants).filter { fits($0.1) }.map(\.0)
     if !fitting.isEmpty { return fitting }
@@ -166,14 +154,9 @@ extension BlackBox {
     let deciding = probes.indices.filter { probes[$0].decides }
     let failing = deciding.filter { probes[$0].disagrees && twins[$0].disagrees }
     func relative(_ i: Int) -> Double { probes[i].gap / (1 + probes[i].wanted.magnitude) }
-    if let worst = failing.max(by: { probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar }),
-      failing.count > 1 || relative(worst) > Trust.alone
+    if let (shown, small) = Trust.worst(
+      of: failing, relative: relative, inBars: { probes[$0].gap / probes[$0].bar })
     {
-      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-      let shown =
-        failing.filter { small || relative($0) >= Trust.imprecise }.max {
-          probes[$0].gap / probes[$0].bar < probes[$1].gap / probes[$1].bar
-        } ?? worst
       let names = Naming(
         wanted: deciding.map { probes[$0].wanted }, yours: deciding.map { probes[$0].yours },
         bars: deciding.map { probes[$0].bar }, jacobians: deciding.map { probes[$0].jacobian },

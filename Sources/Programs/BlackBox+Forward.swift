@@ -173,13 +173,9 @@ extension BlackBox {
       )
     }
     func relative(_ i: Int) -> Double { found[i].gap / (1 + found[i].differenced.logAbs.magnitude) }
-    let worst = failing.max { found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar }
-    if let worst, failing.count > 1 || relative(worst) > Trust.alone {
-      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-      let shown =
-        failing.filter { small || relative($0) >= Trust.imprecise }.max {
-          found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar
-        } ?? worst
+    if let (shown, small) = Trust.worst(
+      of: failing, relative: relative, inBars: { found[$0].gap / found[$0].bar })
+    {
       let names = Naming(
         wanted: deciding.map { found[$0].differenced.logAbs }, yours: deciding.map { found[$0].claimed },
         bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
@@ -217,7 +213,8 @@ extension BlackBox {
             yours: found[i].claimed,
             decides: true)))
     }
-    if let worst {
+    // One alone, or it would have been told of above.
+    if let worst = failing.first {
       examination.notes.append(
         "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted"
       )

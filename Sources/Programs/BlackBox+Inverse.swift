@@ -197,15 +197,10 @@ extension BlackBox {
         "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))",
         [], row(first))
     }
-    if let worst = failing.max(by: { back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar }),
-      failing.count > 1 || relative(worst) > Trust.alone
+    if let (shown, small) = Trust.worst(
+      of: failing, relative: relative, inBars: { back[$0].gap / back[$0].bar })
     {
       func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
-      let small = failing.allSatisfy { relative($0) < Trust.imprecise }
-      let shown =
-        failing.filter { small || relative($0) >= Trust.imprecise }.max {
-          back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar
-        } ?? worst
       let names = Naming(
         wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
         bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },

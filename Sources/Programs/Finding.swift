@@ -188,4 +188,32 @@ enum Trust {
   static let alone = 20 * imprecise
   /// The share of probes that must decide before a flow holds: four of 16 or two of 8, as many as it takes for two to fail.
   static let leastShare = 0.25
+
+  /// Which of the failing probes is told of, and whether all of them are merely imprecise; nil where too little fails.
+  ///
+  /// The one the most bars off; where not all are imprecise, of those that are not.
+  static func worst(
+    of failing: [Int], relative: (Int) -> Double, inBars: (Int) -> Double
+  ) -> (probe: Int, isImprecise: Bool)? {
+    func farthest(_ probes: [Int]) -> Int? { probes.max { inBars($0) < inBars($1) } }
+    guard let worst = farthest(failing), failing.count > 1 || relative(worst) > alone else { return nil }
+    let isImprecise = failing.allSatisfy { relative($0) < imprecise }
+    let telling = failing.filter { isImprecise || relative($0) >= imprecise }
+    return (farthest(telling) ?? worst, isImprecise)
+  }
+
+  /// By how much an answer may miss a slip's number: what a right one may be off by, and a single-precision constant in it.
+  /// `sensitivity` is by how much a bar of log|det| moves the number.
+  static func tolerance(bar: Double, of value: Double, sensitivity: Double = 1) -> Double {
+    safety * bar * Swift.max(1, sensitivity) + 0x1p-24 * (1 + value.magnitude)
+  }
+
+  /// Whether a slip's numbers are the answers, and no others would be.
+  ///
+  /// Where bars are wide much fits by accident: at three probes the right number must be eight tolerances away, so that one
+  /// of eight numbers at random would fit there, and one of 512 at all three.
+  static func names(_ probes: [(yours: Double, wanted: Double, slip: Double, tolerance: Double)]) -> Bool {
+    probes.allSatisfy { ($0.yours - $0.slip).magnitude <= $0.tolerance }
+      && probes.count { ($0.yours - $0.wanted).magnitude > 8 * $0.tolerance } >= 3
+  }
 }

@@ -99,6 +99,9 @@ struct Terms {
     return slips
   }
 
+  /// How near to a whole number a count must be: ten times nearer than half way to the next.
+  private static let certain = 0.05
+
   /// How often each term is counted, in whole numbers, where the answers tell that for certain; else nil.
   ///
   /// Formula: least squares for c in yours_k = Σ c_i s_ki, each row over its tolerance; certain where the inverse of the
@@ -111,7 +114,8 @@ struct Terms {
     let normal = Matrix<Double>(rows: m, columns: m) { i, j in rows.reduce(0) { $0 + $1[i] * $1[j] } }
     let lu = LUDecomposition(normal)
     let inverse = lu.inverse
-    guard inverse.elements.allSatisfy(\.isFinite), (0..<m).allSatisfy({ inverse[$0, $0].magnitude < 0.0025 })
+    guard inverse.elements.allSatisfy(\.isFinite),
+      (0..<m).allSatisfy({ inverse[$0, $0].magnitude < Self.certain * Self.certain })
     else { return nil }
     let right = (0..<m).map { i in
       rows.indices.reduce(0) { $0 + rows[$1][i] * yours[$1] / tolerances[$1] }
@@ -119,7 +123,7 @@ struct Terms {
     let solved = lu.solve(right)
     guard solved.allSatisfy({ $0.isFinite && $0.magnitude < 100 }) else { return nil }
     let whole = solved.map { $0.rounded() }
-    guard zip(solved, whole).allSatisfy({ ($0 - $1).magnitude < 0.05 }) else { return nil }
+    guard zip(solved, whole).allSatisfy({ ($0 - $1).magnitude < Self.certain }) else { return nil }
     let fits = yours.indices.allSatisfy { k in
       (zip(logs[k], whole).reduce(0) { $0 + $1.0 * $1.1 } - yours[k]).magnitude <= tolerances[k]
     }

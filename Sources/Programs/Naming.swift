@@ -26,7 +26,7 @@ struct Naming {
     if let terms {
       fitting += named(terms.slips).filter { !fitting.contains($0) }
       let counts =
-        fitting.isEmpty ? terms.counts(yours, yours.indices.map { tolerance($0, yours[$0], 1) }) : nil
+        fitting.isEmpty ? terms.counts(yours, yours.indices.map { tolerance($0, yours[$0]) }) : nil
       if let words = counts.flatMap(terms.words) { fitting = [words] }
     }
     return fitting.isEmpty ? [pattern()] : fitting
@@ -38,30 +38,27 @@ struct Naming {
     for floor in [0x1p-40, 0x1p-20, 0x1p-10] {
       guard let terms = Terms(jacobians, points, images, floor: floor) else { continue }
       let sums = terms.logs.map { $0.reduce(0, +) }
-      if wanted.indices.allSatisfy({ (sums[$0] - wanted[$0]).magnitude <= tolerance($0, wanted[$0], 1) }) {
+      if wanted.indices.allSatisfy({ (sums[$0] - wanted[$0]).magnitude <= tolerance($0, wanted[$0]) }) {
         return terms
       }
     }
     return nil
   }
 
-  /// By how much an answer may miss a slip's number: what a right one may be off by, and a single-precision constant in it.
-  private func tolerance(_ k: Int, _ value: Double, _ sensitivity: Double) -> Double {
-    Trust.safety * bars[k] * Swift.max(1, sensitivity) + 0x1p-24 * (1 + value.magnitude)
+  private func tolerance(_ k: Int, _ value: Double, _ sensitivity: Double = 1) -> Double {
+    Trust.tolerance(bar: bars[k], of: value, sensitivity: sensitivity)
   }
 
   private func named(_ slips: [Slip]) -> [String] { slips.filter(fits).map(\.name) }
 
   /// Equal wherever both are known, and known at three probes and at six in ten.
-  ///
-  /// Where bars are wide much fits by accident: at three probes the right number must be eight tolerances away, so that one
-  /// of eight numbers at random would fit there, and one of 512 at all three.
   private func fits(_ slip: Slip) -> Bool {
     let known = slip.values.indices.filter { slip.values[$0].isFinite && yours[$0].isFinite }
     guard known.count >= 3, 10 * known.count >= 6 * slip.values.count else { return false }
-    func allowed(_ k: Int) -> Double { tolerance(k, slip.values[k], slip.sensitivity?[k] ?? 1) }
-    return known.allSatisfy { (slip.values[$0] - yours[$0]).magnitude <= allowed($0) }
-      && known.count { (yours[$0] - wanted[$0]).magnitude > 8 * allowed($0) } >= 3
+    return Trust.names(
+      known.map {
+        (yours[$0], wanted[$0], slip.values[$0], tolerance($0, slip.values[$0], slip.sensitivity?[$0] ?? 1))
+      })
   }
 
   private var slips: [Slip] {

@@ -52,7 +52,7 @@ public struct StickBreaking: VectorMap {
     }
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == dimension && x.allSatisfy { $0 > 0 } && x.reduce(0, +) < 1
+    x.count == dimension && x.isInsideSimplex
   }
 }
 
@@ -112,7 +112,7 @@ public struct UnitSimplex: VectorMap {
     }
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == dimension && x.allSatisfy { $0 > 0 } && x.reduce(0, +) < 1
+    x.count == dimension && x.isInsideSimplex
   }
 }
 

@@ -203,7 +203,7 @@ public struct Dirichlet: VectorDensity {
     }
   }
   public func contains(_ x: [Double]) -> Bool {
-    x.count == dimension && x.allSatisfy { $0 > 0 } && x.reduce(0, +) < 1
+    x.count == dimension && x.isInsideSimplex
   }
 
   /// The shares that stick breaking turns into this law: z_i ~ Beta(a_i, a_{i+1} + ⋯ + a_{D+1}), independent.
@@ -211,4 +211,9 @@ public struct Dirichlet: VectorDensity {
     ProductDensity(
       (0..<dimension).map { Beta(Double(parameters[$0]), Double(parameters[($0 + 1)...].reduce(0, +))) })
   }
+}
+
+extension [Double] {
+  /// Whether these and what they lack of 1 are shares of a whole, each above 0.
+  var isInsideSimplex: Bool { allSatisfy { $0 > 0 } && reduce(0, +) < 1 }
 }
