@@ -27,9 +27,11 @@ public enum Regularity: Sendable, Hashable {
   /// Nothing can be said, and why.
   case unknown(String)
 
-  /// Looks at `p.map` over `p.base`; the same seed looks at the same points.
+  /// Looks at `p.map` over `p.base`, once for `p` and its copies; the same seed looks at the same points.
   public init(of p: VectorPushforward, seed: UInt64 = 1) {
-    self = RegularitySearch(p, RandomStream(seed: seed, check: 0x7265_6775)).answer
+    self = p.findings.once(for: seed) {
+      RegularitySearch(p, RandomStream(seed: seed, check: 0x7265_6775)).answer
+    }
   }
 
   /// Whether something was seen that the theorem forbids.
@@ -101,13 +103,17 @@ struct RegularitySearch {
   let bulk: [Domain]
   /// Half of the way from a sixth of each coordinate's mass to five sixths: its standard deviation, were it normal.
   let spread: [Double]
-  var d: Int { f.dimension }
+  /// Whether the base may have mass everywhere in its box, so that no point need be asked for.
+  private let isBox: Bool
+  let d: Int
 
   init(_ p: VectorPushforward, _ stream: RandomStream) {
     self.p = p
     self.stream = stream
     f = p.map
     base = p.base
+    d = p.map.dimension
+    isBox = p.base.covers(Array(repeating: .entire, count: p.base.dimension)) == true
     let ends = [Self.tail, 1 - Self.tail].map { level in p.base.coordinates(at: p.base.levels(level)) }
     bulk = zip(ends[0], ends[1]).map { Domain(Swift.min($0, $1), Swift.max($0, $1).nextUp) }
     let sixths = [0.16, 0.84].map { level in p.base.coordinates(at: p.base.levels(level)) }
@@ -125,13 +131,14 @@ struct RegularitySearch {
 
   func sight(_ z: [Double]) -> Sight {
     // Outside a region that is no box nothing is anybody's business.
-    if base.covers(z.map { Interval($0) }) == false { return .unknown }
+    if !isBox, base.covers(z.map { Interval($0) }) == false { return .unknown }
     let x = f.forward(z)
-    if x.contains(where: \.isNaN) {
+    let isFinite = x.allSatisfy(\.isFinite)
+    if !isFinite, x.contains(where: \.isNaN) {
       return f.forward(z.map { Interval($0) }).contains(where: \.isEmpty) ? .undefined : .unknown
     }
     let jacobian = jacobian(of: f, at: z)
-    guard x.allSatisfy(\.isFinite), jacobian.elements.allSatisfy(\.isFinite) else { return .unknown }
+    guard isFinite, jacobian.elements.allSatisfy(\.isFinite) else { return .unknown }
     switch LUDecomposition(jacobian).sign {
     case 1: return .positive
     case -1: return .negative

@@ -29,10 +29,12 @@ extension RegularitySearch {
   }
 
   func distance(_ a: [Double], _ b: [Double]) -> Double {
-    zip(zip(a, b), spread).reduce(0) { sum, pair in
-      let steps = (pair.0.0 - pair.0.1) / pair.1
-      return sum + steps * steps
+    var sum = 0.0
+    for i in spread.indices {
+      let steps = (a[i] - b[i]) / spread[i]
+      sum += steps * steps
     }
+    return sum
   }
 
   /// The place on the way from `start` to `end`, one coordinate after another, where `isBefore` stops being true.
