@@ -52,7 +52,7 @@ extension Hypotheses {
   /// f′ changes its sign, or is 0, somewhere on the base's support; a zero slope at one point leaves (1) and (2) standing.
   private static func monotone(_ p: Pushforward, _ question: Question) -> Check {
     let about = question.about
-    let seen = Monotonicity(of: p.map, on: p.base.support)
+    let seen = p.findings.once(for: p.base.support) { Monotonicity(of: p.map, on: p.base.support) }
     let covers = Coverage("400 points of the base's support, and what lies between two that disagree")
     guard let z = seen.place else {
       let how = if case .unknown = seen { "f \(seen)" } else { "f \(seen) at every point looked at" }

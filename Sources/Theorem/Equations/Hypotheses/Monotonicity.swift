@@ -70,15 +70,15 @@ extension Monotonicity: CustomStringConvertible {
 }
 
 /// The probing behind `Monotonicity`.
-struct MonotonicitySearch<Map: ScalarMap> {
+struct MonotonicitySearch {
   /// What one probe sees. Overflow, and a slope that underflows, is `unknown`.
   private enum Sight { case rising, falling, flat, undefined, unknown }
 
-  private let map: Map
+  private let map: any ScalarMap
   private let domain: Domain
   private let points: [Double]
 
-  init(_ map: Map, _ domain: Domain) {
+  init(_ map: any ScalarMap, _ domain: Domain) {
     self.map = map
     self.domain = domain
     points = domain.probes()
@@ -86,8 +86,12 @@ struct MonotonicitySearch<Map: ScalarMap> {
 
   // MARK: One point
 
-  private func sight(_ z: Double) -> Sight {
-    let f = map.forward(Dual<Double>.variable(z))
+  private func look(_ z: Double) -> Dual<Double> { map.forward(Dual<Double>.variable(z)) }
+
+  private func sight(_ z: Double) -> Sight { sight(z, look(z)) }
+
+  /// What f and f′ at z tell.
+  private func sight(_ z: Double, _ f: Dual<Double>) -> Sight {
     if f.value.isNaN { return map.forward(Interval(z)).isEmpty ? .undefined : .unknown }
     guard f.value.isFinite, f.derivative.isFinite else { return .unknown }
     if f.derivative == 0 { return slope(Interval(z)) == 0 ? .flat : .unknown }
@@ -107,17 +111,18 @@ struct MonotonicitySearch<Map: ScalarMap> {
   // MARK: All points
 
   var answer: Monotonicity {
-    var sights = points.map(sight)
+    let seen = points.map(look)
+    var sights = points.indices.map { sight(points[$0], seen[$0]) }
     if sights.contains(.rising) && sights.contains(.falling) { sights = points.map(provedSight) }
     if !sights.contains(where: { $0 != .undefined }) { return .undefined(at: domain.middle) }
-    let (other, jumps) = (edges(sights) + flats(sights), jumps(sights))
+    let (other, jumps) = (edges(sights) + flats(sights), jumps(sights, seen))
     if other.isEmpty, let first = nearest(jumps), let place = first.place, arePiecesApart(jumps) {
       return .pieces(at: place)
     }
     if let offence = nearest(other + jumps) { return offence }
     let isRising = sights.contains(.rising)
     guard isRising || sights.contains(.falling) else { return .unknown }
-    let minima = slowPlaces(sights, isRising: isRising)
+    let minima = slowPlaces(sights, seen, isRising: isRising)
     return nearest(minima.filter { !$0.isMonotone }) ?? nearest(minima)
       ?? (isRising ? .increasing : .decreasing)
   }
@@ -153,13 +158,14 @@ struct MonotonicitySearch<Map: ScalarMap> {
   }
 
   /// Neighbours with slopes of one sign, and values that moved the other way, beyond rounding.
-  private func jumps(_ sights: [Sight]) -> [Monotonicity] {
-    zip(sights.indices, sights.indices.dropFirst()).compactMap { i, j in
+  private func jumps(_ sights: [Sight], _ seen: [Dual<Double>]) -> [Monotonicity] {
+    sights.indices.dropFirst().compactMap { j in
+      let i = j - 1
       guard sights[i] == sights[j], sights[i] == .rising || sights[i] == .falling else { return nil }
       let sign = sights[i] == .rising ? 1.0 : -1
+      guard sign * seen[j].value < sign * seen[i].value else { return nil }
       func value(_ z: Double) -> Double { sign * map.forward(z) }
       var (low, high) = (points[i], points[j])
-      guard value(high) < value(low) else { return nil }
       let move = map.forward(Interval(high)) - map.forward(Interval(low))
       guard sign > 0 ? move.upper < 0 : move.lower > 0 else { return nil }
       let place = boundary(from: low, to: high) { z in
@@ -187,9 +193,9 @@ struct MonotonicitySearch<Map: ScalarMap> {
 
   // MARK: Where the slope nearly vanishes
 
-  private func slowPlaces(_ sights: [Sight], isRising: Bool) -> [Monotonicity] {
+  private func slowPlaces(_ sights: [Sight], _ seen: [Dual<Double>], isRising: Bool) -> [Monotonicity] {
     let sign = isRising ? 1.0 : -1
-    let slopes = points.map { sign * map.forward(Dual<Double>.variable($0)).derivative }
+    let slopes = seen.map { sign * $0.derivative }
     func fall(_ i: Int) -> Double { Swift.max(slopes[i - 1], slopes[i + 1]) / slopes[i] }
     let candidates = points.indices.dropFirst().dropLast().filter { i in
       // A slope c(z − z₀)² falls ninefold, or more, towards the probe next to z₀, c|z − z₀| threefold, c√|z − z₀| by 1.7.
