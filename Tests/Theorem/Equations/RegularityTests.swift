@@ -59,7 +59,7 @@ import Testing
       ("z1 - 2*max(0, z1-1.9), z2", 0, 1.9), ("z1, z1*z2", 0, 0), ("z1, z2 - 3*max(0, z2-3.5)", 1, 3.5),
       ("z1, z2 - 3*max(0, z2+4.25)", 1, -4.25), ("z1*cos(z2), z1*sin(z2)", 0, 0),
       ("(z1 - 0.5)^2, z2", 0, 0.5), ("z1/abs(z2), abs(z2)", 1, 0), ("sqrt(abs(z1 - 0.5)), z2", 0, 0.5),
- ("z1, abs(z2 + 0.75), z3", 1, -0.75),
+      ("z1, abs(z2 + 0.75), z3", 1, -0.75),
       ("z1 - 3*max(0, 1e-6 - abs(z1-0.3)), z2", 0, 0.3),
     ])
   func turns(text: String, coordinate: Int, place: Double) throws {
