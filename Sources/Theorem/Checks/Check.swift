@@ -31,7 +31,7 @@ public struct Check: Sendable {
     /// Two numbers that should be one: a route's on the left, what is claimed on the right.
     case compared(left: Side, right: Side, Allowance)
     /// Something that must be so before the equation may be used.
-    case hypothesis(Hypothesis, Hypothesis.State)
+    case hypothesis(Hypothesis, Hypothesis.Observation)
     /// No number: the reason why this level of evidence decides nothing.
     case nothing(String)
   }
@@ -63,7 +63,7 @@ public struct Check: Sendable {
 
   /// A hypothesis, and what was seen of it.
   public init(
-    _ about: About, _ hypothesis: Hypothesis, _ state: Hypothesis.State, evidence: Evidence,
+    _ about: About, _ hypothesis: Hypothesis, _ state: Hypothesis.Observation, evidence: Evidence,
     covers: Coverage
   ) {
     self.init(
@@ -108,6 +108,8 @@ extension Check {
   public var isComparison: Bool { hypothesis == nil }
   /// A hypothesis that does not hold.
   public var isBroken: Bool { hypothesis != nil && verdict == .fails }
+  /// Whether no route follows the subject for what was seen here, so that nothing is compared.
+  package var isOutOfReach: Bool { if case .hypothesis(_, .outOfReach) = finding { true } else { false } }
 
   /// The route's side; a number that there is none of is NaN.
   public var left: Side { sides?.left ?? Side("-", .nan) }
@@ -191,25 +193,27 @@ public enum Hypothesis: String, Sendable, CaseIterable {
   case inverseUndoes = "f^-1(f(z)) = z"
 
   /// What was seen of it.
-  public enum State: Sendable {
+  public enum Observation: Sendable {
     /// No offence where it was looked for; how it was looked for.
     case seen(String)
     /// It doesn't hold: where and why, and two numbers that show it, if there are such.
     case broken(String, left: Side? = nil, right: Side? = nil)
     /// Not looked at, or not to be decided: the reason.
     case assumed(String)
+    /// Nothing speaks against it, but no route follows such a map: why.
+    case outOfReach(String)
 
     var verdict: Verdict {
       switch self {
       case .seen: .holds
       case .broken: .fails
-      case .assumed: .undecided
+      case .assumed, .outOfReach: .undecided
       }
     }
 
     var why: String {
       switch self {
-      case .seen(let why), .broken(let why, _, _), .assumed(let why): why
+      case .seen(let why), .broken(let why, _, _), .assumed(let why), .outOfReach(let why): why
       }
     }
   }

@@ -13,8 +13,10 @@ public enum Monotonicity: Sendable, Hashable {
   case decreasing
   /// f′ changes its sign here.
   case turns(at: Double)
-  /// f leaps back here, against the direction in which it moves on both sides, as 1/z does at 0.
+  /// f leaps back here, against the direction in which it moves on both sides, and takes some values again, as tan z does at π/2.
   case jumps(at: Double)
+  /// f leaps back here, and no value of one side was seen on another: one-to-one in pieces, as 1/z is.
+  case pieces(at: Double)
   /// f is constant around this point.
   case flat(at: Double)
   /// f has no value here, or right beside it.
@@ -40,7 +42,7 @@ public enum Monotonicity: Sendable, Hashable {
   /// Where the theorem stops; nil where it doesn't.
   public var place: Double? {
     switch self {
-    case .turns(let z), .jumps(let z), .flat(let z), .undefined(let z), .zeroSlope(let z): z
+    case .turns(let z), .jumps(let z), .pieces(let z), .flat(let z), .undefined(let z), .zeroSlope(let z): z
     case .increasing, .decreasing, .unknown: nil
     }
   }
@@ -58,6 +60,7 @@ extension Monotonicity: CustomStringConvertible {
     case .decreasing: "falls"
     case .turns(let z): "turns at z = \(short(z))"
     case .jumps(let z): "jumps back at z = \(short(z))"
+    case .pieces(let z): "leaps at z = \(short(z)) from one piece to another"
     case .flat(let z): "is constant around z = \(short(z))"
     case .undefined(let z): "is not defined at, or right beside, z = \(short(z))"
     case .zeroSlope(let z): "has slope 0 at z = \(short(z))"
@@ -112,7 +115,11 @@ struct MonotonicitySearch {
     var sights = points.indices.map { sight(points[$0], seen[$0]) }
     if sights.contains(.rising) && sights.contains(.falling) { sights = points.map(provedSight) }
     if !sights.contains(where: { $0 != .undefined }) { return .undefined(at: domain.middle) }
-    if let offence = nearest(edges(sights) + flats(sights) + jumps(sights, seen)) { return offence }
+    let (other, jumps) = (edges(sights) + flats(sights), jumps(sights, seen))
+    if other.isEmpty, let first = nearest(jumps), let place = first.place, arePiecesApart(jumps) {
+      return .pieces(at: place)
+    }
+    if let offence = nearest(other + jumps) { return offence }
     let isRising = sights.contains(.rising)
     guard isRising || sights.contains(.falling) else { return .unknown }
     let minima = slowPlaces(sights, seen, isRising: isRising)
@@ -169,6 +176,19 @@ struct MonotonicitySearch {
       }
       return .jumps(at: place)
     }
+  }
+
+  /// Whether the pieces between the leaps have no value in common but for an end, as far as the probes and the doubles beside each
+  /// leap see.
+  private func arePiecesApart(_ jumps: [Monotonicity]) -> Bool {
+    let places = jumps.compactMap(\.place)
+    let all = (points + places.flatMap { [$0.nextDown.nextDown, $0.nextUp.nextUp] }).sorted()
+    let values = Dictionary(grouping: all.filter { z in !places.contains { ($0 - z).magnitude <= z.ulp } }) {
+      z in places.count { $0 < z }
+    }.values.map { piece in piece.map(map.forward).filter { !$0.isNaN } }
+    let ranges = values.compactMap { x in x.min().flatMap { low in x.max().map { (low, $0) } } }
+      .sorted { $0.0 < $1.0 }
+    return zip(ranges, ranges.dropFirst()).allSatisfy { $0.1 <= $1.0 }
   }
 
   // MARK: Where the slope nearly vanishes

@@ -9,7 +9,7 @@
 /// Edge cases: a feature narrower than the spacing of what was looked at is missed. det of one sign doesn't make f one-to-one in
 /// more than one dimension: that stays assumed unless a second z with the same x is found.
 public enum Regularity: Sendable, Hashable {
-  /// det had this sign, 1 or −1, at each of so many points.
+  /// det had this sign, 1 or −1, at each of so many points; 0 where it had both, apart by places where it is infinite.
   case regular(sign: Int, points: Int)
   /// det changes its sign here.
   case turns(at: [Double])
@@ -55,6 +55,8 @@ extension Regularity: CustomStringConvertible {
   /// What was seen, as the end of a sentence that begins with "f" or stands alone.
   public var description: String {
     switch self {
+    case .regular(0, let points):
+      "det is not 0 at any of \(points) points of the base, and changes its sign only where it is infinite"
     case .regular(let sign, let points):
       "det is \(sign > 0 ? "above" : "below") 0 at all of \(points) points of the base"
     case .turns(let z): "det changes its sign at z = \(Hypotheses.named(z)), so f folds space over there"
@@ -185,7 +187,8 @@ struct RegularitySearch {
     if signs.count <= draws, isSingularToRounding(drawn) {
       return .unknown("det can't be told from 0 at any point: each is within its own rounding")
     }
-    return .regular(sign: sign == .positive ? 1 : -1, points: signs.count)
+    let isOne = signs.allSatisfy { $0.1 == sign }
+    return .regular(sign: isOne ? sign == .positive ? 1 : -1 : 0, points: signs.count)
   }
 
   /// Draw `k`; of every four one has a coordinate moved into a tail, all tails in turn, its level log-uniform.

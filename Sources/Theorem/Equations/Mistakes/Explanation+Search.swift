@@ -57,7 +57,7 @@ struct ExplanationSearch {
     guard !some.isEmpty else { return nil }
     if isPart, let known = known(some) { return known }
     if let sum = signOrNothing(some) { return sum }
-    if let slip = ofLogarithms(some) { return slip }
+    if let found = ofLogarithms(some) { return found }
     if let factor = factor(some.map { probes[$0].ratio }, isPart: isPart) {
       return isMinusOne(factor) ? .sign : precise(factor, some)
     }
@@ -65,7 +65,7 @@ struct ExplanationSearch {
     guard some.count >= 3 else { return nil }
     if answer.quantity.isLogarithm, let slip = notLogarithm(some) { return slip }
     if let power = power(some) { return .power(power) }
-    if let slip = factorSlip(some) { return slip }
+    if let found = factorMistake(some) { return found }
     return sameNumber(some) ?? knownAndFactor(some) ?? two(some) ?? powerAndFactor(some) ?? offset(some)
   }
 
@@ -138,17 +138,22 @@ struct ExplanationSearch {
   /// |f′| of the probe to the power with which it enters.
   func size(_ i: Int) -> SignedLogarithm { probes[i].slope }
 
+  /// From what spread of log |f′| on a power of it is told from a factor, and from what distance on two |f′| count as two.
+  ///
+  /// Choices, for a name is no verdict: where |f′| spreads by 5 %, a power is known to twenty times its ratios' error.
+  private static let (spread, distance) = (0.05, 0.01)
+
   /// The logarithms of |f′| must differ for a power of it to be told from a factor.
   private func bends(_ some: [Int]) -> Bool {
     let sizes = some.map { size($0) }
     guard sizes.allSatisfy(\.isFinite) else { return false }
-    return (sizes.map(\.log).max() ?? 0) - (sizes.map(\.log).min() ?? 0) > 0.05
+    return (sizes.map(\.log).max() ?? 0) - (sizes.map(\.log).min() ?? 0) > Self.spread
   }
 
   /// How many different |f′| there are among the probes. Two, as of a map with one kink, fit some power of it and a factor always.
   private func sizes(_ some: [Int]) -> Int {
     let logs = some.map { size($0).log }.sorted()
-    return 1 + zip(logs, logs.dropFirst()).count { $1 - $0 > 0.01 }
+    return 1 + zip(logs, logs.dropFirst()).count { $1 - $0 > Self.distance }
   }
 
   func hasOneSign(_ some: [Int]) -> Bool { some.allSatisfy { !probes[$0].ratio.isNegative } }
@@ -159,7 +164,7 @@ struct ExplanationSearch {
     let slopes = some.compactMap { i -> (Double, Double)? in
       let (ratio, size) = (probes[i].ratio, size(i))
       // Near |f′| = 1 every power is as good as any other: it must only be near 1 itself.
-      guard size.log.magnitude > 0.01 else {
+      guard size.log.magnitude > Self.distance else {
         return ratio.log.magnitude <= ratio.error + 64 * size.log.magnitude ? (-.infinity, .infinity) : (1, 0)
       }
       let p = ratio.log / size.log
@@ -227,19 +232,19 @@ struct ExplanationSearch {
   }
 
   /// The determinant's factors: one missing, twice or inverted; or only one, the first few or the last few of them.
-  private func factorSlip(_ some: [Int]) -> Explanation? {
+  private func factorMistake(_ some: [Int]) -> Explanation? {
     let names = answer.factorNames
     guard names.count >= 2 else { return nil }
-    var ways: [(Explanation.FactorSlip, [Int])] = []
+    var ways: [(Explanation.FactorMistake, [Int])] = []
     for k in names.indices { ways += [(.missing, [k]), (.twice, [k]), (.inverted, [k])] }
     for k in names.indices { ways.append((.onlyThese, [k])) }
     for k in names.indices.dropFirst(2) { ways.append((.onlyThese, Array(0..<k))) }
     for k in names.indices.dropFirst().dropLast() { ways.append((.onlyThese, Array(k..<names.count))) }
-    for (slip, which) in ways where names.count > which.count {
+    for (kind, which) in ways where names.count > which.count {
       let fits = some.allSatisfy { i in
         let sum = which.reduce(SignedLogarithm(log: 0)) { $0 * size(of: probes[i].factors[$1]) }
         let change =
-          switch slip {
+          switch kind {
           case .missing: SignedLogarithm(log: 0) / sum
           case .twice: sum
           case .inverted: SignedLogarithm(log: 0) / (sum * sum)
@@ -248,7 +253,7 @@ struct ExplanationSearch {
         let expected = answer.quantity.power > 0 ? change : SignedLogarithm(log: 0) / change
         return expected.agrees(with: size(of: probes[i].ratio)) && !probes[i].ratio.isNegative
       }
-      if fits { return .factors(slip, which.map { names[$0] }) }
+      if fits { return .factors(kind, which.map { names[$0] }) }
     }
     return nil
   }
@@ -274,8 +279,8 @@ struct ExplanationSearch {
     guard let c = common(gaps), c.value.magnitude > 4 * c.error else { return nil }
     let constant = Constant(c.value, error: c.error)
     let rights = some.map { Double.exp(size($0).log) }
-    // An eps is tiny beside what it is added to.
-    if answer.quantity == .logSlope, c.value > 0, c.value < 1e-3 * (rights.max() ?? 1) {
+    // An eps is tiny beside what it is added to: it leaves the digits of a number that is merely imprecise.
+    if answer.quantity == .logSlope, c.value > 0, c.value < Self.imprecision * (rights.max() ?? 1) {
       return .imprecise(digits: digits(worstGap(some)), .epsilon(c.value, perFactor: false))
     }
     return .offset(constant)
