@@ -12,10 +12,10 @@ extension BlackBox {
     let answers = try ask("density", density, points, width: 1, &examination)
     let precision = Precision(isSingle: seen.precision.isSingle, digits: answers.digits)
 
-    var rows: [Compared] = []
+    var rows: [PointComparison] = []
     for (k, i) in asked.enumerated() {
       let line = (0..<9).map { answers.rows[9 * k + $0, 0] }
-      let reading = Reading(centre: line[4], plus: [], minus: [], fine: line, wide: line)
+      let reading = StencilReading(centre: line[4], plus: [], minus: [], fine: line, wide: line)
       let wanted = logBase(seen.probes[i].z) - seen.probes[i].differenced.logAbs
       // The line's points are rounded one by one, so what x's last digit does to the density is in the noise.
       let noise =
@@ -25,9 +25,9 @@ extension BlackBox {
       let bar =
         seen.probes[i].differenced.bar + (noise.isFinite ? noise : 0) + Noise.ofRounding * precision.unit
         * (1 + wanted.magnitude)
-        + Located.constants(dimension, precision.unit) * (1 + wanted.magnitude)
+        + LocatedAnswer.constants(dimension, precision.unit) * (1 + wanted.magnitude)
       rows.append(
-        Compared(
+        PointComparison(
           concern: .density, kind: seen.kinds[i].rawValue, point: seen.probes[i].x, wanted: wanted, bar: bar,
           yours: line[4], decides: wanted.isFinite && bar <= Trust.widestBar))
     }
@@ -35,7 +35,9 @@ extension BlackBox {
     examination.findings.append(judged(rows, asked.map { seen.probes[$0] }, &examination))
   }
 
-  private func judged(_ rows: [Compared], _ probes: [Located], _ examination: inout Examination) -> Finding {
+  private func judged(_ rows: [PointComparison], _ probes: [LocatedAnswer], _ examination: inout Examination)
+    -> ProgramFinding
+  {
     let n = rows.count
     let deciding = rows.indices.filter { rows[$0].decides }
     func gap(_ i: Int) -> Double {
@@ -45,9 +47,9 @@ extension BlackBox {
     let failing = deciding.filter { gap($0) > Trust.safety * rows[$0].bar }
     guard let worst = Trust.worst(of: failing, relative: relative, inBars: { gap($0) / rows[$0].bar }) else {
       return deciding.isEmpty
-        ? Finding(
+        ? ProgramFinding(
           concern: .density, outcome: .undecided, sentence: "the noise hides the density at every probe")
-        : Finding(
+        : ProgramFinding(
           concern: .density, outcome: .holds,
           sentence: "log P_X agrees with base and log|det| at \(deciding.count) of \(n) probes",
           grounds: (deciding.filter { !failing.contains($0) }.max {
@@ -56,7 +58,7 @@ extension BlackBox {
           .map { .compared(rows[$0]) } ?? .nothing)
     }
     let (w, small) = (rows[worst.probe], worst.isImprecise)
-    return Finding(
+    return ProgramFinding(
       concern: .density, outcome: small ? .imprecise : .fails,
       sentence:
         "log P_X is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(w.kind) one it is "
@@ -66,7 +68,7 @@ extension BlackBox {
   }
 
   /// Which known slip the densities show.
-  private func names(_ rows: [Compared], _ probes: [Located]) -> [String] {
+  private func names(_ rows: [PointComparison], _ probes: [LocatedAnswer]) -> [String] {
     let d = Double(dimension)
     let atZ = probes.map { logBase($0.z) }
     let atX = probes.map { logBase($0.x) }
@@ -124,10 +126,10 @@ extension BlackBox {
     _ other: Rows, _ precision: Precision, _ examination: inout Examination
   ) {
     let d = dimension
-    func along(_ stencils: [Stencil], _ starts: [Int], _ rows: Rows, _ k: Int) -> [Located] {
-      zip(stencils, starts).map { Located($0, rows, from: $1, offset: k * (d + 1), precision) }
+    func along(_ stencils: [Stencil], _ starts: [Int], _ rows: Rows, _ k: Int) -> [LocatedAnswer] {
+      zip(stencils, starts).map { LocatedAnswer($0, rows, from: $1, offset: k * (d + 1), precision) }
     }
-    var before: (probes: [Located], twins: [Located])?
+    var before: (probes: [LocatedAnswer], twins: [LocatedAnswer])?
     for k in 0..<steps {
       let now = (probes: along(stencils, starts, first, k), twins: along(twins, twinStarts, other, k))
       let probes = now.probes.indices.map { StepAt(now.probes[$0], after: before?.probes[$0]) }
@@ -137,15 +139,17 @@ extension BlackBox {
     }
   }
 
-  private func judged(_ k: Int, _ probes: [StepAt], _ twins: [StepAt]) -> Finding {
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], at i: Int? = nil)
-      -> Finding
+  private func judged(_ k: Int, _ probes: [StepAt], _ twins: [StepAt]) -> ProgramFinding {
+    func finding(
+      _ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [], at i: Int? = nil
+    )
+      -> ProgramFinding
     {
-      Finding(
+      ProgramFinding(
         concern: .step(k), outcome: outcome, sentence: sentence, names: names,
         grounds: i.map {
           .compared(
-            Compared(
+            PointComparison(
               concern: .step(k), kind: "probe", point: probes[$0].before, wanted: probes[$0].wanted,
               bar: probes[$0].bar,
               yours: probes[$0].yours, decides: probes[$0].decides))
@@ -188,7 +192,7 @@ private struct StepAt {
   let yours: Double
   let jacobian: Matrix<Double>
 
-  init(_ now: Located, after earlier: Located?) {
+  init(_ now: LocatedAnswer, after earlier: LocatedAnswer?) {
     before = earlier?.x ?? now.z
     after = now.x
     yours = now.claimed

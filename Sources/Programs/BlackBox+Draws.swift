@@ -10,10 +10,10 @@ extension BlackBox {
     let request = Rows(width: 2, numbers: [Double(samples), Double(seed)])
     let draws = try ask("draws", sampler, request, width: dimension, count: samples, &examination).rows
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
-      _ grounds: Finding.Grounds = .hypothesis(.defined)
-    ) -> Finding {
-      Finding(concern: .draws, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
+      _ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ grounds: ProgramFinding.Grounds = .hypothesis(.defined)
+    ) -> ProgramFinding {
+      ProgramFinding(concern: .draws, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
     if let lost = (0..<draws.count).first(where: { !draws[$0].allSatisfy(\.isFinite) }) {
       examination.findings.append(finding(.fails, "draw \(lost + 1) of \(samples) is \(point(draws[lost]))"))
@@ -37,7 +37,7 @@ extension BlackBox {
     let rate = Self.alarmRate / Double(looked.count)
     let threshold = Double.log(2 / rate)
     // n draws of a normal shifted by δ make a bettor's log wealth grow by nδ²/2.
-    let grounds = Finding.Grounds.wealth(
+    let grounds = ProgramFinding.Grounds.wealth(
       largest: evidence, rate: rate, effect: (2 * threshold / Double(samples)).squareRoot())
     if evidence > threshold {
       let plain = (0..<draws.count).map { i in (0..<dimension).map { score(draws[i, $0]) } }
@@ -91,7 +91,9 @@ extension BlackBox {
   /// Draws beside f of our own draws of Z, coordinate by coordinate.
   ///
   /// Formula: by the inequality of Dvoretzky, Kiefer, Wolfowitz and Massart, P(sup|F_n − F| > ε) ≤ 2 exp(−2nε²).
-  private func twoSamples(_ draws: Rows, _ examination: inout Examination) throws(Misbehaviour) -> Finding {
+  private func twoSamples(_ draws: Rows, _ examination: inout Examination) throws(Misbehaviour)
+    -> ProgramFinding
+  {
     let stream = RandomStream(seed: seed, check: 0xD4A5)
     let own = Rows(
       width: dimension, numbers: (0..<samples * dimension).map { base.quantile(stream.uniform($0)) })
@@ -108,14 +110,14 @@ extension BlackBox {
     }
     // The exponent of the inequality, as if it were a bet's: 2nε² = log(2/rate) at what is allowed.
     let rate = Self.alarmRate / Double(2 * dimension)
-    let grounds = Finding.Grounds.wealth(largest: n * worst * worst / 2, rate: rate, effect: allowed)
+    let grounds = ProgramFinding.Grounds.wealth(largest: n * worst * worst / 2, rate: rate, effect: allowed)
     return worst > allowed
-      ? Finding(
+      ? ProgramFinding(
         concern: .draws, outcome: .fails,
         sentence:
           "the draws are not distributed as f(Z): coordinate \(coordinate + 1)'s distribution functions differ by \(decimal(worst, digits: 3)), where \(decimal(allowed, digits: 2)) is allowed",
         names: ["other weights, another base, or draws of Z itself?"], grounds: grounds)
-      : Finding(
+      : ProgramFinding(
         concern: .draws, outcome: .holds,
         sentence:
           "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions",
@@ -133,73 +135,6 @@ extension BlackBox {
       worst = Swift.max(worst, (Double(i) / Double(a.count) - Double(j) / Double(b.count)).magnitude)
     }
     return worst
-  }
-
-  /// (2) for the density program alone: weights P_X(x)/t(x) at draws x of a Student t have the mean 1.
-  func examineMass(_ seen: Forward, _ examination: inout Examination) throws(Misbehaviour) {
-    guard let density else { return }
-    let stream = RandomStream(seed: seed, check: 0x3A55)
-    var index = 0
-    func normal() -> Double {
-      index += 1
-      return Normal().quantile(stream.uniform(index - 1))
-    }
-    // Where X lies: f of draws of Z, asked for its x alone.
-    let pilot = 200
-    let own = Rows(
-      width: dimension, numbers: (0..<pilot * dimension).map { base.quantile(stream.uniform(1 << 40 + $0)) })
-    let pushed = try ask(
-      "forward of our own draws", forward, own, width: (steps ?? 1) * (dimension + 1), &examination
-    )
-    .total(of: steps, dimension: dimension).rows
-    let kept = (0..<pilot).map { Array(pushed[$0].prefix(dimension)) }.filter { $0.allSatisfy(\.isFinite) }
-    let proposal = HeavyTailed(around: kept)
-    guard let proposal else {
-      examination.findings.append(
-        Finding(concern: .mass, outcome: .undecided, sentence: "x does not spread enough to draw around it"))
-      return
-    }
-    let points = (0..<samples).map { proposal.draw(stream.uniform(1 << 41 + $0), normal) }
-    let answers = try ask(
-      "density at draws", density, Rows(width: dimension, numbers: points.flatMap { $0 }), width: 1,
-      &examination)
-    // No number, as outside of f's range, is left out of the mass: what is left is a bound from below.
-    let lost = (0..<samples).filter { answers.rows[$0, 0].isNaN }
-    let weights = (0..<samples).map { i in
-      let p = answers.rows[i, 0]
-      return p == -.infinity || p.isNaN ? 0 : Double.exp(p - proposal.logDensity(points[i]))
-    }
-    let trial = samples / 10
-    let bound = 2 * Swift.max(2, weights[..<trial].filter(\.isFinite).max() ?? 2)
-    var bets = BettingTest(bound: bound)
-    for weight in weights[trial...] { bets.add(weight) }
-    let effect = bets.smallestEffect(at: Self.alarmRate)
-    let grounds = Finding.Grounds.wealth(
-      largest: bets.impossible == nil ? bets.peak : .infinity, rate: Self.alarmRate,
-      effect: effect > 0.5 ? .infinity : effect)
-    let said = "mean weight \(decimal(bets.mean, digits: 4)) of \(bets.count) draws"
-    if let first = lost.first, !(bets.refutes(at: Self.alarmRate) && bets.mean > 1) {
-      examination.findings.append(
-        Finding(
-          concern: .mass, outcome: .undecided,
-          sentence:
-            "log P_X is nan at \(lost.count) of \(samples) draws, first at x = \(point(points[first])), and its mass is not known; where no z leads, P_X = 0, and its logarithm is -inf"
-        ))
-    } else if bets.refutes(at: Self.alarmRate) {
-      let ratio = bets.mean
-      examination.findings.append(
-        Finding(
-          concern: .mass, outcome: .fails,
-          sentence: "P_X does not integrate to 1: \(bets.impossible.map { "a weight of \($0)" } ?? said)",
-          names: ratio.isFinite ? ["its area is about \(decimal(ratio, digits: 2))"] : [], grounds: grounds))
-    } else {
-      examination.findings.append(
-        Finding(
-          concern: .mass, outcome: effect > 0.5 ? .undecided : .holds,
-          sentence:
-            "P_X integrates to 1, as far as \(said) tells: an error of \(decimal(effect, digits: 2)) would show",
-          grounds: grounds))
-    }
   }
 }
 

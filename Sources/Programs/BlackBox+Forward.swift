@@ -6,7 +6,7 @@ extension BlackBox {
   /// Answers nil where x itself is no function of z: nothing after that would mean anything.
   func examineForward(_ examination: inout Examination) throws(Misbehaviour) -> Forward? {
     let d = dimension
-    let probes = Probes(dimension: d, base: base, seed: seed)
+    let probes = ProgramProbes(dimension: d, base: base, seed: seed)
     let stencils = probes.all.map { Stencil(at: $0.z, room: $0.room) }
     let kinds = probes.all.map(\.kind)
     let width = (steps ?? 1) * (d + 1)
@@ -37,8 +37,8 @@ extension BlackBox {
       examination.notes.append(
         "it prints \(raw.digits) digits, and the bars are wide for that: print 17, or 9 in single precision")
     }
-    func located(_ rotation: Int = 0) -> [Located] {
-      zip(stencils, starts).map { Located($0, first.rows, from: $1, rotation: rotation, precision) }
+    func located(_ rotation: Int = 0) -> [LocatedAnswer] {
+      zip(stencils, starts).map { LocatedAnswer($0, first.rows, from: $1, rotation: rotation, precision) }
     }
     let found = located()
 
@@ -92,17 +92,17 @@ extension BlackBox {
       return nil
     }
     examination.findings.append(
-      Finding(
+      ProgramFinding(
         concern: .function, outcome: .holds,
         sentence: "each point is answered the same in another batch, another order and another run",
         grounds: .hypothesis(.function)))
 
-    let besides = zip(twins, twinStarts).map { Located($0, other.rows, from: $1, precision) }
-    let atImage: [Located?] = atX.map { place in
+    let besides = zip(twins, twinStarts).map { LocatedAnswer($0, other.rows, from: $1, precision) }
+    let atImage: [LocatedAnswer?] = atX.map { place in
       guard let (stencil, start) = place else { return nil }
       // x ± h is rounded to what the program's type holds.
       let rounded = stencil.centre.map { Noise.ofRounding * precision.unit * $0.magnitude }
-      return Located(
+      return LocatedAnswer(
         stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
     }
     for (probe, kind) in zip(found, kinds) {
@@ -140,15 +140,17 @@ extension BlackBox {
 
   /// The verdict on the forward log-determinant.
   private func judged(
-    _ found: [Located], _ twins: [Located], _ kinds: [Probe.Kind], _ atImage: [Located?],
+    _ found: [LocatedAnswer], _ twins: [LocatedAnswer], _ kinds: [ProgramProbe.Kind],
+    _ atImage: [LocatedAnswer?],
     _ examination: inout Examination
-  ) -> Finding {
+  ) -> ProgramFinding {
     let n = found.count
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
-      _ grounds: Finding.Grounds = .nothing
-    ) -> Finding {
-      Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
+      _ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ grounds: ProgramFinding.Grounds = .nothing
+    ) -> ProgramFinding {
+      ProgramFinding(
+        concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
     }
     if let bad = notFinite(found, kinds) { return bad }
     // Along the close line alone: what bends within the wide one, or has knots there, does not flicker.
@@ -181,8 +183,8 @@ extension BlackBox {
         bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
         points: deciding.map { found[$0].z }, images: deciding.map { found[$0].x }, base: base,
         others: [
-          ("taken at x, not at z (slope-at-x)", deciding.map { Located.value(atImage[$0]) }),
-          ("the inverse's formula, taken at x", deciding.map { -Located.value(atImage[$0]) }),
+          ("taken at x, not at z (slope-at-x)", deciding.map { LocatedAnswer.value(atImage[$0]) }),
+          ("the inverse's formula, taken at x", deciding.map { -LocatedAnswer.value(atImage[$0]) }),
         ],
         unknown: steps == nil
           ? "no known slip: --steps K says which step of a chain it is in"
@@ -207,7 +209,7 @@ extension BlackBox {
           + "\(decimal(Double.exp(found[i].differenced.largestLogAbs), digits: 2)) there, and \(decimal(Double.exp(found[i].claimed), digits: 3)) is answered",
         ["a clamp, or a function that is saturated in this precision"],
         .compared(
-          Compared(
+          PointComparison(
             concern: .logDeterminant, kind: kinds[i].rawValue, point: found[i].z,
             wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety,
             yours: found[i].claimed,
@@ -244,19 +246,19 @@ extension BlackBox {
       [], shown.map { .compared(found[$0].compared(.logDeterminant, kinds[$0])) } ?? .nothing)
   }
 
-  func numbers(_ l: Located) -> String {
+  func numbers(_ l: LocatedAnswer) -> String {
     "it is \(decimal(l.differenced.logAbs, digits: 9)) ± \(decimal(l.bar, digits: 2)) differenced, and \(decimal(l.claimed, digits: 9)) is answered"
   }
 
   /// nan or an infinity among the answers at the probes themselves.
-  private func notFinite(_ found: [Located], _ kinds: [Probe.Kind]) -> Finding? {
+  private func notFinite(_ found: [LocatedAnswer], _ kinds: [ProgramProbe.Kind]) -> ProgramFinding? {
     let n = found.count
     let lost = found.indices.filter { !found[$0].claimed.isFinite || !found[$0].x.allSatisfy(\.isFinite) }
     guard let first = lost.first else { return nil }
     let usual = lost.contains {
       kinds[$0] == .typical || kinds[$0] == .centre || found[$0].x.allSatisfy(\.isFinite)
     }
-    func isNegative(_ l: Located) -> Bool { LUDecomposition(l.differenced.jacobian).sign < 0 }
+    func isNegative(_ l: LocatedAnswer) -> Bool { LUDecomposition(l.differenced.jacobian).sign < 0 }
     let known = found.indices.filter { found[$0].differenced.logAbs.isFinite }
     let exactlyNegative =
       known.count == n && found.indices.allSatisfy { lost.contains($0) == isNegative(found[$0]) }
@@ -273,7 +275,7 @@ extension BlackBox {
         ? ["exactly where det < 0: the logarithm of a determinant without its absolute value (signed-det)"]
         : known.count == n && diagonal
           ? ["a slope is negative there: its logarithm without an absolute value"] : []
-    return Finding(
+    return ProgramFinding(
       concern: .logDeterminant, outcome: usual ? .fails : .undecided,
       sentence:
         "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
@@ -288,9 +290,9 @@ func point(_ z: [Double]) -> String {
   return "(\(shown)\(z.count > 6 ? ", ..." : ""))"
 }
 
-extension Located {
-  func compared(_ concern: Finding.Concern, _ kind: Probe.Kind) -> Compared {
-    Compared(
+extension LocatedAnswer {
+  func compared(_ concern: ProgramFinding.Concern, _ kind: ProgramProbe.Kind) -> PointComparison {
+    PointComparison(
       concern: concern, kind: kind.rawValue, point: z, wanted: differenced.logAbs, bar: bar, yours: claimed,
       decides: decides)
   }

@@ -22,7 +22,7 @@ extension BlackBox {
     let back = zip(asked, zip(stencils, starts)).map { i, place in
       // The program rounds x ± h to what its type holds.
       let input = seen.probes[i].x.map { Noise.ofRounding * precision.unit * $0.magnitude }
-      return Located(
+      return LocatedAnswer(
         place.0, answers.rows, from: place.1, precision,
         inputNoise: carried(seen.probes[i].differenced, input))
     }
@@ -57,12 +57,14 @@ extension BlackBox {
 
   /// z → x → z, to what the noise of x and of z accounts for.
   private func roundTrip(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
+    _ probes: [LocatedAnswer], _ back: [LocatedAnswer], _ kinds: [ProgramProbe.Kind], _ errors: [[Double]],
     _ precision: Precision,
     _ again: [[Double]?]
-  ) -> Finding {
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(
+  ) -> ProgramFinding {
+    func finding(_ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [])
+      -> ProgramFinding
+    {
+      ProgramFinding(
         concern: .roundTrip, outcome: outcome, sentence: sentence, names: names,
         grounds: .hypothesis(.inverseUndoes))
     }
@@ -73,7 +75,7 @@ extension BlackBox {
       let own = zip(p.noise, p.x).map { five * $0 + precision.unit * $1.magnitude }
       let size = 1 + p.z.reduce(0) { Swift.max($0, $1.magnitude) }
       return zip(carried(p.differenced, own), b.noise).map {
-        Trust.safety * ($0 + five * $1 + Located.constants(d, precision.unit) * size)
+        Trust.safety * ($0 + five * $1 + LocatedAnswer.constants(d, precision.unit) * size)
       }
     }
     func excess(_ i: Int) -> Double {
@@ -116,7 +118,7 @@ extension BlackBox {
             .contains { $0 > Trust.blurred })
     }
     let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
-    let outcome: Finding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
+    let outcome: ProgramFinding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
     return finding(
       outcome,
       "\(saturated ? "x is saturated, and " : "")the inverse answers \(point(back[worst].x)) for x = \(point(probes[worst].x)), which came from z = \(point(probes[worst].z)); "
@@ -124,7 +126,7 @@ extension BlackBox {
   }
 
   /// What the inverse does in place of undoing.
-  private func undone(_ probes: [Located], _ back: [Located], _ again: [[Double]?]) -> [String] {
+  private func undone(_ probes: [LocatedAnswer], _ back: [LocatedAnswer], _ again: [[Double]?]) -> [String] {
     let d = dimension
     let applied = zip(again, back).compactMap { f, b in f.map { ($0, b.x) } }
     if applied.count > 2,
@@ -134,7 +136,7 @@ extension BlackBox {
     {
       return ["it is the forward map again"]
     }
-    func all(_ wanted: (Located) -> [Double]) -> Bool {
+    func all(_ wanted: (LocatedAnswer) -> [Double]) -> Bool {
       zip(probes, back).allSatisfy { p, b in
         zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < Trust.imprecise * (1 + $1.magnitude) }
       }
@@ -172,18 +174,19 @@ extension BlackBox {
   }
 
   private func inverseDeterminant(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
+    _ probes: [LocatedAnswer], _ back: [LocatedAnswer], _ kinds: [ProgramProbe.Kind], _ errors: [[Double]],
     _ precision: Precision,
-    _ atImage: [Located?], _ examination: inout Examination
-  ) -> Finding {
+    _ atImage: [LocatedAnswer?], _ examination: inout Examination
+  ) -> ProgramFinding {
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ row: Compared? = nil
-    ) -> Finding {
-      Finding(
+      _ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ row: PointComparison? = nil
+    ) -> ProgramFinding {
+      ProgramFinding(
         concern: .inverseLogDeterminant, outcome: outcome, sentence: sentence, names: names,
         grounds: row.map { .compared($0) } ?? .nothing)
     }
-    func row(_ i: Int) -> Compared { back[i].compared(.inverseLogDeterminant, kinds[i]) }
+    func row(_ i: Int) -> PointComparison { back[i].compared(.inverseLogDeterminant, kinds[i]) }
     let n = probes.count
     let deciding = back.indices.filter { back[$0].decides }
     examination.worstRatio = Swift.max(
@@ -200,7 +203,7 @@ extension BlackBox {
     if let (shown, small) = Trust.worst(
       of: failing, relative: relative, inBars: { back[$0].gap / back[$0].bar })
     {
-      func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
+      func at(_ sign: Double) -> [Double] { deciding.map { sign * LocatedAnswer.value(atImage[$0]) } }
       let names = Naming(
         wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
         bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
@@ -222,7 +225,8 @@ extension BlackBox {
       let noise =
         five
         * (Swift.min(probes[i].claimNoise, Trust.imprecise) + Swift.min(back[i].claimNoise, Trust.imprecise))
-      let constants = 2 * Located.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
+      let constants =
+        2 * LocatedAnswer.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
       return (
         i: i, gap: (probes[i].claimed + back[i].claimed).magnitude,
         allowed: Trust.safety * (moved + rounded + noise + constants)
@@ -235,7 +239,7 @@ extension BlackBox {
         worst.gap < Trust.imprecise * (1 + probes[worst.i].claimed.magnitude) ? .imprecise : .fails,
         "the two log-determinants must cancel, and leave \(decimal(worst.gap, digits: 2)) at \(open.count) of \(n) probes, where \(decimal(worst.allowed, digits: 2)) is allowed",
         [],
-        Compared(
+        PointComparison(
           concern: .inverseLogDeterminant, kind: kinds[worst.i].rawValue, point: back[worst.i].z,
           wanted: -probes[worst.i].claimed, bar: worst.allowed / Trust.safety, yours: back[worst.i].claimed,
           decides: true))

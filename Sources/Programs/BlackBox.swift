@@ -62,10 +62,10 @@ public struct BlackBox: Sendable {
 struct Forward {
   let precision: Precision
   /// Around each probe, and around its twin.
-  let probes: [Located]
-  let kinds: [Probe.Kind]
+  let probes: [LocatedAnswer]
+  let kinds: [ProgramProbe.Kind]
   /// f around x, where it could be asked; for naming alone.
-  let atImage: [Located?]
+  let atImage: [LocatedAnswer?]
   /// The answers to each probe's fine line, x alone: nine points in order.
   let fineLines: [[[Double]]]
 }
@@ -96,13 +96,13 @@ extension BlackBox {
   /// What shows that the answer to a point depends on more than the point; nil where nothing does.
   func notAFunction(
     _ first: Rows, _ starts: [Int], _ again: Int, _ other: Rows, later: [[Int]], counts: (Int, Int),
-    _ found: [Located],
+    _ found: [LocatedAnswer],
     _ precision: Precision, _ examination: inout Examination
-  ) -> Finding? {
+  ) -> ProgramFinding? {
     let d = dimension
     let n = starts.count
-    func broken(_ sentence: String, _ names: [String] = [], imprecise: Bool = false) -> Finding {
-      Finding(
+    func broken(_ sentence: String, _ names: [String] = [], imprecise: Bool = false) -> ProgramFinding {
+      ProgramFinding(
         concern: .function, outcome: imprecise ? .imprecise : .fails, sentence: sentence, names: names,
         grounds: .hypothesis(.function))
     }

@@ -1,13 +1,5 @@
 import Kit
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// How long a program may take, and how much it may write.
 public struct TimeLimits: Sendable {
   /// Seconds to its first byte: importing a library and compiling a flow take some.

@@ -1,14 +1,6 @@
 import Kit
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Everything that a run started, directly or not, and its end.
 ///
 /// A run's processes share a process group; those that left it are known by a variable that all of them inherit,

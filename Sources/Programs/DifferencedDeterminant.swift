@@ -17,7 +17,7 @@ struct DifferencedDeterminant: Sendable {
   /// Formula: with |ΔJ| ≤ E entry by entry and M = |J⁻¹|E, |log|det(J + ΔJ)| − log|det J|| ≤ −log det(I − M), where
   /// the spectral radius of M is below 1. Its first-order part tr M is taken apart: truncations are added, noise,
   /// which is independent from entry to entry, adds in squares.
-  init(_ stencil: Stencil, _ readings: [Reading], sigmas: [Double]) {
+  init(_ stencil: Stencil, _ readings: [StencilReading], sigmas: [Double]) {
     let d = stencil.centre.count
     let unbounded = Matrix<Double>(rows: d, columns: d) { _, _ in .infinity }
     // A wide step may leave where f is defined; two steps are the least that shows an error.

@@ -19,14 +19,16 @@ public struct ExaminedProgram: Subject {
   }
 
   /// Which findings speak of an equation; refused where the program that it needs was not given.
-  public func concerns(of equation: Equation) throws(NotApplicable) -> [Finding] {
+  public func concerns(of equation: Equation) throws(NotApplicable) -> [ProgramFinding] {
     let wanted = try Self.accepts(equation, box)
     return examination.findings.filter { wanted($0.concern) || $0.concern == .function }
   }
 
   /// What an equation wants to know of such programs; refused, before any is started, where one is missing.
   @discardableResult
-  public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable) -> (Finding.Concern)
+  public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable) -> (
+    ProgramFinding.Concern
+  )
     -> Bool
   {
     let dimension = box.dimension
@@ -35,7 +37,7 @@ public struct ExaminedProgram: Subject {
       NotApplicable("(\(number)) \(why)", try: advice)
     }
     let line = dimension == 1
-    let wanted: (Finding.Concern) -> Bool
+    let wanted: (ProgramFinding.Concern) -> Bool
     switch number {
     case 1:
       guard box.inverse != nil else {
@@ -90,7 +92,7 @@ public struct ExaminedProgram: Subject {
     return try concerns(of: equation).map { check($0, about, covers) }
   }
 
-  private func check(_ finding: Finding, _ about: About, _ covers: Coverage) -> Check {
+  private func check(_ finding: ProgramFinding, _ about: About, _ covers: Coverage) -> Check {
     let numbers =
       finding.concern == .function
       ? "; \(examination.isSingle ? "single" : "double") precision, noise \(decimal(examination.noise, digits: 1)) of x"
@@ -139,7 +141,7 @@ public struct ExaminedProgram: Subject {
   }
 }
 
-extension Compared {
+extension PointComparison {
   /// What is compared, and its two routes, in words.
   var words: (subject: String, left: String, right: String) {
     switch concern {

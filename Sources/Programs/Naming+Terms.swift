@@ -6,7 +6,7 @@ import Theorem
 /// elementwise layer, log|det| = Σ s_i with s_i = log|∂x_i/∂z_π(i)|; were x_i affine in z_π(i), it would be shifted by
 /// t_i = x_i − z_π(i) ∂x_i/∂z_π(i).
 /// Shapes: by probe, then by coordinate that moves. Edge cases: nil where no order makes all Jacobians triangular.
-struct Terms {
+struct LogTerms {
   /// The coordinates of x that move, counted from 0.
   let coordinates: [Int]
   /// Whether π is the identity: each coordinate moves along itself.
@@ -64,10 +64,10 @@ struct Terms {
   }
 
   /// What is made of the terms in place of their sum.
-  var slips: [Slip] {
+  var slips: [LogSlip] {
     let m = coordinates.count
-    func slip(_ name: String, sensitivity: [Double]? = nil, _ value: (Int) -> Double) -> Slip {
-      Slip(name, logs.indices.map(value), sensitivity: sensitivity)
+    func slip(_ name: String, sensitivity: [Double]? = nil, _ value: (Int) -> Double) -> LogSlip {
+      LogSlip(name, logs.indices.map(value), sensitivity: sensitivity)
     }
     func sum(_ values: [Double]) -> Double { values.reduce(0, +) }
     let slopes = logs.map { $0.map { Double.exp($0) } }
@@ -159,7 +159,7 @@ struct Terms {
 }
 
 /// A slip and the number that it gives at each probe.
-struct Slip {
+struct LogSlip {
   let name: String
   let values: [Double]
   /// By how much a bar of log|det| moves the number; 1 where nil.

@@ -22,7 +22,7 @@ struct Naming {
 
   /// All slips that fit, each as words for a sentence; where none does, what the differences look like.
   func names() -> [String] {
-    var fitting = named(slips + others.map { Slip($0.name, $0.values) })
+    var fitting = named(slips + others.map { LogSlip($0.name, $0.values) })
     if let terms {
       fitting += named(terms.slips).filter { !fitting.contains($0) }
       let counts =
@@ -33,10 +33,10 @@ struct Naming {
   }
 
   /// What each coordinate adds, where log|det| is such a sum at every probe.
-  private var terms: Terms? {
+  private var terms: LogTerms? {
     // A zero of a differenced Jacobian has the size of its noise, which double and single precision differ in.
     for floor in [0x1p-40, 0x1p-20, 0x1p-10] {
-      guard let terms = Terms(jacobians, points, images, floor: floor) else { continue }
+      guard let terms = LogTerms(jacobians, points, images, floor: floor) else { continue }
       let sums = terms.logs.map { $0.reduce(0, +) }
       if wanted.indices.allSatisfy({ (sums[$0] - wanted[$0]).magnitude <= tolerance($0, wanted[$0]) }) {
         return terms
@@ -49,10 +49,10 @@ struct Naming {
     Trust.tolerance(bar: bars[k], of: value, sensitivity: sensitivity)
   }
 
-  private func named(_ slips: [Slip]) -> [String] { slips.filter(fits).map(\.name) }
+  private func named(_ slips: [LogSlip]) -> [String] { slips.filter(fits).map(\.name) }
 
   /// Equal wherever both are known, and known at three probes and at six in ten.
-  private func fits(_ slip: Slip) -> Bool {
+  private func fits(_ slip: LogSlip) -> Bool {
     let known = slip.values.indices.filter { slip.values[$0].isFinite && yours[$0].isFinite }
     guard known.count >= 3, 10 * known.count >= 6 * slip.values.count else { return false }
     return Trust.names(
@@ -61,7 +61,7 @@ struct Naming {
       })
   }
 
-  private var slips: [Slip] {
+  private var slips: [LogSlip] {
     let d = dimension
     func scaled(_ factor: Double) -> [Double] { wanted.map { factor * $0 } }
     let diagonal = jacobians.map { j in (0..<d).map { Double.log(j[$0, $0].magnitude) } }
@@ -121,8 +121,8 @@ struct Naming {
       ("log P_X(x), the density, in the log-determinant's place", zip(densities, wanted).map(-)),
       ("log P_Z(z) alone", densities),
     ]
-    func itself(_ name: String, _ values: [Double]) -> Slip { Slip(name, values, sensitivity: values) }
-    return slips.map { Slip($0.name, $0.values) } + [
+    func itself(_ name: String, _ values: [Double]) -> LogSlip { LogSlip(name, values, sensitivity: values) }
+    return slips.map { LogSlip($0.name, $0.values) } + [
       itself("the determinant itself, not its logarithm", wanted.map { Double.exp($0) }),
       itself("one over the determinant, not its logarithm", wanted.map { Double.exp(-$0) }),
     ]

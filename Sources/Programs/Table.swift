@@ -1,14 +1,6 @@
 import Kit
 import Theorem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Numbers that are there already: a row a point, columns by name, each number as the interval that its digits mean.
 ///
 /// Formula: 1.25 stands for what rounds to it, (1.245, 1.255); 1.250 for (1.2495, 1.2505).

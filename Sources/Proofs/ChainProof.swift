@@ -185,8 +185,8 @@ struct ChainProof {
   private func spelled(_ q: Rational) -> String { Expression.number(q).coq(level: 4) }
 
   /// Where each step is defined, and the slope of the whole.
-  private var parts: [Part] {
-    var parts: [Part] = []
+  private var parts: [ProofPart] {
+    var parts: [ProofPart] = []
     for i in 0..<count {
       if let inPieces = pieces[i], writer.whole != nil || writer.steps[i].chooses {
         parts += inPieces.defined(prefix: "f\(i + 1)_", words: "step \(i + 1): ")
@@ -195,14 +195,14 @@ struct ChainProof {
       let asks = writer.steps[i].conditions.map(\.coq)
       guard !asks.isEmpty else { continue }
       parts.append(
-        Part(
+        ProofPart(
           name: "f\(i + 1)_is_defined", comment: "step \(i + 1) is defined where it is entered",
           statement: over(i) + asks.joined(separator: " /\\ "),
           proof: boxes == nil ? "intros z. everywhere." : "intros z Hz. side z."))
     }
     if hasKinks { return parts + [slopeOffTheKinks] }
     parts.append(
-      Part(
+      ProofPart(
         name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
         statement: ground.all + "is_derive f z (f' z) /\\ f' z <> 0",
         proof: boxes == nil ? "intros z. split; apply step." : "intros z Hz. split; now apply step."))
@@ -210,7 +210,7 @@ struct ChainProof {
   }
 
   /// Of the whole chain, where no step is entered at a kink.
-  private var slopeOffTheKinks: Part {
+  private var slopeOffTheKinks: ProofPart {
     var hypotheses: [String] = []
     var steps: [String] = []
     var names: [String] = []
@@ -230,7 +230,7 @@ struct ChainProof {
         path.append("assert (H\(k + 1) := enters_\(k + 1) \(stage(k - 1)) (closed _ _ _ H\(k))).")
       }
     }
-    return Part(
+    return ProofPart(
       name: "slope_of_f", comment: "f' is the slope of f where no step is entered at a kink, and is not 0",
       statement: (boxes == nil ? "forall z : R, " : "forall z, a < z < b -> ") + hypotheses.joined()
         + "is_derive f z (f' z) /\\ f' z <> 0",
@@ -242,7 +242,7 @@ struct ChainProof {
         """)
   }
 
-  private func statement(_ parts: [Part]) -> String {
+  private func statement(_ parts: [ProofPart]) -> String {
     var lines = parts.map(\.spoken)
     if isDensity {
       lines.append("  (* f has an inverse g, and whichever way g is written: *)\n  (\(ground.existsWayBack))")
@@ -396,7 +396,7 @@ struct ChainProof {
       """
   }
 
-  private func conclusion(_ parts: [Part]) -> String {
+  private func conclusion(_ parts: [ProofPart]) -> String {
     var lines = ["Theorem the_chain_does_what_the_chapter_says : what_is_proved.", "Proof."]
     lines += parts.map { "split; [ exact \($0.name) | ]." }
     if isDensity {

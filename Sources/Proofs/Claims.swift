@@ -10,14 +10,14 @@ struct Claims {
   private static let time = "by Taylor models: some seconds, a minute at most"
 
   let definitions: String
-  let parts: [Part]
+  let parts: [ProofPart]
   /// Why no proof is foreseen; nil where one is.
   let undecided: String?
 
   /// `unfolding` is how the definition of f is opened, and `slopes` how that of f′ is.
   init(_ writer: Writer, _ ground: Ground, unfolding: String = "f", slopes: String = "f'") {
     var definitions = ""
-    var parts: [Part] = []
+    var parts: [ProofPart] = []
     var reason: String?
     if let claim = writer.derivative {
       definitions +=
@@ -68,12 +68,12 @@ struct Claims {
 
   /// The same as a part of the statement, where the claim asks for more than f does.
   private static func defined(_ name: String, _ claim: Expression, _ writer: Writer, _ ground: Ground)
-    -> Part?
+    -> ProofPart?
   {
     let known = writer.whole == nil ? writer.f.conditions : []
     let asks = claim.conditions.filter { !known.contains($0) }.map(\.coq)
     guard !asks.isEmpty else { return nil }
-    return Part(
+    return ProofPart(
       name: name + "_is_defined", comment: "the claim has a value there",
       statement: ground.all + asks.joined(separator: " /\\ "),
       proof: ground.isLine ? "intros z. everywhere." : proof(ground, nil, by: "repeat split; side z"))
@@ -81,11 +81,11 @@ struct Claims {
 
   private static func derivative(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
-  ) -> Result<Part, Failure> {
+  ) -> Result<ProofPart, Failure> {
     let name = "claimed_derivative"
     if !writer.f.branches, claim == writer.f.slope || claim.simplified == writer.f.slope.simplified {
       return .success(
-        Part(
+        ProofPart(
           name: name, comment: "the claimed derivative is f'", statement: ground.all + "claimed_f' z = f' z",
           proof:
             "intros z\(ground.isLine ? "" : " Hz"). unfold claimed_f', \(unfolding). first [ reflexivity | field ]."
@@ -107,7 +107,7 @@ struct Claims {
       }
     }
     return .success(
-      Part(
+      ProofPart(
         name: name, comment: "the claimed derivative is f', but for \(margin) of it at most (\(time))",
         statement: ground.inner + "Rabs (claimed_f' z / f' z - 1) <= \(margin)",
         proof: proof(ground, "unfold claimed_f', \(unfolding)")))
@@ -115,11 +115,11 @@ struct Claims {
 
   private static func inverse(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
-  ) -> Result<Part, Failure> {
+  ) -> Result<ProofPart, Failure> {
     let name = "claimed_inverse"
     if !writer.f.branches, !claim.branches, Undo.leadsBack(claim, writer.f, on: ground.box) {
       return .success(
-        Part(
+        ProofPart(
           name: name, comment: "the claimed inverse leads back, exactly",
           statement: ground.all + "claimed_g (f z) = z",
           proof: ground.isLine
@@ -141,7 +141,7 @@ struct Claims {
       }
     }
     return .success(
-      Part(
+      ProofPart(
         name: name, comment: "the claimed inverse leads back, but for \(margin) at most (\(time))",
         statement: ground.all + "Rabs (claimed_g (f z) - z) <= \(margin)",
         proof: proof(ground, "unfold claimed_g, \(unfolding)")))

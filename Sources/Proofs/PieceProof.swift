@@ -171,11 +171,11 @@ struct PieceProof {
   }
 
   /// A map in pieces is defined where each of them is.
-  func defined(prefix: String = "", words: String = "") -> [Part] {
+  func defined(prefix: String = "", words: String = "") -> [ProofPart] {
     smooth.indices.compactMap { i in
       let asks = smooth[i].conditions.map(\.coq)
       guard !asks.isEmpty else { return nil }
-      return Part(
+      return ProofPart(
         name: "\(prefix)piece_\(i + 1)_is_defined", comment: "\(words)piece \(i + 1) is defined",
         statement: "forall z, \(within(i))" + asks.joined(separator: " /\\ "),
         proof: goesOn(i) ? "intros z Hz. everywhere." : "intros z Hz. side z.")

@@ -96,7 +96,7 @@ public enum ProofFile {
 
 /// Our own values of f at three points: they tie the formula in the file to the one that was checked here.
 struct Values {
-  let part: Part?
+  let part: ProofPart?
 
   /// How near Coq has to find our value, in digits after the point: its enclosures at 60 bits are narrower by far, but that of
   /// erf, an integral, is not.
@@ -124,7 +124,7 @@ struct Values {
     part =
       claims.isEmpty
       ? nil
-      : Part(
+      : ProofPart(
         name: "our_values",
         comment:
           "what verify-eq itself computes, at \(claims.count == 1 ? "a point" : "\(claims.count) points"): it is the same f",

@@ -70,7 +70,7 @@ struct StepProof {
     return lines.joined(separator: "\n")
   }
 
-  private func statement(_ parts: [Part]) -> String {
+  private func statement(_ parts: [ProofPart]) -> String {
     var all = parts.map(\.spoken)
     if ground.isLine {
       all.append("  (* so f is one-to-one *)\n  (forall y z, f y = f z -> y = z)")
@@ -83,14 +83,14 @@ struct StepProof {
   }
 
   /// Where f is defined, and its slope.
-  private var hypotheses: [Part] {
-    var parts: [Part] = []
+  private var hypotheses: [ProofPart] {
+    var parts: [ProofPart] = []
     let isInPieces = writer.whole != nil || f.chooses
     let asks = isInPieces ? [] : f.conditions.map(\.coq)
     if isInPieces, let pieces { parts += pieces.defined() }
     if !asks.isEmpty {
       parts.append(
-        Part(
+        ProofPart(
           name: "f_is_defined", comment: "f is defined: Coq's own functions would answer everywhere",
           statement: ground.all + asks.joined(separator: " /\\ "),
           proof: ground.isLine ? "intros z. everywhere." : "intros z Hz. unfold a, b in *. side z."))
@@ -103,7 +103,7 @@ struct StepProof {
     case .lineInPieces(let kinks):
       let names = kinks.indices.map { "N\($0)" }.joined(separator: " ")
       parts.append(
-        Part(
+        ProofPart(
           name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
           statement: ground.inner + "is_derive f z (f' z) /\\ f' z <> 0",
           proof:
@@ -112,7 +112,7 @@ struct StepProof {
     case .pieces(let ends):
       let kinks = ends.dropFirst().dropLast().indices.map { "N\($0)" }.joined(separator: " ")
       parts.append(
-        Part(
+        ProofPart(
           name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
           statement: ground.inner + "is_derive f z (f' z) /\\ f' z <> 0",
           proof:
@@ -122,8 +122,8 @@ struct StepProof {
     return parts
   }
 
-  private func slope(_ proof: String) -> Part {
-    Part(
+  private func slope(_ proof: String) -> ProofPart {
+    ProofPart(
       name: "slope_of_f", comment: "f' is the slope of f, and has one sign",
       statement: ground.all + "is_derive f z (f' z) /\\ \(rising ? "0 < f' z" : "f' z < 0")", proof: proof)
   }
@@ -187,7 +187,7 @@ struct StepProof {
     return lemmas.joined(separator: "\n\n")
   }
 
-  private func conclusion(_ parts: [Part]) -> String {
+  private func conclusion(_ parts: [ProofPart]) -> String {
     let known = parts.map { "split; [ exact \($0.name) | ]." }
     var lines = ["Theorem the_map_does_what_the_chapter_says : what_is_proved.", "Proof."] + known
     switch ground {

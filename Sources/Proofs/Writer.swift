@@ -139,7 +139,7 @@ enum Preamble {
 }
 
 /// One part of `what_is_proved`, with the lemma that proves it.
-struct Part {
+struct ProofPart {
   let name: String
   let comment: String
   let statement: String

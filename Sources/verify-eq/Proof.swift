@@ -5,7 +5,7 @@ import Theorem
 extension Arguments {
   /// `--proof PATH`: the file for the proof assistant, what to print, and the exit code. Coq itself is never run.
   func writtenProof() throws -> (text: String?, message: String, code: Int32) {
-    guard case .equation(let equation) = what, let path = proof else {
+    guard let equation, let path = proof else {
       throw Failure("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
     guard ProofFile.equations.contains(equation) else {
@@ -17,7 +17,7 @@ extension Arguments {
     guard outputs.isEmpty else {
       throw Failure("--proof writes its own file and nothing else; leave \(outputs[0].format.option) out")
     }
-    let settings = try settings.all()
+    let settings = try parameters.all()
     guard settings.count == 1 else {
       throw Failure("--proof is about one setting of the parameters; give each --let one value")
     }

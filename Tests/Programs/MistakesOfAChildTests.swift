@@ -6,7 +6,8 @@ import Testing
 @Suite("A program's mistakes", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)))
 struct MistakesOfAChildTests {
   private func expect(
-    _ examination: Examination, _ concern: Finding.Concern, _ outcome: Finding.Outcome, _ words: String,
+    _ examination: Examination, _ concern: ProgramFinding.Concern, _ outcome: ProgramFinding.Outcome,
+    _ words: String,
     _ mistake: String
   ) {
     let finding = examination.finding(concern)

@@ -70,10 +70,10 @@ struct NamingTests {
 
   @Test("terms are read off a triangular Jacobian in any order, and off no other") func terms() {
     let triangular = Matrix<Double>([[0, 0, 1], [0, 3, 7], [2, 5, 4]])
-    let terms = Terms([triangular], [[1, 1, 1]], [[1, 10, 12]], floor: 0x1p-40)
+    let terms = LogTerms([triangular], [[1, 1, 1]], [[1, 10, 12]], floor: 0x1p-40)
     #expect(terms?.coordinates == [1, 2])
     #expect(terms?.logs == [[Double.log(3), Double.log(2)]])
     #expect(terms?.shifts == [[7, 10]])
-    #expect(Terms([Matrix([[1.0, 0.1], [0.2, 1]])], [[1, 1]], [[2, 2]], floor: 0x1p-40) == nil)
+    #expect(LogTerms([Matrix([[1.0, 0.1], [0.2, 1]])], [[1, 1]], [[2, 2]], floor: 0x1p-40) == nil)
   }
 }

@@ -83,7 +83,7 @@ public struct Compiler: Sendable {
     words += ["-module-cache-path", (moduleCache ?? scratch) + "/ModuleCache"] + options
     if let modules { words += ["-I", modules + "/Modules"] }
     func contained(_ executable: String, _ arguments: [String]) -> Finished {
-      var command = Command(executable, arguments)
+      var command = ContainedCommand(executable, arguments)
       command.environment["HOME"] = scratch
       command.environment["TMPDIR"] = scratch
       command.environment["PATH"] = toolchain + "/bin:/usr/bin:/bin"
@@ -125,7 +125,7 @@ public struct Compiler: Sendable {
   public func run(
     _ binary: String, scratch: String? = nil, within limits: Limits = .run, talking talk: Conversation? = nil
   ) -> Finished {
-    var command = Command(binary)
+    var command = ContainedCommand(binary)
     command.readable = [toolchain] + Self.folders(of: [binary])
     command.scratch = scratch
     // A report of a trap takes a debugger a second and tells a grader nothing.

@@ -1,10 +1,6 @@
+import Foundation
 import Kit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Synchronization
 
 /// Runs a program that may do anything, and always comes back, with how it ended.
 ///
@@ -22,7 +18,9 @@ public struct Containment: Sendable {
   }
 
   /// Runs `command` to its end, or to the first limit.
-  public func run(_ command: Command, within limits: Limits, talking talk: Conversation? = nil) -> Finished {
+  public func run(_ command: ContainedCommand, within limits: Limits, talking talk: Conversation? = nil)
+    -> Finished
+  {
     let began = monotonicSeconds()
     func never(_ reason: String) -> Finished {
       Finished(outcome: .couldNotStart(reason), output: "", errors: "", wallSeconds: 0)
@@ -170,6 +168,72 @@ private struct Watch {
         if errno != EAGAIN && errno != EINTR { unsent = [] }
         return
       }
+    }
+  }
+}
+
+/// The results of `body(index, worker)` for 0 ..< count, in order, made by `jobs` threads; after an error nothing more is begun,
+/// and the first one is thrown. `progress` hears how many of how many are done.
+///
+/// Threads and not tasks: a contained program ends with the thread that started it.
+public func onThreads<Result: Sendable>(
+  _ count: Int, jobs: Int, _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
+  _ body: @escaping @Sendable (Int, Int) throws -> Result
+) throws -> [Result] {
+  let shared = Shared<Result>(count)
+  let workers = (0..<max(1, min(jobs, count))).map { worker in
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      while let i = shared.next() {
+        do {
+          progress(shared.finished(i, try body(i, worker)), count)
+        } catch {
+          shared.fail(error)
+        }
+      }
+      done.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    return done
+  }
+  workers.forEach { $0.wait() }
+  return try shared.results()
+}
+
+private final class Shared<Result: Sendable>: Sendable {
+  private struct Contents {
+    var next = 0
+    var done = 0
+    var results: [Result?]
+    var failure: (any Error)?
+  }
+  private let contents: Mutex<Contents>
+
+  init(_ count: Int) { contents = Mutex(Contents(results: Array(repeating: nil, count: count))) }
+
+  func next() -> Int? {
+    contents.withLock { contents in
+      guard contents.next < contents.results.count, contents.failure == nil else { return nil }
+      contents.next += 1
+      return contents.next - 1
+    }
+  }
+
+  func finished(_ i: Int, _ result: Result) -> Int {
+    contents.withLock { contents in
+      contents.results[i] = result
+      contents.done += 1
+      return contents.done
+    }
+  }
+
+  func fail(_ error: any Error) { contents.withLock { $0.failure = $0.failure ?? error } }
+
+  func results() throws -> [Result] {
+    try contents.withLock { contents in
+      if let failure = contents.failure { throw failure }
+      return contents.results.compactMap { $0 }
     }
   }
 }

@@ -85,20 +85,4 @@ extension KnownMistake {
 extension String {
   /// "f^-1" and "f'" as they are set.
   var typeset: String { replacing("^-1", with: "⁻¹").replacing("f'", with: "f′").replacing(")'", with: ")′") }
-
-  private func replacing(_ part: String, with other: String) -> String {
-    var text = ""
-    var rest = self[...]
-    while let first = part.first, let start = rest.firstIndex(of: first) {
-      text += rest[..<start]
-      if rest[start...].hasPrefix(part) {
-        text += other
-        rest = rest[start...].dropFirst(part.count)
-      } else {
-        text.append(first)
-        rest = rest[start...].dropFirst()
-      }
-    }
-    return text + rest
-  }
 }

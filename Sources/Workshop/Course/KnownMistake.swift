@@ -156,7 +156,7 @@ extension KnownMistake {
 
   private static let head = "| asked | right | `this` | this / right |\n| --- | --- | --- | --- |\n"
 
-  private func row(_ probe: Probe, _ slip: Expected) -> String {
+  private func row(_ probe: ExerciseProbe, _ slip: Expected) -> String {
     guard case .values(let right) = probe.right.content, case .values(let wrong) = slip.content else {
       return "| \(Self.cell(probe.label)) | \(text(probe.right)) | \(text(slip)) | |\n"
     }

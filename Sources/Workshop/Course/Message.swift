@@ -1,12 +1,12 @@
 /// What a learner reads about one exercise: one message at a time.
 public struct Message {
-  private let finding: Finding
+  private let finding: ExerciseFinding
   private let exercise: Exercise
   private let isHidden: Bool
   private let language: Language
 
   /// `hidden`: whether maps that the learner has not seen were asked too.
-  public init?(_ finding: Finding, hidden: Bool, in language: Language = .english) {
+  public init?(_ finding: ExerciseFinding, hidden: Bool, in language: Language = .english) {
     guard let exercise = Exercise.number(finding.exercise) else { return nil }
     self.finding = finding
     self.exercise = exercise
@@ -115,7 +115,7 @@ public struct Message {
   }
 }
 
-extension Finding {
+extension ExerciseFinding {
   /// The line of `text`, the learner's file, that it is about.
   public func line(in text: String) -> Int {
     guard let exercise = Exercise.number(exercise) else { return 1 }

@@ -25,7 +25,7 @@ struct CourseTests {
     let exercise = Exercise.number(number)!
     for set in Self.sets {
       let probes = exercise.probes(set)
-      let finding = Finding(number, probes.map { answer($0.right) }, to: probes)
+      let finding = ExerciseFinding(number, probes.map { answer($0.right) }, to: probes)
       #expect(finding.state == .correct, "\(set): \(finding.evidence)")
       #expect(probes.contains(where: \.isEasy) && probes.contains { !$0.isEasy })
     }
@@ -38,7 +38,7 @@ struct CourseTests {
     for set in Self.sets {
       let probes = exercise.probes(set)
       for (place, slip) in probes[0].slips.enumerated() {
-        let finding = Finding(number, probes.map { answer($0.slips[place].answer) }, to: probes)
+        let finding = ExerciseFinding(number, probes.map { answer($0.slips[place].answer) }, to: probes)
         let twins = ["multiplied", "log-sign"]
         let own = number == 5 && twins.contains(slip.id) ? twins : [slip.id]
         #expect(finding.state == .wrongNamed && finding.mistakes == own, "\(set) \(slip.id): \(finding)")
@@ -54,13 +54,13 @@ struct CourseTests {
       guard case .values(let values) = answer(probe.right) else { return .refused }
       return .values(values.map { $0 * (1 + 0x1p-20) + 0x1p-20 })
     }
-    #expect(Finding(number, answers, to: probes).state == .wrongUnknown)
+    #expect(ExerciseFinding(number, answers, to: probes).state == .wrongUnknown)
     let rounded = probes.map { probe -> Calling.Answer in
       guard case .values(let values) = answer(probe.right) else { return .refused }
       return .values(values.map { $0.nextUp })
     }
     // A last digit is rounding's to choose, except where an exact 0 or no number at all is asked for.
-    let finding = Finding(number, rounded, to: probes)
+    let finding = ExerciseFinding(number, rounded, to: probes)
     #expect(finding.state == .correct || finding.evidence.contains("want 0"))
   }
 
@@ -92,7 +92,8 @@ struct CourseTests {
     let probes = exercise.probes(.hidden(seed: 4))
     func points(_ id: String) -> Double {
       let place = probes[0].slips.firstIndex { $0.id == id }!
-      return exercise.points(for: Finding(5, probes.map { answer($0.slips[place].answer) }, to: probes))
+      return exercise.points(
+        for: ExerciseFinding(5, probes.map { answer($0.slips[place].answer) }, to: probes))
     }
     #expect(points("slope-at-x") == Double(exercise.points) / 2)
     #expect(points("multiplied") == 0)

@@ -13,7 +13,7 @@ struct LearnTests {
   }()
 
   private func run(_ words: [String]) -> Finished {
-    var command = Command(Self.learn, words + ["--package", GradingTests.root])
+    var command = ContainedCommand(Self.learn, words + ["--package", GradingTests.root])
     command.scratch = NSTemporaryDirectory()
     var limits = Limits.compilation
     limits.memoryBytes = 0

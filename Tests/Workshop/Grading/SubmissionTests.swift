@@ -173,8 +173,8 @@ struct SubmissionTests {
   @Test func moodlesWorksheet() throws {
     func result(_ student: String, _ moodle: String?, right: [Int]) -> StudentResult {
       let findings = Exercise.all.map { exercise in
-        let state = right.contains(exercise.number) ? State.correct : .unsolved
-        return Finding.noAnswers(exercise.number, state, "")
+        let state = right.contains(exercise.number) ? ExerciseState.correct : .unsolved
+        return ExerciseFinding.noAnswers(exercise.number, state, "")
       }
       return StudentResult(
         student: student, fingerprint: "", findings: findings, moodle: moodle, seconds: 0, isolation: "")
@@ -229,7 +229,7 @@ struct SubmissionTests {
     let folder = NSTemporaryDirectory() + "/handout-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func make() -> Finished {
-      var command = Command("/bin/sh", ["\(GradingTests.root)/examples/handout.sh", folder])
+      var command = ContainedCommand("/bin/sh", ["\(GradingTests.root)/examples/handout.sh", folder])
       command.scratch = NSTemporaryDirectory()
       return Containment(.limitsOnly).run(command, within: .compilation)
     }

@@ -6,8 +6,8 @@ import Testing
 
 /// What a reader finds in every notebook, wherever they begin.
 @Suite("The shelf of notebooks")
-struct ShelfTests {
-  static let paths = Shelf.markdown(in: Products.package).filter {
+struct ProjectFilesTests {
+  static let paths = ProjectFiles.markdown(in: Products.package).filter {
     // Pages of rows that a test writes are no notebooks.
     $0.hasPrefix("notebooks-md/") && !$0.contains("/mistakes/") && !$0.hasSuffix("README.md")
       && !$0.hasSuffix("programs-that-misbehave.md")

@@ -2,9 +2,9 @@ import ExerciseProtocol
 import Theorem
 
 /// Questions on the line: windows, mass elements and densities.
-enum LineProbes {
+enum LineQuestions {
   /// A function of one number as the calls speak of it.
-  static func oracle(_ f: @escaping @Sendable (Double) -> Double) -> Probe.Oracle {
+  static func oracle(_ f: @escaping @Sendable (Double) -> Double) -> ExerciseProbe.Oracle {
     { [f($0.first ?? .nan)] }
   }
 
@@ -13,9 +13,9 @@ enum LineProbes {
   static func traits(_ p: Pushforward) -> [String] { [p.map.derivative(0.0) < 0 ? "f falls" : "f rises"] }
 
   /// Exercise 2.
-  static func windows(_ s: inout Settings) -> [Probe] {
+  static func windows(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let easy = s.affine()
-    return (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
+    return (easy + s.bent()).enumerated().flatMap { i, p -> [ExerciseProbe] in
       // The widest holds nearly all of the mass.
       [(0.08, 0.1), (0.45, 0.1), (0.71, 0.1), (0.04, 0.8)].map { level, width in
         let ends = [level, level + width + 0.95105651629 * s.draw(0, 0.1)].map {
@@ -24,7 +24,7 @@ enum LineProbes {
         let (u, v) = (ends[0], ends[1])
         let before = p.base.cumulative(p.map.inverse(u))
         let after = p.base.cumulative(p.map.inverse(v))
-        return Probe(
+        return ExerciseProbe(
           label: "mass of [\(decimal(u)), \(decimal(v))] under \(p.map.formula)", isEasy: i < easy.count,
           numbers: [u, v], functions: [oracle(p.map.inverse), oracle(p.base.cumulative)],
           right: .value((after - before).magnitude, scale: 1),
@@ -48,15 +48,15 @@ enum LineProbes {
   }
 
   /// Exercise 3.
-  static func elements(_ s: inout Settings) -> [Probe] {
+  static func elements(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let easy = s.affine()
-    return (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
+    return (easy + s.bent()).enumerated().flatMap { i, p -> [ExerciseProbe] in
       [1.0, -1].flatMap { sign in
         s.points(p).prefix(3).map { z, _ in
           let dz = sign * s.draw(0.1, 0.3)
           let mass = p.base.cumulative(z + dz) - p.base.cumulative(z)
           let length = p.map.forward(z + dz) - p.map.forward(z)
-          return Probe(
+          return ExerciseProbe(
             label: "step \(decimal(dz)) at \(p.label("z", z))", isEasy: i < easy.count, numbers: [z, dz],
             functions: [oracle(p.map.forward), oracle(p.base.cumulative)],
             right: .value((mass / length).magnitude),
@@ -81,10 +81,10 @@ enum LineProbes {
   }
 
   /// Exercise 4: with points outside the range.
-  static func byInverseSlope(_ s: inout Settings) -> [Probe] {
+  static func byInverseSlope(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let easy = s.affine()
     let maps = easy + s.bent() + s.halfLines() + s.intervals()
-    return maps.enumerated().flatMap { i, p -> [Probe] in
+    return maps.enumerated().flatMap { i, p -> [ExerciseProbe] in
       let range = p.map.range
       var points = s.points(p).map(\.x)
       if range.lower.isFinite { points += [range.lower - 0.4, range.lower - 1.7] }
@@ -101,7 +101,7 @@ enum LineProbes {
         let z = p.map.inverse(x)
         let slope = p.map.inverse(Dual.variable(x)).derivative
         let formula = p.baseDensity(z) * slope.magnitude
-        return Probe(
+        return ExerciseProbe(
           label: p.label("x", x), isEasy: i < easy.count,
           numbers: [x, range.lower, range.upper],
           functions: [
@@ -134,11 +134,11 @@ enum LineProbes {
   }
 
   /// Exercise 5.
-  static func bySlope(_ s: inout Settings) -> [Probe] {
+  static func bySlope(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let easy = s.affine()
     let maps = easy + s.bent()
     let firstSlope = maps[0].map.derivative(maps[0].map.inverse(s.points(maps[0])[0].x))
-    return maps.enumerated().flatMap { i, p -> [Probe] in
+    return maps.enumerated().flatMap { i, p -> [ExerciseProbe] in
       // Two have an answer of their own below; two can't be written with what this exercise is given.
       let apart = [
         DensityMistake.linearised.id, DensityMistake.staleLogDet.id, DensityMistake.renormalised.id,
@@ -152,7 +152,7 @@ enum LineProbes {
         let scale = logBase.magnitude + log(slope.magnitude).magnitude + 1
         let slopeAtZero = p.map.derivative(0.0)
         let tangent = p.baseDensity((x - p.map.forward(0.0)) / slopeAtZero) / slopeAtZero.magnitude
-        return Probe(
+        return ExerciseProbe(
           label: p.label("x", x), isEasy: i < easy.count, numbers: [x],
           functions: [
             oracle(p.map.forward), oracle(p.map.inverse), oracle(p.map.derivative),
@@ -180,13 +180,13 @@ enum LineProbes {
   }
 
   /// Exercise 10: even bases, and a base that is not, whichever way it is turned.
-  static func squares(_ s: inout Settings) -> [Probe] {
+  static func squares(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let gumbel = GumbelDensity()
     let bases: [(name: String, isEven: Bool, base: any Density, sign: Double)] = [
       ("normal", true, Normal(), 1), ("logistic", true, LogisticDensity(), 1),
       ("gumbel", false, gumbel, 1), ("turned gumbel", false, gumbel, -1),
     ]
-    return bases.flatMap { name, isEven, base, sign -> [Probe] in
+    return bases.flatMap { name, isEven, base, sign -> [ExerciseProbe] in
       let points = [
         s.draw(0.01, 0.05), s.draw(0.3, 0.6), s.draw(0.9, 1.4), s.draw(4.5, 7), -s.draw(0.2, 0.8),
         -s.draw(1.1, 5), 0x1p-27,
@@ -199,7 +199,7 @@ enum LineProbes {
         func ways(_ id: String, _ value: Double) -> [(id: String, answer: Expected)] {
           [(id, inside(value)), (id, inside(value, else: .nan))]
         }
-        return Probe(
+        return ExerciseProbe(
           label: "x = \(decimal(x)) under z^2, \(name) base", isEasy: isEven, numbers: [x],
           functions: [oracle { base.density(sign * $0) }],
           right: inside((right + left) / (2 * root)),

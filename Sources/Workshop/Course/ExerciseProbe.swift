@@ -2,7 +2,7 @@ import ExerciseProtocol
 import Theorem
 
 /// One question to an exercise, what is right, and what each known mistake would answer.
-public struct Probe: Sendable {
+public struct ExerciseProbe: Sendable {
   /// A function that an exercise is given, as the judge has it.
   public typealias Oracle = @Sendable ([Double]) -> [Double]
 
@@ -20,13 +20,13 @@ public struct Probe: Sendable {
   /// What is particular about it, such as "f falls": an answer that is wrong at just these probes is told so.
   var traits: [String] = []
   /// What the answer consists of.
-  var parts: [Part] = [Part("the answer", 0..<1)]
+  var parts: [AnswerPart] = [AnswerPart("the answer", 0..<1)]
   /// The way to the number at one place of the answer, as one would go it by hand.
   let byHand: @Sendable (_ place: Int) -> ByHand
 }
 
 /// A part of an answer that has a name of its own: "the slope", "c".
-struct Part: Sendable {
+struct AnswerPart: Sendable {
   let name: String
   let places: Range<Int>
   /// What is said where there is no number: "nil", where nil may be answered.

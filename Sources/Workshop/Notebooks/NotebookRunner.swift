@@ -4,7 +4,7 @@ import Kit
 
 /// A notebook's Swift blocks as one program, each under its line in the Markdown, so that the compiler's and the runtime's
 /// messages point there; after each block its output is told apart from the next one's.
-struct Program {
+struct NotebookProgram {
   let document: Document
   /// The blocks, as indices of the document's fences.
   let blocks: [Int]
@@ -65,7 +65,7 @@ struct Spoken {
 
   /// `count` is the number of blocks that the program has.
   init(_ finished: Finished, of count: Int) {
-    var parts = finished.output.components(separatedBy: Program.separator + "\n")
+    var parts = finished.output.components(separatedBy: NotebookProgram.separator + "\n")
     let rest = parts.removeLast()
     blocks = parts.map(\.printedLines)
     guard finished.outcome != .exited(0) || blocks.count < count else { return }
@@ -97,19 +97,15 @@ extension String {
 }
 
 /// Where a notebook's programs are compiled and run, contained, against the modules that the package has built.
-public struct Workshop: Sendable {
+public struct NotebookRunner: Sendable {
   private let compiler: Compiler
   /// The folder of built modules, objects and executables, such as ".build/debug".
   private let products: String
   private let objects: [String]
   private let limits: Limits
 
-  /// Enough for a notebook, and an end for one that hangs.
-  public static let limits = Limits(
-    processorSeconds: 60, wallSeconds: 60, memoryBytes: 4 << 30, outputBytes: 1 << 20, fileBytes: 1 << 24)
-
   /// Throws where the toolchain does not work, or nothing has been built in `products`.
-  public init(products: String, limits: Limits = limits) throws {
+  public init(products: String, limits: Limits = .notebook) throws {
     self.products = products
     self.limits = limits
     compiler = try Compiler(cache: "\(products)/notebook-cache")
@@ -123,8 +119,8 @@ public struct Workshop: Sendable {
   var memory: Memory { Memory(in: products, objects: objects) }
 
   /// Compiles and runs; `.doesNotCompile` with the compiler's messages where it does not.
-  func run(_ program: Program, in scratch: String) throws -> Finished {
-    let sources = ["main": program.text, "support": Program.support]
+  func run(_ program: NotebookProgram, in scratch: String) throws -> Finished {
+    let sources = ["main": program.text, "support": NotebookProgram.support]
     for (name, text) in sources { try Files.write(text, to: "\(scratch)/\(name).swift") }
     let compiled = compiler.compile(
       ["\(scratch)/main.swift", "\(scratch)/support.swift"], to: "\(scratch)/program", scratch: scratch,
@@ -140,7 +136,7 @@ public struct Workshop: Sendable {
   /// Runs a command as a reader would type it, with the executables that are built in the place of `swift run`.
   func run(command: String, in scratch: String) throws -> Finished {
     let typed = command.replacing(/\bswift run (-c release )?/, with: "")
-    var shell = Command("/bin/sh", ["-c", typed])
+    var shell = ContainedCommand("/bin/sh", ["-c", typed])
     shell.environment["PATH"] = "\(products):/usr/bin:/bin"
     shell.environment["NO_COLOR"] = "1"
     shell.environment["SWIFT_BACKTRACE"] = "enable=no"

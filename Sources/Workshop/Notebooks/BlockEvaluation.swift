@@ -2,19 +2,19 @@ import Containment
 import Foundation
 
 /// What the blocks of one document really do.
-struct Evaluation {
+struct BlockEvaluation {
   /// What each fence prints, by the index of the fence; a console block's lines are those of the whole block.
   private(set) var printed: [Int: [String]] = [:]
   /// What went wrong on the way.
   private(set) var complaints: [Difference] = []
 
   private let document: Document
-  private let workshop: Workshop
+  private let runner: NotebookRunner
 
   /// Compiles and runs everything in `document`, in `scratch`.
-  init(of document: Document, _ workshop: Workshop, scratch: String) throws {
+  init(of document: Document, _ runner: NotebookRunner, scratch: String) throws {
     self.document = document
-    self.workshop = workshop
+    self.runner = runner
     try runProgram(scratch)
     for i in document.fences.indices where document.fences[i].label.file == nil {
       let label = document.fences[i].label
@@ -31,9 +31,9 @@ struct Evaluation {
   private func line(_ fence: Int) -> Int { document.fences[fence].opening + 1 }
 
   private mutating func runProgram(_ scratch: String) throws {
-    let program = Program(document: document, blocks: document.program)
+    let program = NotebookProgram(document: document, blocks: document.program)
     guard !program.blocks.isEmpty else { return }
-    let finished = try workshop.run(program, in: scratch)
+    let finished = try runner.run(program, in: scratch)
     if case .doesNotCompile(let text) = finished.outcome {
       let errors = program.errors(in: text)
       for error in errors { complain(error.line, "does not compile: \(error.message)") }
@@ -51,8 +51,8 @@ struct Evaluation {
   private func before(_ fence: Int) -> [Int] { document.program.filter { $0 < fence } }
 
   private mutating func mustNotCompile(_ fence: Int, _ scratch: String) throws {
-    let program = Program(document: document, blocks: before(fence) + [fence])
-    guard case .doesNotCompile(let text) = try workshop.run(program, in: scratch).outcome else {
+    let program = NotebookProgram(document: document, blocks: before(fence) + [fence])
+    guard case .doesNotCompile(let text) = try runner.run(program, in: scratch).outcome else {
       return complain(line(fence), "is labelled compile-fails, and compiles")
     }
     let errors = program.errors(in: text)
@@ -67,8 +67,8 @@ struct Evaluation {
   }
 
   private mutating func mustTrap(_ fence: Int, _ scratch: String) throws {
-    let program = Program(document: document, blocks: before(fence) + [fence])
-    let finished = try workshop.run(program, in: scratch)
+    let program = NotebookProgram(document: document, blocks: before(fence) + [fence])
+    let finished = try runner.run(program, in: scratch)
     if case .doesNotCompile(let text) = finished.outcome {
       let error = program.errors(in: text).first
       return complain(error?.line ?? line(fence), "does not compile: \(error?.message ?? text)")
@@ -91,7 +91,7 @@ struct Evaluation {
     var lines: [String] = []
     for start in starts {
       let command = String(content[start].dropFirst(2))
-      let finished = try workshop.run(command: command, in: scratch)
+      let finished = try runner.run(command: command, in: scratch)
       lines.append(content[start])
       lines += (finished.output + finished.errors).printedLines
       let expected = start == starts.last ? document.fences[fence].label.exit ?? 0 : 0

@@ -72,7 +72,7 @@ public enum ProbeSet: Sendable, Hashable {
 }
 
 /// The maps, bases and numbers of one set, the same for the same set.
-struct Settings {
+struct ProbeGenerator {
   let set: ProbeSet
   private let stream: RandomStream
   private var drawn = 0

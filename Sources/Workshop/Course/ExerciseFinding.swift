@@ -1,7 +1,7 @@
 import ExerciseProtocol
 
 /// What became of one exercise: eight states, never merged.
-public enum State: String, Codable, Sendable, CaseIterable {
+public enum ExerciseState: String, Codable, Sendable, CaseIterable {
   case correct
   case wrongNamed = "wrong, and named"
   case wrongUnknown = "wrong, and unknown"
@@ -15,64 +15,38 @@ public enum State: String, Codable, Sendable, CaseIterable {
 }
 
 /// What the answers to one exercise show.
-public struct Finding: Codable, Sendable, Equatable {
+public struct ExerciseFinding: Codable, Sendable, Equatable {
   public let exercise: Int
-  public let state: State
+  public let state: ExerciseState
   /// Whether the easy probes were all answered rightly.
-  public let isRightOnEasyProbes: Bool
+  public private(set) var isRightOnEasyProbes = false
   /// The ids of the mistakes that give the same answers; two where two mistakes share their numbers.
-  public let mistakes: [String]
+  public private(set) var mistakes: [String] = []
   /// The first probe where it differs: what was asked, got, wanted.
   public let evidence: String
   /// At how many probes it differs, of how many.
-  public let differs: [Int]
+  public private(set) var differs: [Int] = []
   /// The first probe where it differs, worked by hand: lines for a screen.
-  public let worked: [String]
+  public private(set) var worked: [String] = []
   /// What else the numbers show: which part is wrong, where it is wrong and where not, how near it is.
-  public let remarks: [String]
+  public private(set) var remarks: [String] = []
   /// Which of the exercise's functions gave the wrong number; 0 is its first.
-  public let function: Int
+  public private(set) var function = 0
+}
 
-  private init(
-    _ exercise: Int, _ state: State, isRightOnEasyProbes: Bool = false, mistakes: [String] = [],
-    evidence: String, differs: [Int] = [], worked: [String] = [], remarks: [String] = [], function: Int = 0
-  ) {
-    self.exercise = exercise
-    self.state = state
-    self.isRightOnEasyProbes = isRightOnEasyProbes
-    self.mistakes = mistakes
-    self.evidence = evidence
-    self.differs = differs
-    self.worked = worked
-    self.remarks = remarks
-    self.function = function
-  }
-
-  /// What an older result does not say is not needed to count it.
-  public init(from decoder: any Decoder) throws {
-    let kept = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      try kept.decode(Int.self, forKey: .exercise), try kept.decode(State.self, forKey: .state),
-      isRightOnEasyProbes: try kept.decode(Bool.self, forKey: .isRightOnEasyProbes),
-      mistakes: try kept.decode([String].self, forKey: .mistakes),
-      evidence: try kept.decode(String.self, forKey: .evidence),
-      differs: try kept.decodeIfPresent([Int].self, forKey: .differs) ?? [],
-      worked: try kept.decodeIfPresent([String].self, forKey: .worked) ?? [],
-      remarks: try kept.decodeIfPresent([String].self, forKey: .remarks) ?? [],
-      function: try kept.decodeIfPresent(Int.self, forKey: .function) ?? 0)
-  }
-
+extension ExerciseFinding {
   /// The finding for an exercise that gave no answers to judge.
-  public static func noAnswers(_ exercise: Int, _ state: State, _ evidence: String) -> Finding {
-    Finding(exercise, state, evidence: evidence)
+  public static func noAnswers(_ exercise: Int, _ state: ExerciseState, _ evidence: String) -> ExerciseFinding
+  {
+    ExerciseFinding(exercise: exercise, state: state, evidence: evidence)
   }
 
   /// Judges `answers`, one a probe.
   ///
   /// An answer is a mistake if it differs from the right one somewhere and agrees with the mistake everywhere.
-  public init(_ exercise: Int, _ answers: [Calling.Answer], to probes: [Probe]) {
+  public init(_ exercise: Int, _ answers: [Calling.Answer], to probes: [ExerciseProbe]) {
     if answers.contains(.unsolved) {
-      self.init(exercise, .unsolved, evidence: "its body throws Unsolved")
+      self.init(exercise: exercise, state: .unsolved, evidence: "its body throws Unsolved")
       return
     }
     precondition(answers.count == probes.count, "one answer a probe")
@@ -80,15 +54,16 @@ public struct Finding: Codable, Sendable, Equatable {
     let wrong = pairs.filter { !$0.0.right.agrees(with: $0.1) }
     guard let first = wrong.first else {
       self.init(
-        exercise, .correct, isRightOnEasyProbes: true, evidence: "right at all \(probes.count) probes")
+        exercise: exercise, state: .correct, isRightOnEasyProbes: true,
+        evidence: "right at all \(probes.count) probes")
       return
     }
     var ids: [String] = []
     for (id, _) in probes[0].slips where !ids.contains(id) { ids.append(id) }
     let named = ids.filter { id in Self.agrees(id, pairs) }
-    let comparison = Comparison(first.0, first.1)
+    let comparison = AnswerComparison(first.0, first.1)
     self.init(
-      exercise, named.isEmpty ? .wrongUnknown : .wrongNamed,
+      exercise: exercise, state: named.isEmpty ? .wrongUnknown : .wrongNamed,
       isRightOnEasyProbes: !wrong.contains { $0.0.isEasy }, mistakes: named,
       evidence: "\(comparison.sentence); it differs at \(wrong.count) of \(pairs.count) probes",
       differs: [wrong.count, pairs.count], worked: comparison.worked,
@@ -96,7 +71,7 @@ public struct Finding: Codable, Sendable, Equatable {
   }
 
   /// Whether one way to make the mistake gives all the answers.
-  private static func agrees(_ id: String, _ pairs: [(Probe, Calling.Answer)]) -> Bool {
+  private static func agrees(_ id: String, _ pairs: [(ExerciseProbe, Calling.Answer)]) -> Bool {
     let ways = pairs[0].0.slips.count { $0.id == id }
     return (0..<ways).contains { way in
       pairs.allSatisfy { probe, got in

@@ -2,9 +2,9 @@ import ExerciseProtocol
 import Theorem
 
 /// Questions about chains on the line, of one step to five: undone, and their densities.
-enum ChainProbes {
+enum ChainQuestions {
   /// Exercise 1.
-  static func undone(_ s: inout Settings) -> [Probe] {
+  static func undone(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let chains = [
       (s.affineChain(), true), (s.chain(1, squeezes: true), true), (s.bentChain(), false),
       (Chain([FallingSinh(), Sinh()]), false), (s.chain(4, squeezes: true), false),
@@ -16,9 +16,9 @@ enum ChainProbes {
         let (last, rest) = (chain.steps[chain.steps.count - 1], chain.steps.dropLast())
         var endsSwapped = chain.steps
         endsSwapped.swapAt(0, endsSwapped.count - 1)
-        return Probe(
+        return ExerciseProbe(
           label: "x = \(decimal(x)) under \(chain.formula)", isEasy: easy, numbers: [x],
-          functions: chain.steps.map { LineProbes.oracle($0.inverse) }, right: .value(stages[0]),
+          functions: chain.steps.map { LineQuestions.oracle($0.inverse) }, right: .value(stages[0]),
           slips: [
             ("chain-first-to-last", .value(undone(x, by: chain.steps))),
             ("last-step-only", .value(stages[stages.count - 2])),
@@ -39,7 +39,7 @@ enum ChainProbes {
   }
 
   /// Exercise 9.
-  static func logDensities(_ s: inout Settings) -> [Probe] {
+  static func logDensities(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let chains = [
       (s.affineChain(), true), (s.chain(1, squeezes: true), true), (s.bentChain(), false),
       (s.chain(2, squeezes: false), false), (s.chain(4, squeezes: true), false),
@@ -56,11 +56,11 @@ enum ChainProbes {
         func value(_ sum: Double) -> Expected { .value(logBase - sum, scale: scale) }
         let crossed = zip(chain.steps, stages.dropLast().reversed())
           .map { log($0.derivative($1).magnitude) }
-        return Probe(
+        return ExerciseProbe(
           label: "x = \(decimal(x)) under \(chain.formula), normal base", isEasy: easy, numbers: [x],
-          functions: chain.steps.map { LineProbes.oracle($0.inverse) }
-            + chain.steps.map { LineProbes.oracle($0.derivative) }
-            + [LineProbes.oracle { base.logDensity($0) }],
+          functions: chain.steps.map { LineQuestions.oracle($0.inverse) }
+            + chain.steps.map { LineQuestions.oracle($0.derivative) }
+            + [LineQuestions.oracle { base.logDensity($0) }],
           right: value(logs.reduce(0, +)),
           slips: ChainMistake.allCases.map {
             ($0.id, .value(log($0.density(of: chain, base: base, at: x)), scale: scale))

@@ -1,11 +1,11 @@
-import Kit
 import Containment
 import Foundation
+import Kit
 import Notebooks
 import Report
 
-/// What `notebook` was asked to do.
-enum Command {
+/// What `notebook` was asked to do. Exit code 0: nothing differs. 1: something does. 2: the command or the machine is at fault.
+@main enum NotebookCommand {
   static let help = """
     USAGE: notebook check [FILE.md ...]     compile, run and compare; writes no notebook
            notebook promote [FILE.md ...]   rewrite outputs and pictures, and nothing else
@@ -23,33 +23,23 @@ enum Command {
     2 the command or the machine is at fault.
     """
 
+  static func main() { Terminal.end("notebook", with: run) }
+
   /// Does what was asked, and answers the exit code.
-  static func run(_ words: [String]) throws -> Int32 {
-    var words = words
-    if words.contains("--help") || words.contains("-h") {
+  private static func run() throws -> Int32 {
+    var arguments = ArgumentList(of: "notebook")
+    if arguments.flag("--help", "-h") {
       print(help.fitted(to: Terminal.width))
       return 0
     }
-    if words.contains("--version") {
+    if arguments.flag("--version") {
       print("notebook 1.0")
       return 0
     }
-    func value(_ name: String) throws -> String? {
-      guard let i = words.firstIndex(of: name) else { return nil }
-      guard i + 1 < words.count else { throw misunderstood("\(name) needs a value") }
-      defer { words.removeSubrange(i...i + 1) }
-      return words[i + 1]
-    }
-    let given = try value("--package")
-    let jobs = try value("--jobs")
-    guard jobs == nil || jobs.flatMap(Int.init).map((1...1024).contains) == true else {
-      throw misunderstood("--jobs takes a whole number from 1 to 1024, not \"\(jobs ?? "")\"")
-    }
-    let all = words.contains("--all")
-    words.removeAll { $0 == "--all" }
-    if let odd = words.first(where: { $0.hasPrefix("-") }) {
-      throw misunderstood("there is no option \"\(odd)\"")
-    }
+    let given = try arguments.value("--package")
+    let jobs = try arguments.number("--jobs", 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount
+    let all = arguments.flag("--all")
+    let words = try arguments.rest()
     guard let verb = words.first else { throw misunderstood("check, promote or run?") }
     guard ["check", "promote", "run"].contains(verb) else {
       throw misunderstood("there is no command \"\(verb)\"")
@@ -59,9 +49,7 @@ enum Command {
     }
 
     let root = try package(given)
-    let notebooks = Notebooks(
-      root: root, try Workshop(products: products),
-      jobs: jobs.flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount)
+    let notebooks = Notebooks(root: root, try NotebookRunner(products: products), jobs: jobs)
     if verb == "run" { return try run(Array(words.dropFirst()), notebooks) }
     let paths = try files(words.dropFirst(), in: root) ?? notebooks.paths
     guard verb == "check" else {
@@ -107,17 +95,17 @@ enum Command {
       .deletingLastPathComponent().path
   }
 
-  /// The folder of Package.swift and the notebooks, from here upwards.
+  /// The folder of Package.swift and the notebooks.
   private static func package(_ given: String?) throws -> String {
-    var folder = URL(fileURLWithPath: given ?? FileManager.default.currentDirectoryPath).standardizedFileURL
-    while true {
-      if FileManager.default.fileExists(atPath: folder.path + "/notebooks-md") { return folder.path }
-      guard given == nil, folder.path != "/" else {
-        throw misunderstood(
-          "no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
+    let folder =
+      if let given { URL(fileURLWithPath: given).standardizedFileURL.path } else {
+        Disk.nearestFolder(holding: "notebooks-md")
       }
-      folder.deleteLastPathComponent()
+    guard let folder, FileManager.default.fileExists(atPath: folder + "/notebooks-md") else {
+      throw misunderstood(
+        "no package \(given.map { "in \($0)" } ?? "here or above"); give its folder by --package")
     }
+    return folder
   }
 
   /// The files named, as paths from the root; nil for none.
@@ -136,7 +124,8 @@ enum Command {
   @Sendable private static func progress(_ done: Int, _ all: Int) {
     Terminal.progress(done == all ? "" : "\(done) of \(all) files")
   }
-}
 
-/// The command was not understood.
-func misunderstood(_ what: String) -> Failure { Failure("\(what); see `notebook --help`") }
+  private static func misunderstood(_ what: String) -> Failure {
+    Failure("\(what); see `notebook --help`")
+  }
+}

@@ -2,9 +2,9 @@ import ExerciseProtocol
 import Theorem
 
 /// Questions in D dimensions: densities, and the coupling layer.
-enum SpaceProbes {
+enum SpaceQuestions {
   /// Exercise 8.
-  static func logDensities(_ s: inout Settings) -> [Probe] {
+  static func logDensities(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let mixing =
       s.set == .open
       ? Catalogue.mixing
@@ -45,7 +45,7 @@ enum SpaceProbes {
       let unit = Double.pow(2, k)
       return LinearMap(name: "extreme", [[1.5 * unit, 0.25 * unit], [-0.75 * unit, unit]])
     }
-    return (linear + curved + extreme).enumerated().flatMap { i, f -> [Probe] in
+    return (linear + curved + extreme).enumerated().flatMap { i, f -> [ExerciseProbe] in
       (0..<2).map { _ in
         let z = (0..<f.dimension).map { _ in s.sign() * s.draw(0.3, 1.1) }
         return probe(f, at: f.forward(z), easy: i < linear.count)
@@ -53,7 +53,7 @@ enum SpaceProbes {
     }
   }
 
-  private static func probe(_ f: any VectorMap, at x: [Double], easy: Bool) -> Probe {
+  private static func probe(_ f: any VectorMap, at x: [Double], easy: Bool) -> ExerciseProbe {
     // A base that changes when coordinates are exchanged, so that an exchange shows.
     let bases: [any Density] = [Normal(), LogisticDensity(), StudentT()]
     @Sendable func logBase(_ z: [Double]) -> Double {
@@ -67,7 +67,7 @@ enum SpaceProbes {
     let spread = DeterminantMistake.permanent.factor(of: Absolute(j), at: z) / factor
     let scale = logBase(z).magnitude + log(factor).magnitude + spread
     let mistakes = DeterminantMistake.allCases.filter { $0 != .transposed }
-    return Probe(
+    return ExerciseProbe(
       label: "x = (\(x.map { decimal($0) }.joined(separator: ", "))) under \(f.formula)",
       isEasy: easy, numbers: x,
       functions: [
@@ -121,7 +121,7 @@ enum SpaceProbes {
   }
 
   /// Exercise 11: small layers that stretch and squeeze, and one so large that only O(D) answers in time.
-  static func couplings(_ s: inout Settings) -> [Probe] {
+  static func couplings(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     // The sum of s has this sign for z, and the other one for x, but where s and t are constant.
     [(2, 1.0, true), (2, -1, true), (6, 1, false), (6, -1, false), (2048, -1, false)].map {
       dimension, sign, constant in
@@ -132,10 +132,10 @@ enum SpaceProbes {
       @Sendable func mixed(_ a: [Double], _ f: (Double) -> Double) -> [Double] {
         a.indices.map { f(a[$0] + a[($0 + 1) % a.count] / 4) }
       }
-      let scale: Probe.Oracle = { a in
+      let scale: ExerciseProbe.Oracle = { a in
         constant ? a.map { _ in sign * rate } : mixed(a) { rate * tanh($0) + 0.03125 }
       }
-      let shift: Probe.Oracle = { a in constant ? a.map { _ in lift } : mixed(a) { sin($0) + lift } }
+      let shift: ExerciseProbe.Oracle = { a in constant ? a.map { _ in lift } : mixed(a) { sin($0) + lift } }
       func draws(_ sign: Double) -> [Double] {
         (0..<half).map { _ in sign * s.draw(0.3, 1.5) } + (0..<half).map { _ in s.draw(-1.5, 1.5) }
       }
@@ -145,9 +145,9 @@ enum SpaceProbes {
   }
 
   private static func probe(
-    _ z: [Double], _ x: [Double], _ half: Int, _ scale: @escaping Probe.Oracle,
-    _ shift: @escaping Probe.Oracle, easy: Bool
-  ) -> Probe {
+    _ z: [Double], _ x: [Double], _ half: Int, _ scale: @escaping ExerciseProbe.Oracle,
+    _ shift: @escaping ExerciseProbe.Oracle, easy: Bool
+  ) -> ExerciseProbe {
     let (s, t) = (scale(Array(z[..<half])), shift(Array(z[..<half])))
     let (sBack, tBack) = (scale(Array(x[..<half])), shift(Array(x[..<half])))
     let there = Array(z[..<half]) + (0..<half).map { z[half + $0] * exp(s[$0]) + t[$0] }
@@ -174,7 +174,7 @@ enum SpaceProbes {
     let stretchesBack = sBack.reduce(0) { $0 + exp(-$1) }
     let (product, productBack) = (s.reduce(1, *), sBack.reduce(1, *))
     let (determinant, determinantBack) = (exp(sum), exp(-sumBack))
-    return Probe(
+    return ExerciseProbe(
       label: "a coupling layer of D = \(z.count)", isEasy: easy, numbers: z + x, functions: [scale, shift],
       right: answer(sum, back, -sumBack),
       slips: [
@@ -195,8 +195,9 @@ enum SpaceProbes {
         "D = \(z.count)", sum < 0 ? "the sum of s(z_A) is negative" : "the sum of s(z_A) is positive",
       ],
       parts: [
-        Part("x", 0..<2 * half), Part("log |det ∂x/∂z|", 2 * half..<2 * half + 1),
-        Part("z", 2 * half + 1..<4 * half + 1), Part("log |det ∂z/∂x|", 4 * half + 1..<4 * half + 2),
+        AnswerPart("x", 0..<2 * half), AnswerPart("log |det ∂x/∂z|", 2 * half..<2 * half + 1),
+        AnswerPart("z", 2 * half + 1..<4 * half + 1),
+        AnswerPart("log |det ∂z/∂x|", 4 * half + 1..<4 * half + 2),
       ],
       byHand: { place in
         let isThere = place <= 2 * half

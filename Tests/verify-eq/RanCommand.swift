@@ -1,7 +1,7 @@
 import Foundation
 
 /// The built binary, run as a reader runs it.
-struct Command {
+struct RanCommand {
   let output: String
   let errors: String
   let exitCode: Int32

@@ -2,21 +2,21 @@ import ExerciseProtocol
 import Theorem
 
 /// Questions about the slope of an inverse, at a point and over a domain.
-enum SlopeProbes {
+enum SlopeQuestions {
   /// Exercise 6: among others tangents that are parallel, nearly so, and perpendicular to y = x.
-  static func triangles(_ s: inout Settings) -> [Probe] {
+  static func triangles(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let straight = [1, 1 + s.sign() * s.draw(0.02, 0.1), -1].map {
       Pushforward(Affine(slope: $0, intercept: s.draw(0.5, 1.5)), of: Normal())
     }
     let easy = s.affine() + straight
     // So nearly parallel that a nil for all that is nearly so shows.
     let nearest = Pushforward(Affine(slope: 1 + 0x1p-10, intercept: 0.75), of: Normal())
-    return (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
+    return (easy + s.bent()).enumerated().flatMap { i, p -> [ExerciseProbe] in
       s.points(p).map { _, a in triangle(p, a, easy: i < easy.count) }
     } + [triangle(nearest, 1.25, easy: false)]
   }
 
-  private static func triangle(_ p: Pushforward, _ a: Double, easy: Bool) -> Probe {
+  private static func triangle(_ p: Pushforward, _ a: Double, easy: Bool) -> ExerciseProbe {
     let f = p.map
     let b = f.inverse(a)
     let slope = f.derivative(b)
@@ -31,10 +31,10 @@ enum SlopeProbes {
     func corner(_ other: Double) -> Expected {
       meets ? .values([1 / slope, other], scales: [0, scale]) : .values([1 / slope])
     }
-    return Probe(
+    return ExerciseProbe(
       label: p.label("a", a), isEasy: easy, numbers: [a],
       functions: [
-        LineProbes.oracle(f.forward), LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative),
+        LineQuestions.oracle(f.forward), LineQuestions.oracle(f.inverse), LineQuestions.oracle(f.derivative),
       ],
       right: corner(c),
       slips: SlopeMistake.allCases.map {
@@ -45,9 +45,9 @@ enum SlopeProbes {
         ("c-of-parallels", meets ? corner(c) : .values([1 / slope, c])),
         ("c-of-parallels", meets ? corner(c) : .values([1 / slope, -c])),
       ],
-      traits: LineProbes.traits(p) + (meets ? [] : ["f′ is 1 and the tangents are parallel"])
+      traits: LineQuestions.traits(p) + (meets ? [] : ["f′ is 1 and the tangents are parallel"])
         + (slope == -1 ? ["f′ is -1"] : []),
-      parts: [Part("the slope", 0..<1), Part("c", 1..<2, absent: "nil")],
+      parts: [AnswerPart("the slope", 0..<1), AnswerPart("c", 1..<2, absent: "nil")],
       byHand: { place in
         let given = "f(z) = \(f.formula), a = \(decimal(a))"
         let steps = [("b = f⁻¹(a)", decimal(b)), ("f′(b)", decimal(slope))]
@@ -65,9 +65,9 @@ enum SlopeProbes {
   }
 
   /// Exercise 7: whole domains, some of which must be refused, whichever of their points shows why.
-  static func domains(_ s: inout Settings) -> [Probe] {
+  static func domains(_ s: inout ProbeGenerator) -> [ExerciseProbe] {
     let easy = s.affine()
-    let good = (easy + s.bent()).enumerated().flatMap { i, p -> [Probe] in
+    let good = (easy + s.bent()).enumerated().flatMap { i, p -> [ExerciseProbe] in
       let points = s.points(p).map(\.x)
       let sets =
         i < easy.count ? [points] : [points, [points[0], points[2], points[3], points[0]], [points[1]]]
@@ -98,14 +98,16 @@ enum SlopeProbes {
     return good + cubes + folds
   }
 
-  private static func probe(_ f: any ScalarMap, at points: [Double], easy: Bool, name: String) -> Probe {
+  private static func probe(_ f: any ScalarMap, at points: [Double], easy: Bool, name: String)
+    -> ExerciseProbe
+  {
     let zs = points.map { f.inverse($0) }
     let slopes = zs.map { f.derivative($0) }
     let falls = slopes[0] < 0
-    return Probe(
+    return ExerciseProbe(
       label: "points \(list(points)) under \(name)",
       isEasy: easy, numbers: points,
-      functions: [LineProbes.oracle(f.inverse), LineProbes.oracle(f.derivative)],
+      functions: [LineQuestions.oracle(f.inverse), LineQuestions.oracle(f.derivative)],
       right: .values(slopes.map { 1 / $0.magnitude }),
       slips: [
         ("slope-at-a", .values(points.map { 1 / f.derivative($0).magnitude })),
@@ -115,7 +117,7 @@ enum SlopeProbes {
         ("falling-refused", falls ? .refusal : .values(slopes.map { 1 / $0 })),
       ],
       traits: [falls ? "f falls" : "f rises"] + (points.count == 1 ? ["there is one point"] : []),
-      parts: points.indices.map { Part("number \($0 + 1) of \(points.count)", $0..<$0 + 1) },
+      parts: points.indices.map { AnswerPart("number \($0 + 1) of \(points.count)", $0..<$0 + 1) },
       byHand: { place in
         let place = Swift.min(place, points.count - 1)
         return ByHand(
@@ -130,11 +132,12 @@ enum SlopeProbes {
   private static func refused(
     _ name: String, _ points: [Double], _ inverse: @escaping @Sendable (Double) -> Double,
     _ slope: @escaping @Sendable (Double) -> Double, _ why: String
-  ) -> Probe {
+  ) -> ExerciseProbe {
     let slopes = points.map { slope(inverse($0)) }
-    return Probe(
+    return ExerciseProbe(
       label: "points \(list(points)) under \(name)",
-      isEasy: false, numbers: points, functions: [LineProbes.oracle(inverse), LineProbes.oracle(slope)],
+      isEasy: false, numbers: points,
+      functions: [LineQuestions.oracle(inverse), LineQuestions.oracle(slope)],
       right: .refusal,
       slips: ["slope-at-a", "not-inverted", "signed"].map { ($0, .refusal) } + [
         ("not-refused", .values(slopes.map { 1 / $0.magnitude })), ("falling-refused", .refusal),

@@ -1,3 +1,103 @@
+import Foundation
+
+/// A zip file, as services give them: read without writing anything, so that no name in it leads anywhere.
+///
+/// Stored and deflated entries; not encrypted ones, nor archives above 4 GB.
+struct Zip {
+  struct Entry {
+    /// As it stands there: with slashes, or with the backslashes of some Windows programs.
+    let name: String
+    let size: Int
+    fileprivate let packed: Int
+    fileprivate let method: Int
+    fileprivate let offset: Int
+    fileprivate let checksum: UInt32
+  }
+
+  let entries: [Entry]
+  private let bytes: [UInt8]
+
+  /// Nil where these bytes are no zip file.
+  init?(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    // The directory is found from the end, where a comment of up to 65535 bytes may follow.
+    let earliest = max(0, bytes.count - 22 - 65535)
+    guard bytes.count >= 22,
+      let end = stride(from: bytes.count - 22, through: earliest, by: -1)
+        .first(where: { Self.number(bytes, $0, 4) == 0x0605_4b50 })
+    else { return nil }
+    let count = Self.number(bytes, end + 10, 2)
+    var place = Self.number(bytes, end + 16, 4)
+    var entries: [Entry] = []
+    for _ in 0..<count {
+      guard place + 46 <= bytes.count, Self.number(bytes, place, 4) == 0x0201_4b50 else { return nil }
+      func field(_ offset: Int, _ size: Int) -> Int { Self.number(bytes, place + offset, size) }
+      let length = field(28, 2)
+      guard place + 46 + length <= bytes.count else { return nil }
+      let name = String(decoding: bytes[(place + 46)..<(place + 46 + length)], as: UTF8.self)
+      let isEncrypted = field(8, 2) & 1 == 1
+      entries.append(
+        Entry(
+          name: name.replacingOccurrences(of: "\\", with: "/"), size: field(24, 4), packed: field(20, 4),
+          method: isEncrypted ? -1 : field(10, 2), offset: field(42, 4), checksum: UInt32(field(16, 4))))
+      place += 46 + length + field(30, 2) + field(32, 2)
+    }
+    self.entries = entries
+  }
+
+  /// Little-endian.
+  private static func number(_ bytes: [UInt8], _ place: Int, _ size: Int) -> Int {
+    (0..<size).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+  }
+
+  /// What `entry` holds; nil where it is spoiled, encrypted, or larger than `limit`.
+  func content(of entry: Entry, limit: Int) -> [UInt8]? {
+    guard entry.size <= limit, entry.offset + 30 <= bytes.count else { return nil }
+    let start =
+      entry.offset + 30 + Self.number(bytes, entry.offset + 26, 2) + Self.number(bytes, entry.offset + 28, 2)
+    let content: [UInt8]?
+    switch entry.method {
+    case 0: content = start + entry.size <= bytes.count ? Array(bytes[start..<start + entry.size]) : nil
+    case 8: content = Inflate.bytes(bytes, from: start, limit: limit)
+    default: content = nil
+    }
+    guard let content, Self.checksum(content) == entry.checksum else { return nil }
+    return content
+  }
+
+  /// A zip file of these, stored; the same files give the same bytes.
+  static func archive(_ files: [(name: String, content: [UInt8])]) -> [UInt8] {
+    var body: [UInt8] = []
+    var directory: [UInt8] = []
+    /// Values and their sizes in bytes, the lowest byte first.
+    func little(_ fields: [(value: Int, size: Int)]) -> [UInt8] {
+      fields.flatMap { field in (0..<field.size).map { UInt8(field.value >> (8 * $0) & 0xff) } }
+    }
+    for (name, content) in files {
+      let (name, size) = (Array(name.utf8), content.count)
+      // Version 2.0, names in UTF-8, stored, 1 January 1980.
+      let common = little([
+        (20, 2), (0x800, 2), (0, 2), (0, 2), (0x21, 2), (Int(checksum(content)), 4), (size, 4), (size, 4),
+        (name.count, 2), (0, 2),
+      ])
+      directory += little([(0x0201_4b50, 4), (20, 2)]) + common
+      directory += little([(0, 2), (0, 2), (0, 2), (0, 4), (body.count, 4)]) + name
+      body += little([(0x0403_4b50, 4)]) + common + name + content
+    }
+    let (count, size) = (files.count, directory.count)
+    return body + directory
+      + little([(0x0605_4b50, 4), (0, 4), (count, 2), (count, 2), (size, 4), (body.count, 4), (0, 2)])
+  }
+
+  /// CRC-32.
+  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    ~bytes.reduce(~0) { crc, byte in table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ (crc >> 8) }
+  }
+  private static let table: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { crc, _ in crc & 1 == 1 ? 0xedb8_8320 ^ (crc >> 1) : crc >> 1 }
+  }
+}
+
 /// Undoes DEFLATE, the compression of zip files (RFC 1951). Written for what nobody has read: any input ends, in a result
 /// of at most `limit` bytes or in nil.
 struct Inflate {

@@ -1,15 +1,43 @@
 import Kit
+import Programs
 import Report
 import Theorem
 
 /// What a person sees first: the lecture, or with `--rows` every number.
 func screen(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> String {
   if arguments.rows { return report.text(coloured: Terminal.isColoured) }
-  var equation: Equation?
-  if case .equation(let one) = arguments.what { equation = one }
   return report.lecture(
-    worked: equation.flatMap(asked.worked), brief: equation == nil, width: Terminal.width,
+    worked: arguments.equation.flatMap(asked.worked), brief: arguments.equation == nil, width: Terminal.width,
     coloured: Terminal.isColoured)
+}
+
+/// What a person sees of a program: the equation, its numbers, one point worked, a line a claim, the next thing to type.
+func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ arguments: Arguments) throws
+  -> String
+{
+  var text = ""
+  var examination = program.examination
+  if let equation = arguments.equation {
+    text += "\(equation)\n"
+    examination.findings = try program.concerns(of: equation)
+  }
+  text += examination.text(width: Terminal.width)
+  let levels = arguments.evidence ?? []
+  let given = arguments.program
+  let next =
+    switch report.verdict(asked: levels) {
+    case .fails
+    where given.steps == nil
+      && examination.findings.contains { $0.names.contains { $0.hasPrefix("no known") } }:
+      "the step that is wrong, for a chain: --steps K"
+    case .fails: "known mistakes: verify-eq list"
+    case .undecided: "more digits, or double precision: np.savetxt(..., fmt=\"%.17g\")"
+    case .holds where given.inverse == nil: "its inverse too: --inverse-program"
+    case .holds where given.density == nil: "its density too: --density-program"
+    case .holds: "other probes: --seed 2"
+    }
+  let closing = "\(report.summary(asked: levels)) · next: \(next)"
+  return text + closing.wrapped(to: Terminal.width, hanging: 2).joined(separator: "\n") + "\n"
 }
 
 /// The last lines: what was left out, what a failing answer equals, the verdict, and what to type next.
@@ -129,7 +157,7 @@ private func hiding(_ report: Report, _ asked: Asked) -> [String] {
 private func next(
   after report: Report, _ asked: Asked, _ arguments: Arguments
 ) -> [(why: String, words: String)] {
-  let equation: Equation? = if case .equation(let one) = arguments.what { one } else { nil }
+  let equation = arguments.equation
   let number = (equation ?? .eq5).number
   let seen = ("See it fail:", "verify-eq \(number) --mistake \(equation?.mistakes.first?.id ?? "multiplied")")
   let own = ("Your own map:", "verify-eq \(number) --forward \(example(equation ?? .eq5))")

@@ -1,96 +1,7 @@
 import Theorem
 
-/// What was found out about a program: which claim, how it ended, and the sentence that says so.
-public struct Finding: Sendable {
-  /// What the finding is about.
-  public enum Concern: Sendable, Hashable {
-    /// A point's answer depends on the point alone.
-    case function
-    /// The forward log-determinant.
-    case logDeterminant
-    /// z comes back from x.
-    case roundTrip
-    /// The inverse's log-determinant.
-    case inverseLogDeterminant
-    /// log P_X.
-    case density
-    /// Its mass.
-    case mass
-    /// Draws.
-    case draws
-    /// One step of a chain, counted from 1.
-    case step(Int)
-  }
-
-  /// How it ended. Imprecise is undecided, with a word of its own.
-  public enum Outcome: String, Sendable, Comparable {
-    case holds, undecided, imprecise, fails
-    public static func < (a: Outcome, b: Outcome) -> Bool { a.rank < b.rank }
-    private var rank: Int { [.holds, .undecided, .imprecise, .fails].firstIndex(of: self)! }
-  }
-
-  /// What a verdict rests on.
-  public enum Grounds: Sendable {
-    /// Two numbers, at the probe that shows it best.
-    case compared(Compared)
-    /// Something that must be so before numbers are compared.
-    case hypothesis(Hypothesis)
-    /// Bets against what draws should be: the largest log wealth, the rate of false alarms, the smallest effect seen.
-    case wealth(largest: Double, rate: Double, effect: Double)
-    /// Nothing that decides.
-    case nothing
-  }
-
-  public let concern: Concern
-  public let outcome: Outcome
-  /// What was seen, in one sentence.
-  public let sentence: String
-  /// The slips that fit at every probe, likeliest first.
-  public var names: [String] = []
-  public var grounds = Grounds.nothing
-  /// The largest error over what noise allows, where there is one for all probes.
-  var share: Double? = nil
-}
-
-/// Two numbers side by side at one point: a row of the report.
-public struct Compared: Sendable {
-  public let concern: Finding.Concern
-  /// Why the point was chosen: typical, centre, tail, axis, corner, edge.
-  public let kind: String
-  /// Where: z, or x for the inverse.
-  public let point: [Double]
-  /// The right number and what it may be off by, with the claim's own rounding.
-  public let wanted: Double
-  public let bar: Double
-  /// The number answered.
-  public let yours: Double
-  /// Whether its bar is narrow enough to decide.
-  public let decides: Bool
-}
-
-/// All that a program's answers showed.
-public struct Examination: Sendable {
-  public let dimension: Int
-  /// The runs that were made: what for, how many points, how many seconds.
-  public var runs: [(name: String, points: Int, seconds: Double)] = []
-  public var isSingle = false
-  public var digits = 17
-  /// The median relative noise of x.
-  public var noise = 0.0
-  /// How far the same point's x moved from one batch to another, relative to it.
-  public var movedInOtherBatch = 0.0
-  /// The largest gap, in bars, of what decides.
-  public var worstRatio = 0.0
-  public var rows: [Compared] = []
-  public var findings: [Finding] = []
-  public var notes: [String] = []
-
-  /// The worst of what was found.
-  public var outcome: Finding.Outcome { findings.map(\.outcome).max() ?? .undecided }
-}
-
 /// What a program answered around one point, and what differences make of it.
-struct Located: Sendable {
+struct LocatedAnswer: Sendable {
   let z: [Double]
   let x: [Double]
   /// log|det| of x differenced: the left side.
@@ -148,7 +59,7 @@ struct Located: Sendable {
   }
 
   /// log|det| differenced, where there is one and its bar is narrow; for naming.
-  static func value(_ located: Located?) -> Double {
+  static func value(_ located: LocatedAnswer?) -> Double {
     guard let located, located.bar < Trust.widestBar / 2 else { return .nan }
     return located.differenced.logAbs
   }
@@ -216,4 +127,89 @@ enum Trust {
     probes.allSatisfy { ($0.yours - $0.slip).magnitude <= $0.tolerance }
       && probes.count { ($0.yours - $0.wanted).magnitude > 8 * $0.tolerance } >= 3
   }
+}
+
+/// In what precision a program answers, as its numbers show.
+struct Precision: Sendable, Equatable {
+  /// Whether all its numbers are single precision's, or as rough.
+  var isSingle: Bool
+  /// The digits that it prints.
+  var digits: Int
+
+  /// Half a unit in the last place of what it printed, or of what its type holds, relative to the number.
+  var unit: Double {
+    let type = isSingle ? 0x1p-24 : 0x1p-53
+    // 17 digits, and 9 of single precision, name each number; fewer are a coarser grid.
+    guard digits < (isSingle ? 8 : 16) else { return type }
+    return Swift.max(type, 0.5 * Double.exp(Double(1 - digits) * Double.log(10)))
+  }
+
+  /// Noise, relative to x, that says that some of x was computed in single precision, though x is printed as a double:
+  /// the rounding, half a unit of 2^-23, of a summand that is a 512th of x. Noise of doubles alone lies twenty bits below.
+  static let partlySingle = 0x1p-24 / 512
+
+  /// Half of its digits: what moves by more was not rounded, it is another number.
+  var half: Double { unit.squareRoot() }
+}
+
+/// The standard deviation of what f's last digits do, read from answers that ought to lie on smooth curves.
+///
+/// Formula: the k-th differences of n equally spaced values kill a polynomial of degree k − 1 and multiply
+/// independent noise of variance σ² to (2k)!/k!² σ²; so σ² is estimated by k!²/(2k)! · mean (Δᵏf)².
+/// Source: Hamming, Introduction to Applied Numerical Analysis (1971), chapter 6; Moré & Wild, Estimating
+/// Computational Noise, SIAM J. Sci. Comput. 33 (2011), section 3.
+enum Noise {
+  /// An x nearer to 0 counts as this large where noise is told relative to x: probes lie at about 1, and what is left there
+  /// of a sum that cancelled ten bits has the noise of its terms, not of itself.
+  static let leastSize = 0x1p-10
+
+  /// What rounding leaves, in half units of the last place: a number rounded to a grid of width q is off by q/√12 in the
+  /// root mean square, and q/2 is half a unit, so 1/√3.
+  static let ofRounding = 0.5773502691896258
+
+  /// σ along nine points that lie close: the largest of orders 4, 5, 6, and never less than rounding to `unit` leaves.
+  static func level(_ reading: StencilReading, _ precision: Precision) -> Double {
+    let size = reading.fine.reduce(0) { Swift.max($0, $1.magnitude) }
+    let floor = ofRounding * precision.unit * size
+    var level = Swift.max(floor, measured(reading))
+    // In single precision what a layer rounds is often the same for all nine; along the wider line it isn't. The
+    // median passes over a corner, which reaches five of the thirteen differences.
+    if precision.isSingle {
+      level = Swift.max(level, median(differences(reading.wide, 4)) * 1.4826 * (1.0 / 70).squareRoot())
+    }
+    return level
+  }
+
+  /// The same without a floor, on the close line alone.
+  static func measured(_ reading: StencilReading) -> Double {
+    [(4, 70.0), (5, 252.0), (6, 924.0)].reduce(0) { level, order in
+      let d = differences(reading.fine, order.0)
+      let mean = d.reduce(0) { $0 + $1 * $1 } / Double(d.count)
+      return Swift.max(level, (mean / order.1).squareRoot())
+    }
+  }
+
+  /// σ from the three finest steps of each coordinate's ladder, which shows a coarser grid than the close line does.
+  ///
+  /// Formula: c = (D_K − D_{K−1}) − (D_{K−1} − D_{K−2})/16 has no h² in it; its variance is
+  /// (1 + (17/16)²/16 + 1/256²) σ²/(2h²), so that σ = 1.367 h times the root mean square of c.
+  static func level(_ reading: StencilReading, steps: [Double]) -> Double {
+    guard steps.count > 2 else { return 0 }
+    let last = steps.count - 1
+    let squares = zip(reading.plus, reading.minus).reduce(0.0) { sum, sides in
+      func slope(_ k: Int) -> Double { (sides.0[k] - sides.1[k]) / (2 * steps[k]) }
+      let c = (slope(last) - slope(last - 1)) - (slope(last - 1) - slope(last - 2)) / 16
+      return sum + c * c
+    }
+    return 1.367 * steps[last] * (squares / Double(reading.plus.count)).squareRoot()
+  }
+
+  private static func differences(_ values: [Double], _ order: Int) -> [Double] {
+    (0..<order).reduce(values) { d, _ in zip(d.dropFirst(), d).map { $0 - $1 } }
+  }
+}
+
+func median(_ values: [Double]) -> Double {
+  let sorted = values.map(\.magnitude).sorted()
+  return sorted.isEmpty ? 0 : (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
 }

@@ -1,9 +1,7 @@
-import Foundation
 import Kit
-import Synchronization
 
 /// What to run, and what of the file system it may see.
-public struct Command: Sendable {
+public struct ContainedCommand: Sendable {
   public var executable: String
   public var arguments: [String]
   /// Nothing is inherited but what stands here.
@@ -44,7 +42,7 @@ public struct Conversation {
   }
 }
 
-extension Command {
+extension ContainedCommand {
   /// The words to start: limits by the shell, then the walls, then the program.
   func words(within limits: Limits, _ isolation: Isolation) -> [String] {
     let kilobytes = limits.memoryBytes / 1024
@@ -94,57 +92,85 @@ extension Command {
   }
 }
 
-/// A folder of our own for what is compiled, on this machine's own disk, gone afterwards.
-///
-/// Its name says which process of which machine it belongs to: one that was killed leaves it behind, and the next one
-/// here takes it away. `TMPDIR` says where.
-public struct Scratch: Sendable {
-  public let path: String
+/// How much of the machine a contained run may use. Every limit is a promise to the other runs, not a target.
+public struct Limits: Sendable {
+  /// Processor time, for the run and again for each process it starts.
+  public var processorSeconds: Int
+  /// Time on the clock, for a run that sleeps or waits.
+  public var wallSeconds: Double
+  /// Address space; 0 sets no limit.
+  public var memoryBytes: Int
+  /// What it may print, standard output and standard error together.
+  public var outputBytes: Int
+  /// The largest file it may write.
+  public var fileBytes: Int
 
-  public init(in parent: String = NSTemporaryDirectory()) throws {
-    let parent = URL(fileURLWithPath: parent).standardizedFileURL.path
-    Self.removeAbandoned(in: parent)
-    let own = ProcessInfo.processInfo.processIdentifier
-    path = "\(parent)/\(Self.prefix)\(own)-\(UInt32.random(in: .min ... .max))"
-    // Another user's process may go through it, to a program whose path it is given, and list nothing.
-    guard mkdir(path, 0o711) == 0 else {
-      throw Failure(
-        "cannot make a scratch folder in \(parent): \(String(cString: strerror(errno)))"
-          + "; set TMPDIR to a folder with room")
-    }
-    Self.live.withLock { _ = $0.insert(path) }
-  }
+  /// For a program that should answer at once.
+  public static let run = Limits(
+    processorSeconds: 2, wallSeconds: 10, memoryBytes: 1 << 30, outputBytes: 1 << 20, fileBytes: 1 << 20)
 
-  public func remove() {
-    try? FileManager.default.removeItem(atPath: path)
-    Self.live.withLock { _ = $0.remove(path) }
-  }
+  /// For the compiler, which is slow on an old machine and needs room.
+  public static let compilation = Limits(
+    processorSeconds: 60, wallSeconds: 120, memoryBytes: 8 << 30, outputBytes: 1 << 20, fileBytes: 1 << 28)
 
-  private static let live = Mutex<Set<String>>([])
-  nonisolated(unsafe) private static var signals: [any DispatchSourceSignal] = []
+  /// For a notebook, and an end for one that hangs.
+  public static let notebook = Limits(
+    processorSeconds: 60, wallSeconds: 60, memoryBytes: 4 << 30, outputBytes: 1 << 20, fileBytes: 1 << 24)
+}
 
-  /// From now on Ctrl-C and the like take away what is there before they end the process; called once, at the start.
-  public static func removeWhenInterrupted() {
-    signals = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        live.withLock { $0.forEach { try? FileManager.default.removeItem(atPath: $0) } }
-        exit(128 + number)
-      }
-      source.resume()
-      return source
-    }
-  }
+/// How a contained run ended.
+public enum Outcome: Sendable, Equatable {
+  case exited(Int32)
+  /// Ended by a signal, as a trap is.
+  case trapped(signal: Int32)
+  case timedOut
+  case outputLimit
+  /// Ended for want of memory.
+  case memory
+  /// Never began, and why.
+  case couldNotStart(String)
+  /// The compiler refused it, and what it said.
+  case doesNotCompile(String)
+}
 
-  private static let prefix = "learn-\(ProcessInfo.processInfo.hostName)-"
+/// A run that has ended.
+public struct Finished: Sendable {
+  public let outcome: Outcome
+  public let output: String
+  public let errors: String
+  public let wallSeconds: Double
+}
 
-  private static func removeAbandoned(in parent: String) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
-      guard name.hasPrefix(prefix), let id = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" }),
-        kill(id, 0) != 0, errno == ESRCH
-      else { continue }
-      try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+/// What keeps a run from the rest of the machine.
+public enum Isolation: Sendable, Equatable {
+  /// Namespaces of its own: no network, no other processes, no files but those listed.
+  case bubblewrap(String)
+  /// Another user's process, with no rights: what is ours alone it can neither read nor write, but it may use the network.
+  /// For root where no namespaces are to be had, as in most containers. `setpriv` is util-linux's.
+  case otherUser(String)
+  /// Limits and a scrubbed environment only: it may read and write what its user may, and use the network.
+  case limitsOnly
+
+  /// The strongest kind that works on this machine; found out by trying, once.
+  public static let strongest: Isolation = {
+    let walls = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"].filter(isExecutable)
+    let users = geteuid() == 0 ? ["/usr/bin/setpriv", "/bin/setpriv"].filter(isExecutable) : []
+    let nothing = ContainedCommand("/bin/sh", ["-c", "exit 0"])
+    return (walls.map(Isolation.bubblewrap) + users.map(Isolation.otherUser))
+      .first { Containment($0).run(nothing, within: .run).outcome == .exited(0) } ?? .limitsOnly
+  }()
+
+  /// One sentence for whoever relies on it.
+  public var promise: String {
+    switch self {
+    case .bubblewrap:
+      "bubblewrap: no network, no sight of other processes, nothing writable but a scratch folder"
+    case .otherUser:
+      "another user's process (bubblewrap is not usable here): it can neither write nor read what is yours alone, "
+        + "but the network and what all may read are NOT protected"
+    case .limitsOnly:
+      "limits only (bubblewrap is not usable here): time, memory and output are limited, "
+        + "but files and the network are NOT protected"
     }
   }
 }
