@@ -109,6 +109,7 @@ func singularValues(_ a: Matrix<Double>) -> [Double] {
   func dot(_ u: [Double], _ v: [Double]) -> Double { zip(u, v).reduce(0) { $0 + $1.0 * $1.1 } }
   // A dot product of n numbers is rounded by n halves of a unit: columns whose product is smaller are at right angles.
   let rounding = Double(a.rows) * 0x1p-53
+  // A bound against a loop without end: sweeps converge quadratically.
   for _ in 0..<30 {
     var turned = false
     for p in 0..<d {

@@ -28,6 +28,15 @@ public struct ProgramFinding: Sendable {
     case holds, undecided, imprecise, fails
     public static func < (a: Outcome, b: Outcome) -> Bool { a.rank < b.rank }
     private var rank: Int { [.holds, .undecided, .imprecise, .fails].firstIndex(of: self)! }
+    /// How a line about it begins.
+    var opening: String {
+      switch self {
+      case .holds: "✔ "
+      case .fails: "✘ fails: "
+      case .undecided: "? undecided: "
+      case .imprecise: "? imprecise, so undecided: "
+      }
+    }
   }
 
   /// What a verdict rests on.
@@ -47,14 +56,22 @@ public struct ProgramFinding: Sendable {
   /// What was seen, in one sentence.
   public let sentence: String
   /// The slips that fit at every probe, likeliest first.
-  public var names: [String] = []
-  public var grounds = Grounds.nothing
+  public internal(set) var names: [String]
+  public let grounds: Grounds
   /// The largest error over what noise allows, where there is one for all probes.
-  var share: Double? = nil
+  var share: Double?
+
+  init(
+    _ concern: Concern, _ outcome: Outcome, _ sentence: String, names: [String] = [],
+    _ grounds: Grounds = .nothing
+  ) {
+    (self.concern, self.outcome, self.sentence) = (concern, outcome, sentence)
+    (self.names, self.grounds) = (names, grounds)
+  }
 }
 
 /// Two numbers side by side at one point: a row of the report.
-public struct PointComparison: Sendable {
+public struct PointComparison: BarredNumber, Sendable {
   public let concern: ProgramFinding.Concern
   /// Why the point was chosen: typical, centre, tail, axis, corner, edge.
   public let kind: String
@@ -67,6 +84,36 @@ public struct PointComparison: Sendable {
   public let yours: Double
   /// Whether its bar is narrow enough to decide.
   public let decides: Bool
+
+  /// No number at all is as far off as can be.
+  var gap: Double { yours.isFinite ? (yours - wanted).magnitude : .infinity }
+}
+
+/// A number that was answered beside the right one, and what the two may be apart.
+protocol BarredNumber {
+  var wanted: Double { get }
+  var yours: Double { get }
+  var bar: Double { get }
+  var gap: Double { get }
+  /// Whether its bar is narrow enough to decide anything.
+  var decides: Bool { get }
+}
+
+extension BarredNumber {
+  var gap: Double { (yours - wanted).magnitude }
+  var decides: Bool { gap.isFinite && bar <= Trust.widestBar }
+  var inBars: Double { gap / bar }
+  var relative: Double { gap / (1 + wanted.magnitude) }
+  /// Whether the two are further apart than the bar, with the safety that right flows need.
+  var disagrees: Bool { gap > Trust.safety * bar }
+}
+
+extension ProgramFinding.Grounds {
+  /// What a claim that holds rests on: of the rows that decide and agree, the one that is the most bars off.
+  static func nearest(_ rows: [PointComparison]) -> Self {
+    rows.filter { $0.decides && !$0.disagrees }.max { $0.inBars < $1.inBars }.map { .compared($0) }
+      ?? .nothing
+  }
 }
 
 /// All that a program's answers showed.
@@ -104,27 +151,21 @@ extension Examination {
       hanging: 0)
     add(numbersLine, hanging: 14)
     if let worked {
-      let label =
+      let (label, answered) =
         worked.concern == .density
-        ? "log P_X(x)" : worked.concern == .inverseLogDeterminant ? "log|det| of z" : "log|det| of x"
-      lines.append(
-        "One point, worked: \(worked.concern == .logDeterminant ? "z" : "x") = \(point(worked.point))")
-      let answered = worked.concern == .density ? "what it answers" : "log|det| that it answers"
-      let digits = shownDigits(worked)
-      let left = decimal(worked.wanted, digits: digits)
-      let right = decimal(worked.yours, digits: digits)
-      lines.append(
-        "  left   \((label + " differenced").padded(to: 30)) \(left) ± \(decimal(worked.bar, digits: 1))")
-      lines.append(
-        "  right  \(answered.padded(to: 30)) \(right)"
-      )
+        ? ("log P_X(x)", "what it answers")
+        : ("log|det| of \(worked.concern == .inverseLogDeterminant ? "z" : "x")", "log|det| that it answers")
+      let (left, right) = Self.apart(worked.wanted, worked.yours)
+      lines += [
+        "One point, worked: \(worked.concern == .logDeterminant ? "z" : "x") = \(point(worked.point))",
+        "  left   \((label + " differenced").padded(to: 30)) \(left) ± \(decimal(worked.bar, digits: 1))",
+        "  right  \(answered.padded(to: 30)) \(right)",
+      ]
     }
     for finding in findings {
-      add("\(mark(finding.outcome)) \(word(finding.outcome))\(finding.sentence)", hanging: 2)
-      if let name = finding.names.first {
-        add(
-          "\(name)\(finding.names.count > 1 ? "; or: " + finding.names.dropFirst().prefix(3).joined(separator: "; or: ") : "")",
-          indent: 2, hanging: 2)
+      add(finding.outcome.opening + finding.sentence, hanging: 2)
+      if !finding.names.isEmpty {
+        add(finding.names.prefix(4).joined(separator: "; or: "), indent: 2, hanging: 2)
       }
     }
     for note in notes { add("note: \(note)", hanging: 6) }
@@ -146,30 +187,12 @@ extension Examination {
     }
     let candidates = rows.filter { $0.decides && $0.concern == (concern ?? .logDeterminant) }
     guard outcome > .undecided else { return candidates.first }
-    return candidates.max {
-      ($0.wanted - $0.yours).magnitude / $0.bar < ($1.wanted - $1.yours).magnitude / $1.bar
-    }
+    return candidates.max { $0.inBars < $1.inBars }
   }
 
-  /// As many digits as it takes for the two to differ, at least 6.
-  private func shownDigits(_ row: PointComparison) -> Int {
-    (6...17).first { decimal(row.wanted, digits: $0) != decimal(row.yours, digits: $0) } ?? 9
-  }
-
-  private func mark(_ outcome: ProgramFinding.Outcome) -> String {
-    switch outcome {
-    case .holds: "✔"
-    case .fails: "✘"
-    case .undecided, .imprecise: "?"
-    }
-  }
-
-  private func word(_ outcome: ProgramFinding.Outcome) -> String {
-    switch outcome {
-    case .holds: ""
-    case .fails: "fails: "
-    case .undecided: "undecided: "
-    case .imprecise: "imprecise, so undecided: "
-    }
+  /// Two numbers with as many digits as it takes for them to differ, at least 6.
+  private static func apart(_ a: Double, _ b: Double) -> (String, String) {
+    let digits = (6...17).first { decimal(a, digits: $0) != decimal(b, digits: $0) } ?? 9
+    return (decimal(a, digits: digits), decimal(b, digits: digits))
   }
 }

@@ -1,7 +1,7 @@
 import Theorem
 
 /// What a program answered around one point, and what differences make of it.
-struct LocatedAnswer: Sendable {
+struct LocatedAnswer: BarredNumber, Sendable {
   let z: [Double]
   let x: [Double]
   /// log|det| of x differenced: the left side.
@@ -64,11 +64,15 @@ struct LocatedAnswer: Sendable {
     return located.differenced.logAbs
   }
 
-  var gap: Double { (claimed - differenced.logAbs).magnitude }
-  /// Whether its bar is narrow enough to decide anything.
-  var decides: Bool { gap.isFinite && bar <= Trust.widestBar }
-  /// Whether claim and differences are further apart than the bar, with the safety that right flows need.
-  var disagrees: Bool { gap > Trust.safety * bar }
+  var wanted: Double { differenced.logAbs }
+  var yours: Double { claimed }
+
+  /// As a row of the report.
+  func compared(_ concern: ProgramFinding.Concern, _ kind: ProgramProbe.Kind) -> PointComparison {
+    PointComparison(
+      concern: concern, kind: kind.rawValue, point: z, wanted: wanted, bar: bar, yours: claimed,
+      decides: decides)
+  }
 }
 
 /// The constants that decide, and where they come from.
@@ -103,13 +107,11 @@ enum Trust {
   /// Which of the failing probes is told of, and whether all of them are merely imprecise; nil where too little fails.
   ///
   /// The one the most bars off; where not all are imprecise, of those that are not.
-  static func worst(
-    of failing: [Int], relative: (Int) -> Double, inBars: (Int) -> Double
-  ) -> (probe: Int, isImprecise: Bool)? {
-    func farthest(_ probes: [Int]) -> Int? { probes.max { inBars($0) < inBars($1) } }
-    guard let worst = farthest(failing), failing.count > 1 || relative(worst) > alone else { return nil }
-    let isImprecise = failing.allSatisfy { relative($0) < imprecise }
-    let telling = failing.filter { isImprecise || relative($0) >= imprecise }
+  static func worst(of failing: [Int], in rows: [some BarredNumber]) -> (probe: Int, isImprecise: Bool)? {
+    func farthest(_ probes: [Int]) -> Int? { probes.max { rows[$0].inBars < rows[$1].inBars } }
+    guard let worst = farthest(failing), failing.count > 1 || rows[worst].relative > alone else { return nil }
+    let isImprecise = failing.allSatisfy { rows[$0].relative < imprecise }
+    let telling = failing.filter { isImprecise || rows[$0].relative >= imprecise }
     return (farthest(telling) ?? worst, isImprecise)
   }
 
@@ -165,7 +167,7 @@ enum Noise {
 
   /// What rounding leaves, in half units of the last place: a number rounded to a grid of width q is off by q/√12 in the
   /// root mean square, and q/2 is half a unit, so 1/√3.
-  static let ofRounding = 0.5773502691896258
+  static let ofRounding = (1.0 / 3).squareRoot()
 
   /// σ along nine points that lie close: the largest of orders 4, 5, 6, and never less than rounding to `unit` leaves.
   static func level(_ reading: StencilReading, _ precision: Precision) -> Double {
@@ -175,6 +177,7 @@ enum Noise {
     // In single precision what a layer rounds is often the same for all nine; along the wider line it isn't. The
     // median passes over a corner, which reaches five of the thirteen differences.
     if precision.isSingle {
+      // 1.4826 makes a deviation of a normal's median, 1/Φ⁻¹(3/4); 70 = 8!/4!² is the fourth difference's share of the variance.
       level = Swift.max(level, median(differences(reading.wide, 4)) * 1.4826 * (1.0 / 70).squareRoot())
     }
     return level

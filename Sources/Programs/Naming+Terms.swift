@@ -121,6 +121,7 @@ struct LogTerms {
       rows.indices.reduce(0) { $0 + rows[$1][i] * yours[$1] / tolerances[$1] }
     }
     let solved = lu.solve(right)
+    // A term that is counted a hundred times is none that anybody wrote.
     guard solved.allSatisfy({ $0.isFinite && $0.magnitude < 100 }) else { return nil }
     let whole = solved.map { $0.rounded() }
     guard zip(solved, whole).allSatisfy({ ($0 - $1).magnitude < Self.certain }) else { return nil }

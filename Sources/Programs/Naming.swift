@@ -3,9 +3,7 @@ import Theorem
 /// Which known slip turns the right numbers into the answered ones, at every probe.
 struct Naming {
   /// The right logarithms of |det|, the answered ones, and what they may be apart.
-  let wanted: [Double]
-  let yours: [Double]
-  let bars: [Double]
+  let rows: [any BarredNumber]
   /// The Jacobians, the points and their images, in the same order.
   let jacobians: [Matrix<Double>]
   let points: [[Double]]
@@ -18,6 +16,8 @@ struct Naming {
   /// Whether the numbers are close, so that an approximation is likelier than a slip.
   var isImprecise = false
 
+  private var wanted: [Double] { rows.map(\.wanted) }
+  private var yours: [Double] { rows.map(\.yours) }
   private var dimension: Int { points[0].count }
 
   /// All slips that fit, each as words for a sentence; where none does, what the differences look like.
@@ -46,7 +46,7 @@ struct Naming {
   }
 
   private func tolerance(_ k: Int, _ value: Double, _ sensitivity: Double = 1) -> Double {
-    Trust.tolerance(bar: bars[k], of: value, sensitivity: sensitivity)
+    Trust.tolerance(bar: rows[k].bar, of: value, sensitivity: sensitivity)
   }
 
   private func named(_ slips: [LogSlip]) -> [String] { slips.filter(fits).map(\.name) }
@@ -135,7 +135,7 @@ struct Naming {
     let answer = WrongAnswer(
       .logSlope,
       known.map { k in
-        let right = SignedLogarithm(log: wanted[k], error: Trust.safety * bars[k])
+        let right = SignedLogarithm(log: wanted[k], error: Trust.safety * rows[k].bar)
         return .init(
           z: points[k], x: images[k], yours: SignedLogarithm(log: yours[k]), wanted: right, slope: right)
       })

@@ -49,6 +49,8 @@ struct ProgramProbes {
     }
     func row(_ one: () -> Double) -> [Double] { (0..<d).map { _ in one() } }
 
+    // Where probes lie is a choice: which share of the mass lies beyond a tail's point, 10^-2.2 to 10^-4.5, and beyond the far one
+    // of an axis, 10^-5.5 to 10^-9; the corners are 0.02 to 0.06 beside the whole numbers from -3 to 3.
     let many = d <= 8
     var found: [(ProgramProbe.Kind, [Double])] = []
     for _ in 0..<(many ? 7 : 4) { found.append((.typical, row { base.quantile(uniform()) })) }
@@ -167,6 +169,27 @@ struct Stencil: Sendable {
   }
 }
 
+extension Rows {
+  /// Adds a stencil's points at the end, and says where they begin.
+  mutating func place(_ stencil: Stencil) -> PlacedStencil {
+    defer { append(contentsOf: stencil.points) }
+    return PlacedStencil(stencil: stencil, start: count)
+  }
+}
+
+/// A stencil among the rows that a program is sent, and the row that it begins at.
+struct PlacedStencil {
+  let stencil: Stencil
+  let start: Int
+
+  func located(
+    _ answers: Rows, offset: Int = 0, rotation: Int = 0, _ precision: Precision, inputNoise: [Double]? = nil
+  ) -> LocatedAnswer {
+    LocatedAnswer(
+      stencil, answers, from: start, offset: offset, rotation: rotation, precision, inputNoise: inputNoise)
+  }
+}
+
 /// One output of f on a stencil.
 struct StencilReading: Sendable {
   let centre: Double
@@ -176,9 +199,7 @@ struct StencilReading: Sendable {
   /// f along the two lines, in order.
   let fine: [Double]
   let wide: [Double]
-}
 
-extension StencilReading {
   /// The same on some of the steps, by number.
   func at(_ steps: [Int]) -> StencilReading {
     guard steps.count < (plus.first?.count ?? 0) else { return self }

@@ -49,19 +49,13 @@ struct Claims {
     undecided = reason
   }
 
-  private struct Failure: Error { let reason: String }
-
   /// Whether a claim has a value on all of the ground: Coq would give it one anyway.
   private static func isDefined(_ claim: Expression, _ ground: Ground) -> Bool {
-    guard let box = ground.box else {
-      return claim.conditions.allSatisfy(Signs.holdsEverywhere) && !claim.chooses
-    }
-    let ends: [Rational] =
-      if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
-    return zip(ends, ends.dropFirst()).allSatisfy { low, high in
-      guard let piece = claim.resolved(on: low...high) else { return false }
+    if ground.isLine { return claim.conditions.allSatisfy(Signs.holdsEverywhere) && !claim.chooses }
+    return ground.stretches.allSatisfy { stretch in
+      guard let piece = claim.resolved(on: stretch) else { return false }
       // What is asked inside a where has no place in the statement.
-      return piece.conditions.allSatisfy { Signs.holds($0, on: low...high) }
+      return piece.conditions.allSatisfy { Signs.holds($0, on: stretch) }
         && (!claim.chooses || piece.conditions.isEmpty)
     }
   }
@@ -81,7 +75,7 @@ struct Claims {
 
   private static func derivative(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
-  ) -> Result<ProofPart, Failure> {
+  ) -> Result<ProofPart, Unwritable> {
     let name = "claimed_derivative"
     if !writer.f.branches, claim == writer.f.slope || claim.simplified == writer.f.slope.simplified {
       return .success(
@@ -91,18 +85,15 @@ struct Claims {
             "intros z\(ground.isLine ? "" : " Hz"). unfold claimed_f', \(unfolding). first [ reflexivity | field ]."
         ))
     }
-    guard let box = ground.box else {
-      return .failure(Failure(reason: "the claimed derivative is not seen to be f' for every real z"))
+    if ground.isLine {
+      return .failure(Unwritable(reason: "the claimed derivative is not seen to be f' for every real z"))
     }
-    let ends: [Rational] =
-      if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
-    for (low, high) in zip(ends, ends.dropFirst()) {
-      guard let d = claim.resolved(on: low...high), let f = writer.f.resolved(on: low...high),
-        isNear(.quotient(d, f.slope), one: low...high),
-        d.conditions.allSatisfy({ Signs.holds($0, on: low...high) })
+    for stretch in ground.stretches {
+      guard let d = claim.resolved(on: stretch), let f = writer.f.resolved(on: stretch),
+        isNear(.quotient(d, f.slope), one: stretch), d.conditions.allSatisfy({ Signs.holds($0, on: stretch) })
       else {
         return .failure(
-          Failure(
+          Unwritable(
             reason: "whether the claimed derivative is within \(margin) of f' everywhere is not decided"))
       }
     }
@@ -115,7 +106,7 @@ struct Claims {
 
   private static func inverse(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
-  ) -> Result<ProofPart, Failure> {
+  ) -> Result<ProofPart, Unwritable> {
     let name = "claimed_inverse"
     if !writer.f.branches, !claim.branches, Undo.leadsBack(claim, writer.f, on: ground.box) {
       return .success(
@@ -126,18 +117,16 @@ struct Claims {
             ? "intros z. unfold claimed_g, \(unfolding). undo z."
             : "intros z Hz. unfold claimed_g, \(unfolding), a, b in *. undo z."))
     }
-    guard let box = ground.box else {
-      return .failure(Failure(reason: "the claimed inverse is not seen to lead back for every real z"))
+    if ground.isLine {
+      return .failure(Unwritable(reason: "the claimed inverse is not seen to lead back for every real z"))
     }
-    let ends: [Rational] =
-      if case .pieces(let ends) = ground { ends } else { [box.lowerBound, box.upperBound] }
-    for (low, high) in zip(ends, ends.dropFirst()) {
-      guard let f = writer.f.resolved(on: low...high), let there = claim.at(f).resolved(on: low...high),
-        isNear(.sum(.one, .difference(there, .variable)), one: low...high)
+    for stretch in ground.stretches {
+      guard let f = writer.f.resolved(on: stretch), let there = claim.at(f).resolved(on: stretch),
+        isNear(.sum(.one, .difference(there, .variable)), one: stretch)
       else {
         return .failure(
-          Failure(reason: "whether the claimed inverse leads back within \(margin) everywhere is not decided")
-        )
+          Unwritable(
+            reason: "whether the claimed inverse leads back within \(margin) everywhere is not decided"))
       }
     }
     return .success(
@@ -156,7 +145,7 @@ struct Claims {
     let slopes = ends.dropLast().indices.map { ", l\($0 + 1)'" }.joined()
     let names = aboutSlope ? kinks.indices.map { " N\($0)" }.joined() : ""
     let splits = kinks.map {
-      "destruct (Rle_dec z \(Expression.number($0).coq(level: 9))) as [?|?%Rnot_le_lt]; "
+      "destruct (Rle_dec z \($0.coq(level: 9))) as [?|?%Rnot_le_lt]; "
     }.joined()
     return
       "intros z Hz\(names). \(opened(aboutSlope ? slopes : "")). \(splits)try lra; by_cases z; \(tactic)."
@@ -171,19 +160,9 @@ struct Claims {
     }
     guard !number.isOpaque else { return false }
     let h = Number(expression: number)
-    let low: Interval = box.lowerBound.value()
-    let high: Interval = box.upperBound.value()
-    var waiting = [Interval(low.lower, high.upper)]
-    var panels = 0
-    while let panel = waiting.popLast() {
-      panels += 1
-      if (Certified.enclosure(of: h, over: panel) - 1).magnitude <= Certified.margin { continue }
-      let center = panel.midpoint
-      guard panels < Certified.budget, panel.lower < center, center < panel.upper else { return false }
-      waiting.append(Interval(center, panel.upper))
-      waiting.append(Interval(panel.lower, center))
+    return Signs.covers(box, budget: Certified.budget) {
+      (Certified.enclosure(of: h, over: $0) - 1).magnitude <= Certified.margin
     }
-    return true
   }
 }
 
@@ -201,4 +180,95 @@ extension Expression {
     case let other: return other
     }
   }
+}
+
+/// Whether g(f(z)) = z can be seen function by function, as the tactic `undo` does it: what f puts on last, g takes off
+/// first.
+///
+/// Foreseen by numbers, proved by algebra: an argument of `log` is taken for exp(v) where it agrees with it at a few points.
+struct Undo {
+  /// A tree of more operations, or of more pairs to take away, is left to Taylor models: `field` grows with their square.
+  private static let most = (operations: 200, pairs: 8)
+
+  /// Whether g leads back from f(z), for z in the box, or any z.
+  static func leadsBack(_ g: Expression, _ f: Expression, on box: ClosedRange<Rational>?) -> Bool {
+    let undo = Self(points: points(in: box))
+    return undo.leadsBack(g, f)
+  }
+
+  /// The points at which two formulas are compared: a choice, of no pattern that a sine or a power could share.
+  private let points: [Double]
+
+  private static func points(in box: ClosedRange<Rational>?) -> [Double] {
+    guard let box else { return [-1.37, -0.61, 0.083, 0.29, 0.47, 0.91, 1.73] }
+    let (low, width) = (box.lowerBound.double, box.upperBound.double - box.lowerBound.double)
+    return [0.003, 0.19, 0.37, 0.523, 0.71, 0.89, 0.997].map { low + width * $0 }
+  }
+
+  private func leadsBack(_ g: Expression, _ f: Expression) -> Bool {
+    var expression = g.at(f)
+    guard expression.operandCount <= Self.most.operations else { return false }
+    // Each round takes one pair of functions away.
+    for _ in 0..<Self.most.pairs {
+      let bare = !expression.parts.contains {
+        switch $0 {
+        case .function, .realPower: $0.hasVariable
+        default: false
+        }
+      }
+      if bare { return agree(expression, .variable) }
+      guard let simpler = undone(expression) else { return false }
+      expression = simpler
+    }
+    return false
+  }
+
+  /// The expression with the first pair of inverse functions in it gone.
+  private func undone(_ e: Expression) -> Expression? {
+    if let result = inner(e) { return result }
+    for (i, operand) in e.operands.enumerated() {
+      guard let simpler = undone(operand) else { continue }
+      var operands = e.operands
+      operands[i] = simpler
+      return e.with(operands).folded
+    }
+    return nil
+  }
+
+  private func inner(_ e: Expression) -> Expression? {
+    if case .power(.function(.sqrt, let u), 2) = e { return u }
+    if case .function(.sqrt, .power(let u, 2)) = e, agree(e, u) { return u }
+    guard case .function(let outer, let argument) = e, let undoes = Self.pairs[outer] else { return nil }
+    for part in argument.parts {
+      guard case .function(undoes, let v) = part else { continue }
+      // asin(sin v) is v on a part of the line alone.
+      if agree(argument, part), agree(e, v) { return v }
+      if outer == .log, agree(argument, .function(.exp, -v)) { return -v }
+    }
+    return nil
+  }
+
+  private static let pairs: [FormulaFunction: FormulaFunction] = [
+    .log: .exp, .exp: .log, .asinh: .sinh, .sinh: .asinh, .atanh: .tanh, .atan: .tan, .tan: .atan,
+    .asin: .sin,
+    .sin: .asin, .acos: .cos, .cos: .acos,
+  ]
+
+  /// Whether two formulas have one value at each of a few points where both have any: to half of a double's digits, which
+  /// two orders of the same operations keep, and two functions do not at all of them.
+  private func agree(_ u: Expression, _ v: Expression) -> Bool {
+    let half = Double.ulpOfOne.squareRoot()
+    var compared = 0
+    for z in points {
+      let (x, y): (Double, Double) = (u.value(z), v.value(z))
+      if x.isNaN && y.isNaN { continue }
+      guard (x - y).magnitude <= half * Swift.max(1, y.magnitude) else { return false }
+      compared += 1
+    }
+    return compared >= 3
+  }
+}
+
+extension Expression {
+  var operandCount: Int { operands.reduce(1) { $0 + $1.operandCount } }
 }

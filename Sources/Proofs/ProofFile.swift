@@ -107,6 +107,7 @@ struct Values {
   /// Values by the formulas themselves, not by the trees that the file is written from.
   init(_ writer: Writer, _ f: Expression, _ ground: Ground, opening: String = "unfold f; repeat split") {
     let box = ground.box ?? Rational(-2)...Rational(2)
+    // Which three is a choice: not symmetric, so that a formula that is even or turned around shows.
     let points = [0.2, 0.55, 0.875].compactMap { Self.point(at: $0, in: box) }
     var claims: [String] = []
     // The assistant's interval arithmetic has no asin and no acos.
@@ -117,7 +118,7 @@ struct Values {
       let start: Interval = point.value()
       let value =
         writer.question.inPieces?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
-      let name = "f \(Expression.number(point).coq(level: 9))"
+      let name = "f \(point.coq(level: 9))"
       guard let claim = Self.claim(name, is: value, of: f) else { continue }
       claims.append(claim)
     }

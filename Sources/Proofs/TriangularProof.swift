@@ -140,10 +140,10 @@ struct TriangularProof {
       var point = [Interval](repeating: 0, count: z.count)
       for (k, layer) in layers.enumerated() { point[layer.input] = z[k].value() }
       for (k, layer) in layers.enumerated() where i == 0 || k > 0 {
-        let before = z[..<k].map { "\(Expression.number($0).coq(level: 4)) :: " }.joined() + "nil"
+        let before = z[..<k].map { "\($0.coq(level: 4)) :: " }.joined() + "nil"
         let value = question.steps[layer.output].evaluate(point)
         if let claim = Values.claim(
-          "\(layer.x) (\(before)) \(Expression.number(z[k]).coq(level: 9))", is: value, of: layer.f)
+          "\(layer.x) (\(before)) \(z[k].coq(level: 9))", is: value, of: layer.f)
         {
           claims.append(claim)
         }
@@ -159,10 +159,10 @@ struct TriangularProof {
   private func statement(_ parts: [ProofPart]) -> String {
     let bounds = layers.map { layer in
       let low = Rational(decimal: layer.support.lower).map {
-        "\(Expression.number($0).coq(level: 4)) <= \(layer.a) -> "
+        "\($0.coq(level: 4)) <= \(layer.a) -> "
       }
       let high = Rational(decimal: layer.support.upper).map {
-        "\(layer.b) <= \(Expression.number($0).coq(level: 4)) -> "
+        "\(layer.b) <= \($0.coq(level: 4)) -> "
       }
       return (low ?? "") + "\(layer.a) < \(layer.b) -> " + (high ?? "")
     }
