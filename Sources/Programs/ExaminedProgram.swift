@@ -108,7 +108,7 @@ public struct ExaminedProgram: Subject {
         because: .margin(2, "the noise of x and of z, carried through the inverse"), evidence: .measured,
         covers: covers, note: note)
     case .hypothesis(let hypothesis):
-      let state: Hypothesis.State =
+      let state: Hypothesis.Observation =
         switch finding.outcome {
         case .holds: .seen(note)
         case .fails: .broken(note)

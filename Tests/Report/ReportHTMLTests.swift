@@ -63,7 +63,7 @@ struct ReportHTMLTests {
   /// What the equation needs stands with its map, seen or assumed; what is broken is a row.
   @Test func hypotheses() {
     let about = About(.eq5, map: "sinh", base: "normal")
-    func need(_ hypothesis: Hypothesis, _ state: Hypothesis.State) -> Check {
+    func need(_ hypothesis: Hypothesis, _ state: Hypothesis.Observation) -> Check {
       Check(about, hypothesis, state, evidence: .measured, covers: .nothing)
     }
     let page = Report([

@@ -31,7 +31,7 @@ public struct Check: Sendable {
     /// Two numbers that should be one: a route's on the left, what is claimed on the right.
     case compared(left: Side, right: Side, Allowance)
     /// Something that must be so before the equation may be used.
-    case hypothesis(Hypothesis, Hypothesis.State)
+    case hypothesis(Hypothesis, Hypothesis.Observation)
     /// No number: the reason why this level of evidence decides nothing.
     case nothing(String)
   }
@@ -63,7 +63,7 @@ public struct Check: Sendable {
 
   /// A hypothesis, and what was seen of it.
   public init(
-    _ about: About, _ hypothesis: Hypothesis, _ state: Hypothesis.State, evidence: Evidence,
+    _ about: About, _ hypothesis: Hypothesis, _ state: Hypothesis.Observation, evidence: Evidence,
     covers: Coverage
   ) {
     self.init(
@@ -191,7 +191,7 @@ public enum Hypothesis: String, Sendable, CaseIterable {
   case inverseUndoes = "f^-1(f(z)) = z"
 
   /// What was seen of it.
-  public enum State: Sendable {
+  public enum Observation: Sendable {
     /// No offence where it was looked for; how it was looked for.
     case seen(String)
     /// It doesn't hold: where and why, and two numbers that show it, if there are such.

@@ -14,6 +14,8 @@ public protocol DensityFormula: Sendable {
   var coversOutside: Bool { get }
   /// Whether a reader typed it, in x alone: it may be silent where there is nothing to say.
   var isTyped: Bool { get }
+  /// Its values beside the right ones at the images of the base's probes; nil where nobody is told why they are wrong.
+  func answer(of p: Pushforward) -> WrongAnswer?
   /// P(X ≤ x), where it says that too.
   func cumulative(at x: Double) -> Estimate?
 }
@@ -23,6 +25,7 @@ extension DensityFormula {
   public func prepared(for p: Pushforward) -> any DensityFormula { self }
   public var coversOutside: Bool { false }
   public var isTyped: Bool { false }
+  public func answer(of p: Pushforward) -> WrongAnswer? { nil }
   public func cumulative(at x: Double) -> Estimate? { nil }
 }
 
@@ -51,12 +54,15 @@ public protocol DeterminantFormula: Sendable {
   func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S
   /// Whether a reader typed P_X, in x alone.
   var isTyped: Bool { get }
+  /// The P_X it makes, beside the right one at the images of the base's probes; nil where nobody is told why it is wrong.
+  func answer(of p: VectorPushforward) -> WrongAnswer?
   /// Where P_Z is taken, said to be f⁻¹(x).
   func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S]
 }
 
 extension DeterminantFormula {
   public var isTyped: Bool { false }
+  public func answer(of p: VectorPushforward) -> WrongAnswer? { nil }
   public func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { log(factor(of: f, at: z)) }
   public func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S] { f.inverse(x) }
 }

@@ -38,7 +38,8 @@ public struct TypedDensity: DensityFormula {
   }
 
   public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { value(at: [x]) }
-  public func prepared(for p: Pushforward) -> any DensityFormula {
+  public func prepared(for p: Pushforward) -> any DensityFormula { fitted(to: p) }
+  private func fitted(to p: Pushforward) -> TypedDensity {
     let space = VectorPushforward(Diagonal([p.map]), of: ProductDensity([p.base]))
     return fitted(to: space, probes: p.probes.map { [$0] })
   }
@@ -134,10 +135,9 @@ extension TypedDensity {
     return nil
   }
 
-  /// Its values beside the right ones at the images of the base's probes.
-  public func answer(of p: Pushforward) -> WrongAnswer {
+  public func answer(of p: Pushforward) -> WrongAnswer? {
     let points = p.probes
-    let typed = (prepared(for: p) as? TypedDensity) ?? self
+    let typed = fitted(to: p)
     let isLogarithm = kind == .logDensity
     let got = points.map { z -> Estimate in
       let x: Double = p.map.forward(z)
@@ -152,8 +152,7 @@ extension TypedDensity {
 }
 
 extension TypedDensity.InSpace {
-  /// Its values beside the right ones at the images of the base's probes.
-  public func answer(of p: VectorPushforward) -> WrongAnswer {
+  public func answer(of p: VectorPushforward) -> WrongAnswer? {
     let points = p.probes()
     let isLogarithm = typed.kind == .logDensity
     let factors = DeterminantFactors(of: p.map, at: points)

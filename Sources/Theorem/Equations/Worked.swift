@@ -168,7 +168,7 @@ extension Catalogue {
     guard let map = found else { return nil }
     let base = defaultBase(of: map)
     guard choice.isDefault else {
-      let factors = (base as? ProductDensity)?.factors ?? map.domain.map { defaultBase(on: $0) ?? Normal() }
+      let factors = base.marginals ?? map.domain.map { defaultBase(on: $0) ?? Normal() }
       return VectorPushforward(map, of: try choice.product(default: factors))
     }
     return VectorPushforward(map, of: base)

@@ -29,6 +29,8 @@ public protocol ScalarMap: MonotoneFunction {
   /// Where f, or what its author claims of it, changes its ways within a short distance: the kinks, and for a typed formula
   /// the spikes and steps in it and in the claims. Probes go there.
   var bends: [Bend] { get }
+  /// f = g + c as g and an enclosure of c, where f ends by adding a constant; else nil.
+  var withoutOffset: (map: any ScalarMap, offset: Interval)? { get }
   /// False where `inverse` is found by root finding; it then carries no information of its own about slopes.
   var hasClosedInverse: Bool { get }
   /// False where `derivative` is made from `forward` by dual numbers; it then claims nothing of its own.
@@ -104,6 +106,7 @@ extension ScalarMap {
   public var kinks: [Double] { [] }
   public var gaps: [Domain] { [] }
   public var bends: [Bend] { kinks.map { Bend(place: $0, width: 0) } }
+  public var withoutOffset: (map: any ScalarMap, offset: Interval)? { nil }
   public var hasClosedInverse: Bool { true }
   public var hasOwnDerivative: Bool { true }
   public var claimsLogarithm: Bool { false }

@@ -90,7 +90,7 @@ extension FormulaMap {
   /// speaks of x as it is.
   ///
   /// f(Z) and f(Z) − c have the same density but for where it lies, and sinh(z) + 1e8 rounds away what sinh(z) keeps.
-  var withoutOffset: (map: FormulaMap, offset: Interval)? {
+  public var withoutOffset: (map: any ScalarMap, offset: Interval)? {
     guard inverseFormula == nil, let (rest, offset) = forwardFormula.withoutOffset else { return nil }
     return (FormulaMap(self, forward: rest), offset)
   }

@@ -10,7 +10,7 @@
 /// Source: Ridders, Advances in Engineering Software 4 (1982), for the table; the rows' order and the noise are our own.
 public enum FiniteDifference {
   /// From which side a difference is taken.
-  public enum Side: Sendable {
+  public enum Direction: Sendable {
     /// Points on both sides of z.
     case both
     /// Points below z only.
@@ -39,7 +39,7 @@ public enum FiniteDifference {
   ///
   /// `scale` is a length on which f may bend; `steps` shortens all steps by a factor ≤ 1, for a second opinion.
   public static func derivative(
-    at x: Double, in domain: Domain = .line, side: Side = .both, scale: Double? = nil, steps: Double = 1,
+    at x: Double, in domain: Domain = .line, side: Direction = .both, scale: Double? = nil, steps: Double = 1,
     of f: (Double) -> Double
   ) -> Estimate {
     // Half of the scale, and never nearer than a tenth of the way to the domain's end.
@@ -60,7 +60,7 @@ public enum FiniteDifference {
   }
 
   /// How far a difference may reach. An end of the domain may be singular, so it also bounds a step away from it.
-  private static func room(around x: Double, in domain: Domain, _ side: Side) -> Double {
+  private static func room(around x: Double, in domain: Domain, _ side: Direction) -> Double {
     let (left, right) = (x - domain.lower, domain.upper - x)
     return switch side {
     case .both: Swift.min(left, right)
@@ -101,7 +101,7 @@ public enum FiniteDifference {
 
   /// The quotients at ever smaller steps, as far as x can still be told from x + h.
   private static func quotients(
-    of f: (Double) -> Double, at x: Double, step: Double, _ side: Side
+    of f: (Double) -> Double, at x: Double, step: Double, _ side: Direction
   ) -> [Quotient] {
     let center = side == .both ? 0 : f(x)
     var quotients: [Quotient] = []
@@ -123,14 +123,14 @@ public enum FiniteDifference {
 
   /// The share of `finer` − `coarser` that takes the j-th power of the error's variable away: central differences err in
   /// h², h⁴, …; one-sided ones in h, h², ….
-  private static func weight(_ finer: Quotient, _ coarser: Quotient, _ side: Side) -> Double {
+  private static func weight(_ finer: Quotient, _ coarser: Quotient, _ side: Direction) -> Double {
     let ratio = finer.width / coarser.width
     let power = side == .both ? ratio * ratio : ratio
     return power / (1 - power)
   }
 
   /// Each row's best extrapolation to h = 0 (Neville's scheme).
-  private static func extrapolated(_ quotients: [Quotient], _ noise: Double, ulp: Double, _ side: Side)
+  private static func extrapolated(_ quotients: [Quotient], _ noise: Double, ulp: Double, _ side: Direction)
     -> [Estimate]
   {
     var rows: [Estimate] = []
@@ -158,7 +158,7 @@ public enum FiniteDifference {
   }
 
   /// How far f is off: at the finest steps two quotients, each extrapolated once, differ by little else.
-  private static func noise(of quotients: [Quotient], _ side: Side) -> Double {
+  private static func noise(of quotients: [Quotient], _ side: Direction) -> Double {
     let fine = quotients.dropFirst(quotients.count * 2 / 3)
     let values = zip(fine, fine.dropFirst()).map {
       $1.slope + weight($1, $0, side) * ($1.slope - $0.slope)

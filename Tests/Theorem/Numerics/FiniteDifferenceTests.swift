@@ -59,7 +59,7 @@ import Testing
   @Test func neverStepsOutside() {
     var touched: [Double] = []
     for x in [0x1p-40, 0.25, 0.999] {
-      for side in [FiniteDifference.Side.both, .left, .right] {
+      for side in [FiniteDifference.Direction.both, .left, .right] {
         _ = FiniteDifference.derivative(at: x, in: .unit, side: side) {
           touched.append($0)
           return $0

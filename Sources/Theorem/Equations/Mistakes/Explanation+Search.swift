@@ -138,17 +138,22 @@ struct ExplanationSearch {
   /// |f′| of the probe to the power with which it enters.
   func size(_ i: Int) -> SignedLogarithm { probes[i].slope }
 
+  /// From what spread of log |f′| on a power of it is told from a factor, and from what distance on two |f′| count as two.
+  ///
+  /// Choices, for a name is no verdict: where |f′| spreads by 5 %, a power is known to twenty times its ratios' error.
+  private static let (spread, distance) = (0.05, 0.01)
+
   /// The logarithms of |f′| must differ for a power of it to be told from a factor.
   private func bends(_ some: [Int]) -> Bool {
     let sizes = some.map { size($0) }
     guard sizes.allSatisfy(\.isFinite) else { return false }
-    return (sizes.map(\.log).max() ?? 0) - (sizes.map(\.log).min() ?? 0) > 0.05
+    return (sizes.map(\.log).max() ?? 0) - (sizes.map(\.log).min() ?? 0) > Self.spread
   }
 
   /// How many different |f′| there are among the probes. Two, as of a map with one kink, fit some power of it and a factor always.
   private func sizes(_ some: [Int]) -> Int {
     let logs = some.map { size($0).log }.sorted()
-    return 1 + zip(logs, logs.dropFirst()).count { $1 - $0 > 0.01 }
+    return 1 + zip(logs, logs.dropFirst()).count { $1 - $0 > Self.distance }
   }
 
   func hasOneSign(_ some: [Int]) -> Bool { some.allSatisfy { !probes[$0].ratio.isNegative } }
@@ -159,7 +164,7 @@ struct ExplanationSearch {
     let slopes = some.compactMap { i -> (Double, Double)? in
       let (ratio, size) = (probes[i].ratio, size(i))
       // Near |f′| = 1 every power is as good as any other: it must only be near 1 itself.
-      guard size.log.magnitude > 0.01 else {
+      guard size.log.magnitude > Self.distance else {
         return ratio.log.magnitude <= ratio.error + 64 * size.log.magnitude ? (-.infinity, .infinity) : (1, 0)
       }
       let p = ratio.log / size.log
@@ -274,8 +279,8 @@ struct ExplanationSearch {
     guard let c = common(gaps), c.value.magnitude > 4 * c.error else { return nil }
     let constant = Constant(c.value, error: c.error)
     let rights = some.map { Double.exp(size($0).log) }
-    // An eps is tiny beside what it is added to.
-    if answer.quantity == .logSlope, c.value > 0, c.value < 1e-3 * (rights.max() ?? 1) {
+    // An eps is tiny beside what it is added to: it leaves the digits of a number that is merely imprecise.
+    if answer.quantity == .logSlope, c.value > 0, c.value < Self.imprecision * (rights.max() ?? 1) {
       return .imprecise(digits: digits(worstGap(some)), .epsilon(c.value, perFactor: false))
     }
     return .offset(constant)

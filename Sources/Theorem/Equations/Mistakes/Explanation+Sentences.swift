@@ -217,10 +217,10 @@ extension WrongAnswer {
     return c.name?.text ?? near(c.value)
   }
 
-  /// Six digits, or as many more as it takes to differ from 1.
+  /// Six digits, or as many more as it takes to differ from 1 in the last three of them.
   func near(_ value: Double) -> String {
     let gap = (value.magnitude - 1).magnitude
-    guard gap > 0, gap < 1e-3 else { return decimal(value, digits: 6) }
+    guard gap > 0, gap < ExplanationSearch.imprecision else { return decimal(value, digits: 6) }
     return decimal(value, digits: Swift.min(17, 3 + Int((-Double.log(gap) / Double.log(10)).rounded(.up))))
   }
 }

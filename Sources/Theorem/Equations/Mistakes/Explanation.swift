@@ -95,9 +95,12 @@ extension ExplanationSearch {
     some.map { Double.expm1(probes[$0].ratio.log).magnitude }.max() ?? 0
   }
 
+  /// Agreeing to three digits everywhere is called imprecise, and no more is called wrong: a choice of words, not of the verdict.
+  static let imprecision = 1e-3
+
   func imprecise(_ some: [Int]) -> Explanation? {
     let gap = worstGap(some)
-    guard !some.isEmpty, hasOneSign(some), gap < 1e-3 else { return nil }
+    guard !some.isEmpty, hasOneSign(some), gap < Self.imprecision else { return nil }
     return .imprecise(digits: digits(gap), epsilon(some))
   }
 
@@ -137,9 +140,9 @@ extension ExplanationSearch {
       }
     }
     if let place = (0..<answer.dimension).lazy.compactMap({ place($0, right, wrong) }).first { return place }
-    // With few wrong probes and many coordinates, one of these is beyond all others by chance.
+    // With few wrong probes and many coordinates, one of these is beyond all others by chance: one time in twenty at the most.
     let ways = Double(2 * coordinates.count) / choices(probes.count, wrong.count)
-    guard answer.dimension == 1 || ways < 0.05 else { return nil }
+    guard answer.dimension == 1 || ways < 1 / 20.0 else { return nil }
     for (name, value) in coordinates {
       let (inside, outside) = (right.map { value(probes[$0]) }, wrong.map { value(probes[$0]) })
       if let most = inside.max(), let least = outside.min(), most < least {

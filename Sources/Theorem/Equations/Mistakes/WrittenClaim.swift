@@ -47,9 +47,10 @@ public struct WrittenClaim: Sendable, Hashable {
     }
   }
 
-  /// A number of the claim, and the number without digits that it becomes when the factor k is taken out of it, k near 1.
+  /// A number of the claim, and the number without digits that it becomes when the factor k is taken out of it: with
+  /// two digits written at least, k is 1 to within a hundredth.
   private func rounded(_ k: Explanation.Constant) -> (digits: String, name: String)? {
-    guard (k.value - 1).magnitude < 1e-2 else { return nil }
+    guard (k.value - 1).magnitude < 0.01 else { return nil }
     for number in numbers(in: claim) where number.text.contains(".") {
       let meant = number.value / k.value
       if let name = SimpleNumber.nearest(to: meant, within: meant * k.error + meant.ulp) {

@@ -161,14 +161,13 @@ extension Equation {
 
   /// What was claimed beside what is right: of P_X, of the map, or of each step of a chain that makes a claim, with its number.
   public func answers(by subject: any Subject, _ claim: Claim) -> [(step: Int?, answer: WrongAnswer)] {
-    if case .density(let formula) = claim, let typed = formula as? TypedDensity, let p = subject.line {
-      return [(nil, typed.answer(of: p))]
-    }
-    if case .determinant(let formula) = claim, let typed = formula as? TypedDensity.InSpace,
-      let p = subject.space
-    {
-      return [(nil, typed.answer(of: p))]
-    }
+    let ofDensity: WrongAnswer? =
+      switch claim {
+      case .density(let formula): subject.line.flatMap(formula.answer)
+      case .determinant(let formula): subject.space.flatMap(formula.answer)
+      default: nil
+      }
+    if let ofDensity { return [(nil, ofDensity)] }
     guard let chain = subject.chain, chain.maps.count > 1 else {
       return answer(by: subject).map { [(nil, $0)] } ?? []
     }

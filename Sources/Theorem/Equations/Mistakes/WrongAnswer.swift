@@ -103,6 +103,11 @@ public struct WrongAnswer: Sendable {
   public var dimension: Int { probes.first?.z.count ?? 1 }
   /// The probes where the answer is not the right one.
   public var wrong: [Int] { probes.indices.filter { !probes[$0].isRight } }
+  /// The known mistakes that give these numbers at every probe, within the bounds of both; none where all answers are right.
+  public var mistakes: [Mistake] {
+    guard case .known(let known)? = Explanation(of: self) else { return [] }
+    return known.compactMap { candidate in Mistake.all.first { $0.id == candidate.id } }
+  }
 }
 
 /// A number by its sign and the logarithm of its size, with a bound on how far the logarithm may be off.

@@ -59,7 +59,7 @@ extension VectorPushforward {
     var gap = Block(-0x1p-30)
     for (back, x) in zip(map.forward(z), x) { gap = gap + abs(back - x) - Block(0x1p-30) * abs(x) }
     let comesBack = gap.negatives == Block.lanes
-    let isWhole = (base as? ProductDensity)?.factors.allSatisfy { $0.support == .line } ?? false
+    let isWhole = base.marginals?.allSatisfy { $0.support == .line } ?? false
     if comesBack, isWhole, value.isAllAtLeastZero { return value }
     return Block { lane in
       guard comesBack || isInside(x, lane, map.isInRange) else { return 0 }

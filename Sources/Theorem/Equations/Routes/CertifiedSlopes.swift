@@ -89,7 +89,7 @@ struct CertifiedWindows {
   func check() -> Check {
     // Nothing but where P_X lies depends on a constant that f ends by adding; the formulas below never look at x itself.
     if formula is Equation4.Reference || formula is Equation5.Reference,
-      let (map, offset) = (p.map as? FormulaMap)?.withoutOffset
+      let (map, offset) = p.map.withoutOffset
     {
       return CertifiedWindows(p: Pushforward(map, of: p.base), formula: formula, about: about)
         .check(offset: offset)

@@ -34,6 +34,8 @@ public protocol VectorBase: VectorDensity {
   func quantile(_ u: [Double]) -> [Double]
   /// Each coordinate at a level of its own, in the density's region or not: the ends of a box, a coordinate's spread.
   func coordinates(at levels: [Double]) -> [Double]
+  /// The densities of its coordinates where they are independent; nil where they aren't, or nothing is known.
+  var marginals: [any Density]? { get }
   /// How far the density's constant may be off, as a share of it.
   var constantError: Double { get }
   /// Whether all of a box belongs to the density's region, or none of it; nil where its border may run through the box.
@@ -44,6 +46,7 @@ public protocol VectorBase: VectorDensity {
 
 extension VectorBase {
   public func coordinates(at levels: [Double]) -> [Double] { quantile(levels) }
+  public var marginals: [any Density]? { nil }
   public var constantError: Double { 0 }
   public func covers(_ box: [Interval]) -> Bool? { true }
   public func mass(of box: [Interval]) -> Double? { nil }
@@ -74,6 +77,7 @@ public struct ProductDensity: VectorBase {
   public var formula: String { factors.map { "(\($0.formula))" }.joined(separator: " * ") }
   public var dimension: Int { factors.count }
   public var box: [Domain] { factors.map(\.support) }
+  public var marginals: [any Density]? { factors }
 
   @inlinable public func logDensity<S: Scalar>(_ z: [S]) -> S {
     let terms = zip(factors, z).map { $0.logDensity($1) }

@@ -1,5 +1,64 @@
-/// Tiles of the plane by Taylor's formula along rays from the tile's centre.
+// What one tile tells: by a mean value form along its axes, or in the plane by Taylor's formula along rays from its centre.
+
 extension CertifiedDeterminants {
+  /// The product on a box.
+  func tile(_ box: [Interval], bySeries: Bool, _ budget: inout Budget) -> Tile {
+    let center = box.map { Interval($0.midpoint) }
+    if bySeries { return tile(box, around: center, within: Self.margin(true), &budget) }
+    let atCenter = product(center)
+    var (form, plain) = (atCenter, Interval.entire)
+    var changes: [Double] = []
+    for d in box.indices {
+      // From the centre one coordinate after another.
+      let moved = box.indices.map { Dual($0 <= d ? box[$0] : center[$0], $0 == d ? 1 : 0) }
+      let h = product(moved)
+      let change = h.derivative * (box[d] - center[d])
+      changes.append(change.magnitude)
+      form = form + change
+      plain = h.value
+    }
+    budget.pay(.slopes, times: 2 * box.count)
+    // A mean value form speaks of what has no jump; across one there is only what the plain enclosure says.
+    let isContinuous = product(box.map { DefinedInterval($0) }).isDefined
+    let whole = isContinuous ? form.intersection(plain) : plain
+    return Tile(
+      box: box, center: center, atCenter: [atCenter], changes: changes,
+      gap: whole.isEmpty ? .infinity : (whole - 1).magnitude)
+  }
+
+  /// The product on a box of the plane, by its series; where that is too wide, along which axis it is so.
+  private func tile(
+    _ box: [Interval], around center: [Interval], within margin: Double, _ budget: inout Budget
+  ) -> Tile {
+    budget.pay(.values, times: 2)
+    let atCenter = ones(center)
+    func worst(_ ones: [Interval]) -> Double {
+      ones.reduce(0) { $1.isEmpty ? .infinity : Swift.max($0, ($1 - 1).magnitude) }
+    }
+    // Plain enclosures, where they are narrow enough, go across a kink too.
+    let plain = worst(ones(box))
+    var gap = plain <= margin ? plain : worst(atCenter)
+    if plain <= margin {
+      if !ones(box.map { DefinedInterval($0) }).allSatisfy(\.isDefined) { gap = .infinity }
+    } else if gap <= margin {
+      let more = deviations(from: center, over: box, within: margin, &budget)
+      gap = (gap + more.reduce(0, Swift.max)).nextUp
+      if gap <= margin, !ones(box.map { DefinedInterval($0) }).allSatisfy(\.isDefined) { gap = .infinity }
+    }
+    guard !(gap <= margin) else {
+      return Tile(box: box, center: center, atCenter: atCenter, changes: [], gap: gap)
+    }
+    budget.pay(.shortSeries)
+    let radii = box.map(\.radius)
+    var changes = [remainders(over: box, [radii[0], 0]).reduce(0, Swift.max)]
+    // Without a bound along the one axis there is no need to know the other.
+    if changes[0].isFinite {
+      budget.pay(.shortSeries)
+      changes.append(remainders(over: box, [0, radii[1]]).reduce(0, Swift.max))
+    }
+    return Tile(box: box, center: center, atCenter: atCenter, changes: changes, gap: gap)
+  }
+
   /// n, the order of the remainder.
   static let order = 8
 
