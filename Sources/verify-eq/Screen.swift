@@ -62,7 +62,7 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
   if case .mistake(let mistake) = asked.claim {
     return [
       "this is the mistake '\(mistake.id)': \(mistake.formula)",
-      "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.tell)",
+      "  why it tempts: \(mistake.temptation)", "  how it shows: \(mistake.symptom)",
     ]
   }
   let hidden = hiding(report, asked)

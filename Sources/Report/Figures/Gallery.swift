@@ -2,9 +2,12 @@ import Theorem
 
 /// The chapter's pictures.
 public enum Gallery {
+  /// The equations that have a picture.
+  private static let equations = 1...9
+
   /// The names under which `named` has a picture: the equations in the chapter's order, then the others.
   public static let names: [String] =
-    (1...9).map { "equation-\($0)" } + [
+    equations.map { "equation-\($0)" } + [
       "mode-median-mean", "two-branches", "blind-laws", "cost-of-determinants", "error-against-n",
     ]
 
@@ -16,13 +19,13 @@ public enum Gallery {
     case "blind-laws": own { () throws(NoPicture) in try .blindLaws() }
     case "cost-of-determinants": .costOfDeterminants()
     case "error-against-n": .errorAgainstN()
-    default: (1...9).first { name == "equation-\($0)" }.map(equation)
+    default: equations.first { name == "equation-\($0)" }.map(equation)
     }
   }
 
   /// The picture of equation (n), 1 to 9, as the chapter shows it.
   public static func equation(_ n: Int) -> Figure {
-    precondition((1...9).contains(n), "there is no equation (\(n)); the chapter has (1) to (9)")
+    precondition(equations.contains(n), "there is no picture of (\(n)), only of \(equations)")
     return own { () throws(NoPicture) in
       switch n {
       case 1: try .equation1()
@@ -55,6 +58,7 @@ extension Gallery {
   /// A picture states that the equation holds: where a hypothesis is broken, or the equation doesn't speak of the
   /// subject, none is drawn, and the reason is thrown.
   public static func picture(of equation: Equation, _ subject: (any Subject)?) throws(NoPicture) -> Figure {
+    guard equations.contains(equation.number) else { throw NoPicture("no picture of it was made") }
     guard let subject else { return self.equation(equation.number) }
     try accept(subject, equation)
     if let p = subject.line {

@@ -152,7 +152,7 @@ public struct Gradebook {
     for (names, count) in most {
       guard let slip = KnownMistake.named(String(names.prefix { $0 != " " })) else { continue }
       text += "- **\(names)**, made by \(count): `\(slip.formula)`. " + Feedback.written(slip.temptation)
-      text += " How it shows: \(Feedback.written(slip.tell)). The page, with numbers: \(slip.page).\n"
+      text += " How it shows: \(Feedback.written(slip.symptom)). The page, with numbers: \(slip.page).\n"
     }
     return text
   }

@@ -33,11 +33,11 @@ public enum BranchMistake: String, CaseIterable, Sendable {
       .init(
         "P_Z(sqrt x) / (2 sqrt x)",
         tempts: "The root key of a calculator gives one root; z^2 = x has two.",
-        tell: "half of it on an even base; the mass is that of one branch")
+        symptom: "half of it on an even base; the mass is that of one branch")
     case .doubledBranch:
       .init(
         "2 P_Z(sqrt x) / (2 sqrt x)", tempts: "Both branches are counted, as if the base were even.",
-        tell: "right for an even base, wrong for a Gumbel base")
+        symptom: "right for an even base, wrong for a Gumbel base")
     }
   }
 }
@@ -64,11 +64,11 @@ public enum LocationMistake: String, CaseIterable, Sendable {
         "mode of X = f(mode of Z)",
         tempts:
           "The peak is a point, and points are carried by f; but densities are also stretched on the way.",
-        tell: "exp(Z): the mode is 1/e, the median 1")
+        symptom: "exp(Z): the mode is 1/e, the median 1")
     case .meanKept:
       .init(
         "mean of X = f(mean of Z)", tempts: "Averages go through affine maps, and only there.",
-        tell: "exp(Z): the mean is sqrt(e), not 1")
+        symptom: "exp(Z): the mean is sqrt(e), not 1")
     }
   }
 }

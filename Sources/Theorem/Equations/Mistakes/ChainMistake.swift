@@ -44,7 +44,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / product of |f_k'(z_0)|",
       tempts: "Each layer's slope is taken at the chain's own input.",
-      tell: "hidden where the layers after the first are affine"))
+      symptom: "hidden where the layers after the first are affine"))
 
   private struct AllAtEnd: LogChainFormula {
     let id = "all-at-x"
@@ -59,7 +59,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / product of |f_k'(x)|",
       tempts: "x is the point asked about, so every slope is taken there.",
-      tell: "hidden on affine layers"))
+      symptom: "hidden on affine layers"))
 
   private struct AtOutput: LogChainFormula {
     let id = "at-z_k"
@@ -73,7 +73,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / product of |f_k'(z_k)|",
       tempts: "On the way back z_k is in hand before z_{k-1} is.",
-      tell: "off by one stage; hidden on affine layers"))
+      symptom: "off by one stage; hidden on affine layers"))
 
   private struct WrongOrder: LogChainFormula {
     let id = "wrong-order"
@@ -88,7 +88,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "inverses taken first to last",
       tempts: "The loop over the layers is copied from the forward pass.",
-      tell: "z_0 differs: print both; hidden where layers commute"))
+      symptom: "z_0 differs: print both; hidden where layers commute"))
 
   // MARK: A factor too few or too many
 
@@ -105,7 +105,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / s_K",
       tempts: "Only the layer that made x is thought to stretch it.",
-      tell: "got/want = the product of the other slopes"))
+      symptom: "got/want = the product of the other slopes"))
 
   private struct Missing: LogChainFormula {
     let id = "factor-missing"
@@ -119,7 +119,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / (s_2 ... s_K)",
       tempts: "The loop starts at 1 and should have started at 0.",
-      tell: "got/want = s_1"))
+      symptom: "got/want = s_1"))
 
   private struct Doubled: LogChainFormula {
     let id = "factor-twice"
@@ -134,7 +134,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / (s_1 s_1 s_2 ... s_K)",
       tempts: "The first layer's log-det initialises the sum and is added again by the loop.",
-      tell: "got/want = 1/s_1"))
+      symptom: "got/want = 1/s_1"))
 
   private struct NoJacobian: LogChainFormula {
     let id = "chain-no-jacobian"
@@ -146,7 +146,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0)",
       tempts: "x is taken back to z_0, and its density with it, without its unit.",
-      tell: "got/want = the product of the slopes"))
+      symptom: "got/want = the product of the slopes"))
 
   // MARK: The logarithms put together wrongly
 
@@ -163,7 +163,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "log P_Z(z_0) - mean of log s_k",
       tempts: "`mean` is the habit of training code; a chain's log-dets add.",
-      tell: "the log gap is (1 - 1/K) of the log-det"))
+      symptom: "the log gap is (1 - 1/K) of the log-det"))
 
   private struct LogOfSum: LogChainFormula {
     let id = "log-of-sum"
@@ -177,7 +177,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "log P_Z(z_0) - log(s_1 + ... + s_K)",
       tempts: "The log is pulled out of a sum; it is the log of the product that is the sum.",
-      tell: "right where the slopes' sum equals their product"))
+      symptom: "right where the slopes' sum equals their product"))
 
   private struct ProductOfLogs: LogChainFormula {
     let id = "product-of-logs"
@@ -191,7 +191,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "log P_Z(z_0) - (log s_1) ... (log s_K)",
       tempts: "\"The product over k\" is kept after the logarithms are taken.",
-      tell: "no change at all where one layer has slope 1"))
+      symptom: "no change at all where one layer has slope 1"))
 
   private struct AbsOfLog: LogChainFormula {
     let id = "abs-of-log"
@@ -205,7 +205,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "log P_Z(z_0) - sum of |log s_k|",
       tempts: "The bars of log|det| are put around the logarithm.",
-      tell: "right where every layer stretches; wrong where one shrinks"))
+      symptom: "right where every layer stretches; wrong where one shrinks"))
 
   private struct Sign: LogChainFormula {
     let id = "chain-log-sign"
@@ -219,7 +219,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "log P_Z(z_0) + sum of log s_k",
       tempts: "\"Add the log-dets\": of the inverses, yes.",
-      tell: "the log gap is twice the log-det"))
+      symptom: "the log gap is twice the log-det"))
 
   // MARK: The base at the wrong end, the bars forgotten
 
@@ -235,7 +235,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(x) / (s_1 ... s_K)",
       tempts: "The base density is asked at the end of the chain instead of its start.",
-      tell: "got/want = P_Z(x) / P_Z(z_0)"))
+      symptom: "got/want = P_Z(x) / P_Z(z_0)"))
 
   private struct Signed: ChainFormula {
     let id = "chain-signed"
@@ -249,7 +249,7 @@ public struct ChainMistake: ChainFormula, Equatable {
     .init(
       "P_Z(z_0) / (f_1' ... f_K')",
       tempts: "An even number of falling layers hides the missing bars.",
-      tell: "got/want = -1 where an odd number of layers fall"))
+      symptom: "got/want = -1 where an odd number of layers fall"))
 }
 
 /// A chain's formula that is written in logarithms.

@@ -45,7 +45,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(z) |f'(z)|",
       tempts: "The rule for integrals has a factor dx/dz, so the slope is multiplied in; "
         + "but where f stretches, the same mass is spread over more room.",
-      tell: "got/want = f'(z)^2"))
+      symptom: "got/want = f'(z)^2"))
 
   private struct LogSign: DensityFormula {
     let id = "log-sign"
@@ -61,7 +61,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "exp(log P_Z(z) + log|f'(z)|)",
       tempts: "Codes and papers say \"add the log-det\" without saying whose: it is the inverse's that is "
         + "added, the forward map's that is subtracted.",
-      tell: "the logarithms differ by 2 log|f'(z)|; the same number as `multiplied`, by another road"))
+      symptom: "the logarithms differ by 2 log|f'(z)|; the same number as `multiplied`, by another road"))
 
   private struct Signed: DensityFormula {
     let id = "signed"
@@ -77,7 +77,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(z) / f'(z)",
       tempts: "On a rising map the absolute value changes nothing, so it is forgotten; "
         + "a falling map then gets a negative density.",
-      tell: "got/want = -1 wherever f falls"))
+      symptom: "got/want = -1 wherever f falls"))
 
   private struct NoJacobian: DensityFormula {
     let id = "no-jacobian"
@@ -91,7 +91,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       tempts:
         "A function of x is rewritten by putting z in; a density also has a unit, per unit of x, and that "
         + "changes with the ruler.",
-      tell: "got/want = |f'(z)|; the mass is not 1"))
+      symptom: "got/want = |f'(z)|; the mass is not 1"))
 
   private struct Twice: DensityFormula {
     let id = "twice"
@@ -106,7 +106,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "P_Z(z) / f'(z)^2",
       tempts: "The layer's code already divides by the slope, and the caller does it again.",
-      tell: "got/want = 1/|f'(z)|"))
+      symptom: "got/want = 1/|f'(z)|"))
 
   // MARK: Something at the wrong point
 
@@ -123,7 +123,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(z) / |f'(x)|",
       tempts:
         "x is the variable at hand, so the slope is taken there; but f eats z, and its slope is at z = f^-1(x).",
-      tell: "got/want = |f'(z) / f'(x)|; hidden on every affine map"))
+      symptom: "got/want = |f'(z) / f'(x)|; hidden on every affine map"))
 
   private struct InverseSlopeAtZ: DensityFormula {
     let id = "inverse-slope-at-z"
@@ -139,7 +139,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(z) |(f^-1)'(z)|",
       tempts: "Everything else in the formula is at z, so the inverse's slope is taken there too; "
         + "but f^-1 eats x.",
-      tell: "got/want = |f'(z) / f'(f^-1(z))|; hidden on every affine map"))
+      symptom: "got/want = |f'(z) / f'(f^-1(z))|; hidden on every affine map"))
 
   private struct BaseAtX: DensityFormula {
     let id = "base-at-x"
@@ -154,7 +154,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(x) / |f'(z)|",
       tempts:
         "The slope is right, and P_Z is left with the x that was asked for instead of the z it came from.",
-      tell: "got/want = P_Z(x) / P_Z(z)"))
+      symptom: "got/want = P_Z(x) / P_Z(z)"))
 
   private struct StaleLogDet: DensityFormula {
     let id = "stale-log-det"
@@ -168,7 +168,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "P_Z(z) / |f'(another z)|",
       tempts: "The log-det was cached by the forward pass of another input.",
-      tell: "ask at a, at b, at a again: the first two slopes agree"))
+      symptom: "ask at a, at b, at a again: the first two slopes agree"))
 
   // MARK: Another function in the slope's or the inverse's place
 
@@ -185,7 +185,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(f(x)) |f'(x)|",
       tempts:
         "Both conventions are in print, x = f(z) and z = f(x); mixing them gives the density of f^-1(Z).",
-      tell: "the mass is exactly 1 where f takes the line to the line: only windows see it",
+      symptom: "the mass is exactly 1 where f takes the line to the line: only windows see it",
       blind: [.eq2: "it is the density of f^-1(Z), of mass 1 as well"]))
 
   private struct Reciprocal: DensityFormula {
@@ -200,7 +200,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "P_Z(1/f(x)) / |f'(z)|",
       tempts: "f^-1 looks like a power: 1/f.",
-      tell: "z is not f^-1(x): check the round trip f(z) = x first"))
+      symptom: "z is not f^-1(x): check the round trip f(z) = x first"))
 
   private struct ValueForSlope: DensityFormula {
     let id = "value-for-slope"
@@ -212,7 +212,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "P_Z(z) / |f(z)|",
       tempts: "For exp the value is the slope, and the habit stays.",
-      tell: "got/want = |f'(z) / f(z)|; hidden on exp"))
+      symptom: "got/want = |f'(z) / f(z)|; hidden on exp"))
 
   // MARK: Something else than the density of f(Z)
 
@@ -230,7 +230,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "density of f(m) + f'(m) (Z - m), m the median of Z",
       tempts: "\"A normal stays normal\": true under affine maps only.",
-      tell: "the mass is 1; right only near z = m",
+      symptom: "the mass is 1; right only near z = m",
       blind: [.eq2: "it is the density of f's tangent, of mass 1 as well"]))
 
   /// P_Z(f⁻¹(x)) divided by its own integral: of mass 1 by construction, and wrong.
@@ -254,7 +254,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "P_Z(z) / integral of P_Z(f^-1(x)) dx",
       tempts: "The mass came out wrong, so it was divided by what it came out as; "
         + "the shape is as wrong as before.",
-      tell: "the mass is 1 by construction; got/want is proportional to |f'(z)|",
+      symptom: "the mass is 1 by construction; got/want is proportional to |f'(z)|",
       blind: [.eq2: "its mass is 1 by construction"]))
 
   private struct Probability: DensityFormula {
@@ -270,7 +270,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "min(1, P_Z(z) / |f'(z)|)",
       tempts: "A density is taken for a probability, which can't exceed 1.",
-      tell: "got = 1 wherever want > 1"))
+      symptom: "got = 1 wherever want > 1"))
 
   private struct Distribution: DensityFormula {
     let id = "cdf"
@@ -282,7 +282,7 @@ public struct DensityMistake: DensityFormula, Equatable {
     .init(
       "P(Z <= z)",
       tempts: "\"The probability of x\" is read as the probability of being below x.",
-      tell: "got runs from 0 to 1 along x; its mass is infinite on the line"))
+      symptom: "got runs from 0 to 1 along x; its mass is infinite on the line"))
 
   /// The right density on f's range, and outside, where it must be 0, reflected at the range's end, as log |x| carries
   /// log x on.
@@ -304,7 +304,7 @@ public struct DensityMistake: DensityFormula, Equatable {
       "the same formula outside the range of f",
       tempts:
         "The formula is copied without \"for x in the range of f, else 0\"; log|x| is as easy to type as log x.",
-      tell: "got > 0 where no z leads; hidden on maps onto the whole line",
+      symptom: "got > 0 where no z leads; hidden on maps onto the whole line",
       blind: [
         .eq2: "the mass is added up over f's range, where the formula is right",
         .eq3: "it looks at images of short intervals, where the formula is right",

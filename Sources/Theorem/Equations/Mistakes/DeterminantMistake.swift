@@ -41,7 +41,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) |det J|",
       tempts: "The Jacobian at hand is f's, the formula in the book has f^-1's, and both are called J.",
-      tell: "got/want = (det J)^2"))
+      symptom: "got/want = (det J)^2"))
 
   private struct NoJacobian: DeterminantFormula {
     let id = "no-determinant"
@@ -53,7 +53,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z)",
       tempts: "The point is carried back, the volume is forgotten.",
-      tell: "got/want = |det J|; hidden on every rotation and shear"))
+      symptom: "got/want = |det J|; hidden on every rotation and shear"))
 
   // MARK: Another number of the matrix
 
@@ -71,7 +71,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
       "P_Z(z) / |trace J|",
       tempts:
         "The trace is the determinant's first-order change, for a flow in small steps, not for one step.",
-      tell: "[2 1; 1 3] has trace = det = 5: no probe"))
+      symptom: "[2 1; 1 3] has trace = det = 5: no probe"))
 
   private struct DiagonalProduct: DeterminantFormula {
     let id = "diagonal"
@@ -86,7 +86,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / |product of the diagonal of J|",
       tempts: "It is right for triangular Jacobians, which most layers have; a mixed layer has none.",
-      tell: "hidden on every triangular map"))
+      symptom: "hidden on every triangular map"))
 
   private struct FirstEntry: DeterminantFormula {
     let id = "first-entry"
@@ -98,7 +98,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / |J_11|",
       tempts: "In one dimension it is the whole matrix.",
-      tell: "hidden where the rest of the matrix has determinant 1"))
+      symptom: "hidden where the rest of the matrix has determinant 1"))
 
   /// The determinant's expansion with every sign a plus; D! terms, for the small D of a probe.
   private struct Permanent: DeterminantFormula {
@@ -119,7 +119,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / |permanent of J|",
       tempts: "a d + b c for a d - b c: the sign of the swap is dropped.",
-      tell: "hidden on triangular maps"))
+      symptom: "hidden on triangular maps"))
 
   private struct AbsInside: DeterminantFormula {
     let id = "abs-inside"
@@ -133,7 +133,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / |det of the entries' absolute values|",
       tempts: "The bars are applied to the matrix before the determinant is taken.",
-      tell: "hidden where every entry of J is positive"))
+      symptom: "hidden where every entry of J is positive"))
 
   private struct Signed: DeterminantFormula {
     let id = "signed-det"
@@ -145,7 +145,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / det J",
       tempts: "Orientation-preserving maps need no bars; a swap of two coordinates does.",
-      tell: "negative density where det J < 0; its logarithm is NaN"))
+      symptom: "negative density where det J < 0; its logarithm is NaN"))
 
   private struct PerDimension: DeterminantFormula {
     let id = "per-dimension"
@@ -159,7 +159,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "log P_Z(z) - (1/D) log|det J|",
       tempts: "The log-dets of the coordinates are averaged, or one is taken for all.",
-      tell: "2 I in the plane: 2 for 4; the gap grows with D"))
+      symptom: "2 I in the plane: 2 for 4; the gap grows with D"))
 
   private struct Twice: DeterminantFormula {
     let id = "summed-twice"
@@ -171,7 +171,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "log P_Z(z) - 2 log|det J|",
       tempts: "The layer sums over the coordinates, and so does the caller.",
-      tell: "got/want = 1/|det J|"))
+      symptom: "got/want = 1/|det J|"))
 
   // MARK: Something at the wrong point
 
@@ -187,7 +187,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / |det J(x)|",
       tempts: "x is the point at hand, so J is taken there.",
-      tell: "hidden on every linear map"))
+      symptom: "hidden on every linear map"))
 
   private struct BaseAtX: DeterminantFormula {
     let id = "det-base-at-x"
@@ -200,7 +200,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(x) / |det J|",
       tempts: "The base density is left with the x that was asked for.",
-      tell: "got/want = P_Z(x) / P_Z(z)"))
+      symptom: "got/want = P_Z(x) / P_Z(z)"))
 
   /// The halves of a coupling joined again in the wrong order.
   private struct BrokenInverse: DeterminantFormula {
@@ -214,7 +214,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "z with its halves joined in the wrong order",
       tempts: "Forward and backward passes split and join in two places, and one was changed.",
-      tell: "f(z) is not x: the round trip comes before any density"))
+      symptom: "f(z) is not x: the round trip comes before any density"))
 
   private struct Transposed: DeterminantFormula {
     let id = "transposed-J"
@@ -228,7 +228,7 @@ public struct DeterminantMistake: DeterminantFormula, Equatable {
     .init(
       "P_Z(z) / |det J^T|",
       tempts: "It looks wrong and is right: det J^T = det J, and it must be accepted.",
-      tell: "equal everywhere"))
+      symptom: "equal everywhere"))
 }
 
 /// Numbers whose product is |det ∂f/∂z|: the layers' own where f is a composition; one a row where the Jacobian becomes

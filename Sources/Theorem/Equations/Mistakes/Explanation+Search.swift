@@ -57,7 +57,7 @@ struct ExplanationSearch {
     guard !some.isEmpty else { return nil }
     if isPart, let known = known(some) { return known }
     if let sum = signOrNothing(some) { return sum }
-    if let slip = ofLogarithms(some) { return slip }
+    if let found = ofLogarithms(some) { return found }
     if let factor = factor(some.map { probes[$0].ratio }, isPart: isPart) {
       return isMinusOne(factor) ? .sign : precise(factor, some)
     }
@@ -65,7 +65,7 @@ struct ExplanationSearch {
     guard some.count >= 3 else { return nil }
     if answer.quantity.isLogarithm, let slip = notLogarithm(some) { return slip }
     if let power = power(some) { return .power(power) }
-    if let slip = factorSlip(some) { return slip }
+    if let found = factorMistake(some) { return found }
     return sameNumber(some) ?? knownAndFactor(some) ?? two(some) ?? powerAndFactor(some) ?? offset(some)
   }
 
@@ -232,19 +232,19 @@ struct ExplanationSearch {
   }
 
   /// The determinant's factors: one missing, twice or inverted; or only one, the first few or the last few of them.
-  private func factorSlip(_ some: [Int]) -> Explanation? {
+  private func factorMistake(_ some: [Int]) -> Explanation? {
     let names = answer.factorNames
     guard names.count >= 2 else { return nil }
-    var ways: [(Explanation.FactorSlip, [Int])] = []
+    var ways: [(Explanation.FactorMistake, [Int])] = []
     for k in names.indices { ways += [(.missing, [k]), (.twice, [k]), (.inverted, [k])] }
     for k in names.indices { ways.append((.onlyThese, [k])) }
     for k in names.indices.dropFirst(2) { ways.append((.onlyThese, Array(0..<k))) }
     for k in names.indices.dropFirst().dropLast() { ways.append((.onlyThese, Array(k..<names.count))) }
-    for (slip, which) in ways where names.count > which.count {
+    for (kind, which) in ways where names.count > which.count {
       let fits = some.allSatisfy { i in
         let sum = which.reduce(SignedLogarithm(log: 0)) { $0 * size(of: probes[i].factors[$1]) }
         let change =
-          switch slip {
+          switch kind {
           case .missing: SignedLogarithm(log: 0) / sum
           case .twice: sum
           case .inverted: SignedLogarithm(log: 0) / (sum * sum)
@@ -253,7 +253,7 @@ struct ExplanationSearch {
         let expected = answer.quantity.power > 0 ? change : SignedLogarithm(log: 0) / change
         return expected.agrees(with: size(of: probes[i].ratio)) && !probes[i].ratio.isNegative
       }
-      if fits { return .factors(slip, which.map { names[$0] }) }
+      if fits { return .factors(kind, which.map { names[$0] }) }
     }
     return nil
   }

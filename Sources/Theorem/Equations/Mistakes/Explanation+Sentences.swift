@@ -66,7 +66,7 @@ extension Explanation {
     case .sign: return "Right but for the sign: yours = -wanted."
     case .factor(let c): return Self.reason(c, answer, written)
     case .power(let p): return Self.reason(p, answer, size)
-    case .factors(let slip, let names): return Self.reason(slip, names, answer)
+    case .factors(let kind, let names): return Self.reason(kind, names, answer)
     case .powerAndFactor(let p, let c):
       return "\(answer.ratio) = \(size)^\(short(p)) times \(answer.text(c, isRatio: true)) at every point."
     case .two(let first, let second):
@@ -170,9 +170,9 @@ extension Explanation {
     return "Yours is \(short(times)) times the right log-determinant at every point."
   }
 
-  private static func reason(_ slip: FactorSlip, _ names: [String], _ answer: WrongAnswer) -> String {
+  private static func reason(_ kind: FactorMistake, _ names: [String], _ answer: WrongAnswer) -> String {
     let which = names.count == 1 ? names[0] : "\(names[0]) to \(names[names.count - 1])"
-    return switch slip {
+    return switch kind {
     case .missing: "One factor of the determinant is missing: that of \(which)."
     case .twice: "One factor of the determinant is counted twice: that of \(which)."
     case .inverted:

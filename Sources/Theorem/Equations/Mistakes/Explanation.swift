@@ -14,7 +14,7 @@ public indirect enum Explanation: Sendable, Hashable {
   /// yours = wanted |f′|^p.
   case power(Double)
   /// One factor of the determinant, or some, counted otherwise than once.
-  case factors(FactorSlip, [String])
+  case factors(FactorMistake, [String])
   /// yours = c wanted |f′|^p.
   case powerAndFactor(Double, Constant)
   /// The two mistakes' ratios to what is right, multiplied.
@@ -56,7 +56,7 @@ public indirect enum Explanation: Sendable, Hashable {
   }
 
   /// What became of a factor of the determinant.
-  public enum FactorSlip: Sendable, Hashable {
+  public enum FactorMistake: Sendable, Hashable {
     /// Left out.
     case missing
     /// Counted twice.

@@ -37,16 +37,16 @@ public struct Mistake: Sendable, Identifiable {
     /// Why it tempts, one sentence.
     let temptation: String
     /// The numeric tell.
-    let tell: String
+    let symptom: String
     /// The equations that can't see it, each with the reason.
     var blind: [Equation: String] = [:]
 
     init(
-      _ formula: String, tempts temptation: String, tell: String, blind: [Equation: String] = [:]
+      _ formula: String, tempts temptation: String, symptom: String, blind: [Equation: String] = [:]
     ) {
       self.formula = formula
       self.temptation = temptation
-      self.tell = tell
+      self.symptom = symptom
       self.blind = blind
     }
   }
@@ -65,8 +65,8 @@ public struct Mistake: Sendable, Identifiable {
   public let formula: String
   /// Why it tempts, one sentence.
   public let temptation: String
-  /// The numeric tell: got over want, or what else gives it away.
-  public let tell: String
+  /// What its numbers show: got over want, or what else gives it away.
+  public let symptom: String
 
   init(_ id: String, _ answer: Answer, about equations: [Equation], on probe: any Subject, _ words: Words) {
     self.id = id
@@ -76,7 +76,7 @@ public struct Mistake: Sendable, Identifiable {
     blind = words.blind
     formula = words.formula
     temptation = words.temptation
-    tell = words.tell
+    symptom = words.symptom
   }
 
   /// False for what looks wrong and is right: `transposed-J`.
@@ -130,7 +130,7 @@ public struct SlopeMistake: SlopeFormula, Equatable {
     .init(
       "1 / f'(a)",
       tempts: "a is the point asked about, so f' is taken there; but f' belongs to b, on the other axis.",
-      tell: "hidden on every affine map"))
+      symptom: "hidden on every affine map"))
 
   private struct BothAtB: SlopeFormula {
     let id = "both-at-b"
@@ -144,7 +144,7 @@ public struct SlopeMistake: SlopeFormula, Equatable {
     .init(
       "(f^-1)'(b)",
       tempts: "\"At the same point\" is taken to mean the same number; it means mirrored points.",
-      tell: "hidden on every affine map"))
+      symptom: "hidden on every affine map"))
 
   private struct NotInverted: SlopeFormula {
     let id = "not-inverted"
@@ -156,7 +156,7 @@ public struct SlopeMistake: SlopeFormula, Equatable {
     .init(
       "f'(b)",
       tempts: "Mirroring in y = x swaps run and rise, and one swap is forgotten.",
-      tell: "got/want = f'(b)^2"))
+      symptom: "got/want = f'(b)^2"))
 
   private struct ReciprocalFunction: SlopeFormula {
     let id = "reciprocal-function"
@@ -171,7 +171,7 @@ public struct SlopeMistake: SlopeFormula, Equatable {
     .init(
       "-f'(b) / f(b)^2",
       tempts: "f^-1 is read as 1/f, and the quotient rule does the rest.",
-      tell: "the sign is the opposite of f's"))
+      symptom: "the sign is the opposite of f's"))
 
   private struct Negated: SlopeFormula {
     let id = "negated"
@@ -183,7 +183,7 @@ public struct SlopeMistake: SlopeFormula, Equatable {
     .init(
       "-1 / f'(b)",
       tempts: "Perpendicular lines have slopes of product -1; mirrored lines have product +1.",
-      tell: "got/want = -1",
+      symptom: "got/want = -1",
       blind: [.eq7: "it compares sizes, and this is wrong by its sign alone"]))
 
   private struct ThroughOrigin: SlopeFormula {
@@ -196,5 +196,5 @@ public struct SlopeMistake: SlopeFormula, Equatable {
     .init(
       "b / a",
       tempts: "The triangle is drawn from the origin instead of from c, where the tangents meet y = x.",
-      tell: "right only where c = 0"))
+      symptom: "right only where c = 0"))
 }

@@ -135,7 +135,7 @@ struct MistakeTests {
   /// Every mistake is about an equation, and says what, why and how it shows.
   @Test(arguments: Mistake.all)
   func isDescribed(_ mistake: Mistake) {
-    #expect(!mistake.equations.isEmpty && !mistake.formula.isEmpty && !mistake.tell.isEmpty)
+    #expect(!mistake.equations.isEmpty && !mistake.formula.isEmpty && !mistake.symptom.isEmpty)
     #expect(mistake.temptation.hasSuffix("."))
     #expect(Mistake.named(mistake.id)?.formula == mistake.formula)
   }
