@@ -92,8 +92,8 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
       lines.append("  why it tempts: \(mistake.temptation)")
     }
   }
-  if lines.count == hidden.count, case .density(let formula) = claim, let typed = formula as? TypedDensity,
-    let p = job.subject.line, let remark = typed.remark(outside: p)
+  if lines.count == hidden.count, case .density(let formula) = claim, let p = job.subject.line,
+    let remark = formula.remark(outside: p)
   {
     lines.append("right at every x that f leads to, and " + remark)
   } else if lines.count == hidden.count, arguments.aboutX?.kind == .cumulative {
@@ -131,8 +131,7 @@ extension Arguments {
 /// What a density that was typed without its support leaves open, where it holds.
 private func support(_ report: Report, _ asked: Asked) -> [String] {
   guard report.failing == 0, let job = asked.jobs.first, let p = job.subject.line,
-    case .density(let formula) = asked.claim(of: job.subject), let typed = formula as? TypedDensity,
-    let remark = typed.remark(outside: p)
+    case .density(let formula) = asked.claim(of: job.subject), let remark = formula.remark(outside: p)
   else { return [] }
   return [remark]
 }
