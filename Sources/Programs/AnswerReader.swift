@@ -92,8 +92,7 @@ private let newline = UInt8(ascii: "\n")
 
 private func isSeparator(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\t")
-    || byte == UInt8(ascii: "\r")
-    || byte == UInt8(ascii: ";")
+    || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: ";")
 }
 
 private func beginning(_ line: UnsafeBufferPointer<UInt8>) -> String {

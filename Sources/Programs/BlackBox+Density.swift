@@ -23,8 +23,7 @@ extension BlackBox {
         * (1 + wanted.magnitude) + LocatedAnswer.constants(dimension, precision.unit) * (1 + wanted.magnitude)
       return PointComparison(
         concern: .density, kind: seen.kinds[i].rawValue, point: probe.x, wanted: wanted, bar: bar,
-        yours: line[4],
-        decides: wanted.isFinite && bar <= Trust.widestBar)
+        yours: line[4], decides: wanted.isFinite && bar <= Trust.widestBar)
     }
     examination.rows += rows
     examination.findings.append(judged(rows, asked.map { seen.probes[$0] }))
@@ -91,8 +90,7 @@ extension BlackBox {
         .init(
           z: probe.z, x: probe.x, yours: SignedLogarithm(log: row.yours),
           wanted: SignedLogarithm(log: row.wanted, error: Trust.safety * row.bar),
-          slope: SignedLogarithm(
-            log: probe.wanted, error: Trust.safety * probe.differenced.bar))
+          slope: SignedLogarithm(log: probe.wanted, error: Trust.safety * probe.differenced.bar))
       })
     switch Explanation(of: answer) {
     case nil, .unknown?, .imprecise(_, nil)?: return ["no known slip"]
@@ -125,8 +123,7 @@ extension BlackBox {
     let rows = probes.map { probe in
       PointComparison(
         concern: .step(k), kind: "probe", point: probe.before, wanted: probe.wanted, bar: probe.bar,
-        yours: probe.yours,
-        decides: probe.decides)
+        yours: probe.yours, decides: probe.decides)
     }
     let deciding = probes.indices.filter { probes[$0].decides }
     let failing = deciding.filter { probes[$0].disagrees && twins[$0].disagrees }
@@ -134,8 +131,7 @@ extension BlackBox {
       let told = deciding.map { probes[$0] }
       let names = Naming(
         rows: told, jacobians: told.map(\.jacobian), points: told.map(\.before), images: told.map(\.after),
-        base: base,
-        unknown: "no known slip: is it taken at another point, or with another step's weights?",
+        base: base, unknown: "no known slip: is it taken at another point, or with another step's weights?",
         isImprecise: small
       ).names()
       return ProgramFinding(

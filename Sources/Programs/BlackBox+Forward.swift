@@ -72,8 +72,7 @@ extension BlackBox {
 
     if let broken = notAFunction(
       first.rows, stencils.map(\.start), again, other.rows, later: later,
-      counts: (points.count, second.count), found,
-      precision, &examination)
+      counts: (points.count, second.count), found, precision, &examination)
     {
       examination.findings.append(broken)
       return nil
@@ -124,8 +123,7 @@ extension BlackBox {
   /// The verdict on the forward log-determinant.
   private func judged(
     _ found: [LocatedAnswer], _ twins: [LocatedAnswer], _ kinds: [ProgramProbe.Kind],
-    _ atImage: [LocatedAnswer?],
-    _ examination: inout Examination
+    _ atImage: [LocatedAnswer?], _ examination: inout Examination
   ) -> ProgramFinding {
     let n = found.count
     let rows = zip(found, kinds).map { $0.compared(.logDeterminant, $1) }
@@ -169,8 +167,7 @@ extension BlackBox {
         ],
         unknown: steps == nil
           ? "no known slip: --steps K says which step of a chain it is in"
-          : "no known slip of the whole: see its steps",
-        isImprecise: small
+          : "no known slip of the whole: see its steps", isImprecise: small
       ).names()
       return finding(
         small ? .imprecise : .fails,
@@ -192,8 +189,7 @@ extension BlackBox {
           PointComparison(
             concern: .logDeterminant, kind: kinds[i].rawValue, point: found[i].z,
             wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety,
-            yours: found[i].claimed,
-            decides: true)))
+            yours: found[i].claimed, decides: true)))
     }
     // One alone, or it would have been told of above.
     if let worst = failing.first {

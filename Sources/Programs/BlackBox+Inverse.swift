@@ -183,8 +183,7 @@ extension BlackBox {
         others: [
           ("the forward map's, at x", images),
           ("minus the forward map's, at x and not at z", images.map { -$0 }),
-        ],
-        isImprecise: small
+        ], isImprecise: small
       ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
       return finding(
         small ? .imprecise : .fails,

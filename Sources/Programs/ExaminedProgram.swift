@@ -25,11 +25,8 @@ public struct ExaminedProgram: Subject {
   }
 
   /// What an equation wants to know of such programs; refused, before any is started, where one is missing.
-  @discardableResult
-  public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable) -> (
-    ProgramFinding.Concern
-  )
-    -> Bool
+  @discardableResult public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable)
+    -> (ProgramFinding.Concern) -> Bool
   {
     let dimension = box.dimension
     let number = equation.number
@@ -127,9 +124,8 @@ public struct ExaminedProgram: Subject {
         about, subject, left: Side(left, row.wanted, error: row.bar), right: Side(right, row.yours),
         because: .bars(
           "\(decimal(Trust.safety)) bars of measured noise and truncation", safety: Trust.safety,
-          widest: Trust.widestBar,
-          imprecise: Trust.imprecise),
-        evidence: .measured, covers: covers, note: note)
+          widest: Trust.widestBar, imprecise: Trust.imprecise), evidence: .measured, covers: covers,
+        note: note)
     case .nothing:
       return .undecided(about, finding.concern == .draws ? .sampled : .measured, note, covers: covers)
     }

@@ -36,8 +36,7 @@ struct Judgement {
     case .flood:
       throw refuse(
         "it wrote more than \(run.bytes) bytes where \(count) lines of \(width) numbers were asked, "
-          + "line 1: '\(reader.firstLine)', and was stopped",
-        "One line a point, and nothing after the last.")
+          + "line 1: '\(reader.firstLine)', and was stopped", "One line a point, and nothing after the last.")
     case nil: break
     }
     if run.exit == 127, reader.widths.isEmpty {

@@ -29,8 +29,7 @@ struct LocatedAnswer: BarredNumber, Sendable {
   /// r, all columns are read as if they had been moved on by r.
   init(
     _ stencil: Stencil, _ answers: Rows, from start: Int, offset: Int = 0, rotation: Int = 0,
-    _ precision: Precision,
-    inputNoise: [Double]? = nil
+    _ precision: Precision, inputNoise: [Double]? = nil
   ) {
     let d = stencil.centre.count
     func column(_ i: Int) -> Int { offset + (i + rotation) % (d + 1) }

@@ -148,9 +148,7 @@ struct Naming {
     }
     if isImprecise { return imprecision }
     let right = known.count - answer.wrong.count
-    return right == 0
-      ? unknown
-      : "\(explanation.reason(answer)) A region, a branch or a coordinate?"
+    return right == 0 ? unknown : "\(explanation.reason(answer)) A region, a branch or a coordinate?"
   }
 }
 

@@ -141,8 +141,7 @@ public struct Table: Sendable {
       right: Side("printed", printed.value, error: printed.slack + printed.value.ulp),
       because: .margin(
         Trust.widestBar * (1 + printed.value.magnitude), "enclosed by the digits of z and \(name), to a tenth"
-      ),
-      evidence: .certified, covers: covers,
+      ), evidence: .certified, covers: covers,
       note: apart == 0
         ? "\(rows.count) rows agree to their digits"
         : "\(apart) of \(rows.count) rows are further apart than their digits allow")

@@ -18,8 +18,7 @@ struct ChainProof {
     let question = writer.question
     let conditions = question.equation == .eq9 ? writer.base.smoothConditions : []
     guard question.interval == nil, question.base.support == .line,
-      conditions.allSatisfy(Signs.holdsEverywhere),
-      let grounds = Self.everywhere(writer)
+      conditions.allSatisfy(Signs.holdsEverywhere), let grounds = Self.everywhere(writer)
     else { return nil }
     self.init(writer, nil, grounds)
   }
@@ -84,8 +83,7 @@ struct ChainProof {
       if index + 1 == steps.count { break }
       let ends: [Interval] = [boxes[index].lowerBound, boxes[index].upperBound].map { step.value($0.value()) }
       guard
-        let next = widened(
-          Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
+        let next = widened(Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
       else { return nil }
       boxes.append(next)
     }
@@ -165,8 +163,7 @@ struct ChainProof {
       let factors = (1...count).map { "Rabs (f\($0)' \(stage($0 - 1, "z0")))" }
       lines += [
         "", "(** The \(writer.question.base.name) density. *)",
-        "Definition P_Z (z : R) := \(writer.base.coq()).",
-        "(** The density of X by (9), z0 = g x. *)",
+        "Definition P_Z (z : R) := \(writer.base.coq()).", "(** The density of X by (9), z0 = g x. *)",
         "Definition P_X (g : R -> R) (x : R) := let z0 := g x in P_Z z0 / (\(factors.joined(separator: " * "))).",
       ]
     }

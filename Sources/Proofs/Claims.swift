@@ -250,8 +250,7 @@ struct Undo {
 
   private static let pairs: [FormulaFunction: FormulaFunction] = [
     .log: .exp, .exp: .log, .asinh: .sinh, .sinh: .asinh, .atanh: .tanh, .atan: .tan, .tan: .atan,
-    .asin: .sin,
-    .sin: .asin, .acos: .cos, .cos: .acos,
+    .asin: .sin, .sin: .asin, .acos: .cos, .cos: .acos,
   ]
 
   /// Whether two formulas have one value at each of a few points where both have any: to half of a double's digits, which

@@ -158,9 +158,7 @@ struct MistakeRefutation {
       Definition what_is_proved : Prop :=
         (exists g, leads_back g f a b) /\\
         forall k g, leads_back g f a b -> ~ density_of_X (claimed k g) P_Z f a b.
-      """,
-      "(** ** Proofs *)", step.stepLemmas,
-      EquationText.continuity(.box(box)),
+      """, "(** ** Proofs *)", step.stepLemmas, EquationText.continuity(.box(box)),
       """
       Theorem the_mistake_is_caught : what_is_proved.
       Proof.

@@ -107,8 +107,7 @@ struct PieceProof {
     var signs: Set<Int> = []
     for (low, high) in zip(ends, ends.dropFirst()) {
       guard let piece = f.resolved(on: low...high), f.isContinuous(with: piece, at: [low, high]),
-        StepProof.holds(piece, on: low...high),
-        let sign = Signs.sign(of: piece.slope, on: low...high)
+        StepProof.holds(piece, on: low...high), let sign = Signs.sign(of: piece.slope, on: low...high)
       else { return nil }
       signs.insert(sign)
     }

@@ -129,8 +129,7 @@ struct Values {
         name: "our_values",
         comment:
           "what verify-eq itself computes, at \(claims.count == 1 ? "a point" : "\(claims.count) points"): it is the same f",
-        statement: claims.joined(separator: " /\\\n   "),
-        proof: "\(opening); a_value.")
+        statement: claims.joined(separator: " /\\\n   "), proof: "\(opening); a_value.")
   }
 
   /// So far into the box, rounded to two digits after the point where it is wide enough.

@@ -114,8 +114,7 @@ struct Refutation {
       + [Rational(1, over: 2), Rational(-1, over: 2)].compactMap({ $0 })
     {
       guard box.lowerBound < p, p < box.upperBound, let near = Self.around(p...p),
-        let smooth = f.resolved(on: near),
-        smooth.slope != .zero, smooth.slope.at(.number(p)).exact == .zero,
+        let smooth = f.resolved(on: near), smooth.slope != .zero, smooth.slope.at(.number(p)).exact == .zero,
         (smooth.smoothConditions).allSatisfy({ Signs.holds($0, on: near) })
       else { continue }
       let spelled = p.coq()
@@ -220,24 +219,20 @@ struct Refutation {
 
   private func noWayBack(
     _ words: String, _ box: ClosedRange<Rational>, _ definitions: [String], _ proof: String,
-    lemmas: String = "",
-    witness: Rational
+    lemmas: String = "", witness: Rational
   ) -> ProofFile.Answer {
     file(
-      words,
-      definitions: ["Definition f (z : R) := \(f.coq())."] + definitions + Ground.box(box).definitions,
+      words, definitions: ["Definition f (z : R) := \(f.coq())."] + definitions + Ground.box(box).definitions,
       statement: "~ exists g, leads_back g f a b",
       proof: (lemmas.isEmpty ? "" : lemmas + "\n\n")
-        + "Theorem there_is_no_way_back : what_is_proved.\nProof. \(proof) Qed.",
-      witness: witness)
+        + "Theorem there_is_no_way_back : what_is_proved.\nProof. \(proof) Qed.", witness: witness)
   }
 
   private func file(
     _ words: String, definitions: [String], statement: String, proof: String, witness: Rational
   ) -> ProofFile.Answer {
     let text = [
-      Preamble.head("Refuted: " + writer.question.command, words),
-      definitions.joined(separator: "\n"),
+      Preamble.head("Refuted: " + writer.question.command, words), definitions.joined(separator: "\n"),
       "(** ** What is proved *)\n\nDefinition what_is_proved : Prop :=\n  \(statement).", "(** ** Proofs *)",
       proof,
     ]
@@ -284,9 +279,7 @@ struct Refutation {
   /// That f has a slope at z, by its formula near there.
   private func slope(_ smooth: Expression, _ near: ClosedRange<Rational>, _ opening: String) -> String {
     guard f.branches else { return "Proof. intros z Hz. \(opening) unfold f. slope z. Qed." }
-    let (low, high) = (
-      near.lowerBound.coq(level: 9), near.upperBound.coq(level: 9)
-    )
+    let (low, high) = (near.lowerBound.coq(level: 9), near.upperBound.coq(level: 9))
     return
       "Proof. intros z Hz. \(opening) apply (slope_near f (fun z => \(smooth.coq())) \(low) \(high)); [ lra | intros y Hy; unfold f; branches y | slope z ]. Qed."
   }

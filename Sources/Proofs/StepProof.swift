@@ -88,8 +88,7 @@ struct StepProof {
     switch ground {
     case .line:
       parts.append(slope("intros z. unfold f, f'. split. slope_everywhere z. \(rising ? "pos" : "neg")."))
-    case .box:
-      parts.append(slope("intros z Hz. unfold a, b in *. unfold f, f'. split. slope z. side z."))
+    case .box: parts.append(slope("intros z Hz. unfold a, b in *. unfold f, f'. split. slope z. side z."))
     case .pieces, .lineInPieces:
       let (within, way, ends, back) =
         ground.isLine

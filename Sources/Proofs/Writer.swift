@@ -49,8 +49,7 @@ struct Writer {
       }
       return .undecided(
         reason:
-          "no boxes were found on which every step is proved to have a slope of one sign, whole or in pieces"
-      )
+          "no boxes were found on which every step is proved to have a slope of one sign, whole or in pieces")
     }
     if let found = refutation.ofClaims() { return found }
     if let ground = everywhere { return StepProof(writer: self, ground: ground).answer() }
@@ -163,9 +162,7 @@ enum EquationText {
       writer.question.interval == nil
       ? constant : constant + "; conditioned on an interval, both sides are divided by one number"
     return [
-      "",
-      "(** The \(name) density\(conditioned). *)",
-      "Definition P_Z (z : R) := \(writer.base.coq()).",
+      "", "(** The \(name) density\(conditioned). *)", "Definition P_Z (z : R) := \(writer.base.coq()).",
       "(** The density of X by (5), z = g x. *)",
       "Definition P_X (g : R -> R) (x : R) := P_Z (g x) / Rabs (f' (g x)).",
     ]

@@ -7,8 +7,7 @@ extension Arguments {
     guard let on else { return [] }
     if Region.isOne(on) {
       guard let first = steps.first else {
-        throw Failure(
-          "--on \(on) speaks of a map's variables; give an interval, or a --forward: --on -1...1")
+        throw Failure("--on \(on) speaks of a map's variables; give an interval, or a --forward: --on -1...1")
       }
       do throws(FormulaError) {
         return try Region(on, of: FormulaList(map: first.forward, with: parameters)).box

@@ -78,8 +78,7 @@ extension Arguments {
     case "list": what = .list
     default:
       guard let number = Int(word) else {
-        throw Failure(
-          "'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
+        throw Failure("'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
       }
       guard let equation = Equation(number) else {
         throw Failure("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")

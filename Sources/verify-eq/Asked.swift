@@ -150,8 +150,7 @@ struct Asked {
 extension Arguments {
   /// The base and the intervals, with these values of the parameters.
   fileprivate func choice(_ parameters: Parameters) throws -> BaseChoice {
-    BaseChoice(
-      base.map(parameters.substituted), on: try intervals(parameters), in: try region(parameters))
+    BaseChoice(base.map(parameters.substituted), on: try intervals(parameters), in: try region(parameters))
   }
 
   /// The region, where comparisons describe one; that they can be read, `intervals` has seen.
@@ -203,9 +202,7 @@ extension Asked {
         let job = jobs[index]
         group.addTask {
           do throws(NotApplicable) {
-            return (
-              index, try job.equation.checks(of: job.subject, claim(of: job.subject), options), nil
-            )
+            return (index, try job.equation.checks(of: job.subject, claim(of: job.subject), options), nil)
           } catch {
             if jobs.count == 1 { throw error }
             return (index, [], error)

@@ -98,8 +98,7 @@ func listing(_ part: String? = nil) -> String {
       "",
       "  or a density in z of mass 1: --base \"exp(-z)\" --on 0...inf",
       "  or one for each coordinate: --base \"exponential, uniform(0, 2*pi)\"",
-      "  A number after = is what a parameter is unless given. A scale multiplies Z, a",
-      "  rate divides it.",
+      "  A number after = is what a parameter is unless given. A scale multiplies Z, a", "  rate divides it.",
     ] + enclosures()
   let mistakes = Mistake.all.map { mistake in
     let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
@@ -121,10 +120,9 @@ func listing(_ part: String? = nil) -> String {
       families(Catalogue.scalarMapFamilies) + families(Catalogue.vectorMapFamilies) + [
         "", "  A number after = is what a parameter is unless given.",
       ]
-    ),
-    ("maps", "maps that the theorem refuses (--map)", refused),
-    ("bases", "base densities (--base)", bases),
-    ("functions", "functions of a formula", words), ("claims", "claims about a --forward", claims),
+    ), ("maps", "maps that the theorem refuses (--map)", refused),
+    ("bases", "base densities (--base)", bases), ("functions", "functions of a formula", words),
+    ("claims", "claims about a --forward", claims),
     ("mistakes", "known mistakes (--mistake), their equations, and what is written", mistakes),
   ]
   return parts.filter { part == nil || $0.name == part }

@@ -174,8 +174,7 @@ private func next(
     ]
   case .fails:
     return [("Every number:", arguments.adding("--rows")), ("Known mistakes:", "verify-eq list mistakes")]
-  case .undecided:
-    return [("Every number:", arguments.adding("--rows")), own]
+  case .undecided: return [("Every number:", arguments.adding("--rows")), own]
   case .holds:
     guard let equation else { return [("One equation:", "verify-eq 7"), proof, own] }
     let isProved = arguments.evidence?.contains(.certified) ?? false

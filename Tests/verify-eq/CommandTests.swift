@@ -8,13 +8,11 @@ struct CommandTests {
     arguments: [
       ["5", "--forward", "exp(z)"],
       ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)"],
-      ["5", "--forward", "z + 0.5*sin(z)"],
-      ["8", "--forward", "z1*exp(0.5*tanh(z2)), z2"],
+      ["5", "--forward", "z + 0.5*sin(z)"], ["8", "--forward", "z1*exp(0.5*tanh(z2)), z2"],
       ["9", "--forward", "z/2", "--forward", "1 - sinh(z)/3", "--forward", "2*z + 1"],
       ["1", "--forward", "exp(z)", "--inverse", "log(x)"], ["1", "--forward", "exp(z)", "--forward", "z^2"],
-      ["1", "--forward", "z^2", "--on", "0...3"], ["2", "--map", "cube"],
-      ["2", "--map", "falling-sinh"], ["3", "--map", "exp"], ["6", "--map", "sinh"],
-      ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
+      ["1", "--forward", "z^2", "--on", "0...3"], ["2", "--map", "cube"], ["2", "--map", "falling-sinh"],
+      ["3", "--map", "exp"], ["6", "--map", "sinh"], ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
       ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)"], ["8", "--map", "polar"], ["1"],
       ["8", "--forward", "z1*cos(2*pi*z2), z1*sin(2*pi*z2)", "--base", "uniform"],
       ["8", "--forward", "z1^3, z2", "--base", "exponential"],
@@ -37,9 +35,7 @@ struct CommandTests {
       (
         ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)*1.000001"],
         "1.000001 stands in your f'"
-      ),
-      (["5", "--forward", "sin(z)"], "turns at"),
-      (["5", "--forward", "z^2"], "turns at"),
+      ), (["5", "--forward", "sin(z)"], "turns at"), (["5", "--forward", "z^2"], "turns at"),
       (["8", "--forward", "z1^2-z2^2, 2*z1*z2"], "one-to-one"),
       (["5", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "'multiplied'"),
       (["5", "--forward", "z^3+z", "--inverse", "-x"], "does not undo"),
@@ -49,8 +45,7 @@ struct CommandTests {
       (
         ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)*1.000001"],
         "1.000001 stands in your det"
-      ),
-      (["8", "--forward", "2*z1, 3*z2", "--determinant", "5"], "'trace'"),
+      ), (["8", "--forward", "2*z1, 3*z2", "--determinant", "5"], "'trace'"),
       (["8", "--forward", "z1, z2 - 3*max(0, z2+1.7)"], "det changes its sign"),
       (["8", "--forward", "(z1 - 1)^5, z2, z3"], "det is 0 at z = (1,"),
       (["8", "--forward", "sqrt(z2), z1"], "--on -inf...inf,0...inf"),

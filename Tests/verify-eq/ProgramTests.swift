@@ -5,8 +5,7 @@ import Testing
 @Suite("verify-eq --program")
 struct ProgramTests {
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .appendingPathComponent("Programs/flow.py").path
+    .deletingLastPathComponent().appendingPathComponent("Programs/flow.py").path
   static let hasPython =
     ["/usr/bin/python3", "/usr/local/bin/python3"].contains {
       FileManager.default.isExecutableFile(atPath: $0)

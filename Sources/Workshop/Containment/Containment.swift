@@ -33,8 +33,7 @@ public struct Containment: Sendable {
       inherited[Conversation.fromProgram] = from.writing
       inherited[Conversation.toProgram] = to.reading
     }
-    let started = start(
-      command.words(within: limits, isolation), command.environment, inherited: inherited)
+    let started = start(command.words(within: limits, isolation), command.environment, inherited: inherited)
     for descriptor in [out.writing, err.writing, from.writing, to.reading] { close(descriptor) }
     let ours = [out.reading, err.reading, from.reading, to.writing]
     defer { ours.forEach { close($0) } }
@@ -49,8 +48,7 @@ public struct Containment: Sendable {
     let end = ending(of: child, waiting: true) ?? (nil, SIGKILL)
     return Finished(
       outcome: stopped ?? outcome(end, watch.errors, hadTime: monotonicSeconds() - began, limits),
-      output: watch.text(.output),
-      errors: watch.text(.errors), wallSeconds: monotonicSeconds() - began)
+      output: watch.text(.output), errors: watch.text(.errors), wallSeconds: monotonicSeconds() - began)
   }
 
   /// The outcome of a run that ended by itself. The walls report a signal as an exit code of 128 and more.

@@ -99,9 +99,8 @@ public struct Exercise: Sendable {
   /// All exercises, in order. The points stand in this table and nowhere else.
   public static let all: [Exercise] = [
     Exercise(
-      number: 1, title: "undo a chain", equation: 1, points: 5,
-      short: "undo a chain", functions: ["undone"], easy: "chains of straight steps",
-      lookAt: "Shoes go on after socks. What comes off first?",
+      number: 1, title: "undo a chain", equation: 1, points: 5, short: "undo a chain", functions: ["undone"],
+      easy: "chains of straight steps", lookAt: "Shoes go on after socks. What comes off first?",
       law: "The inverse of \"first f, then g\" is \"first the inverse of g, then the inverse of f\".",
       picture: "1.6 -> z/2 -> 0.8 -> 1 - sinh(z)/3 -> 0.703965 -> 2z + 1 -> 2.407929; read it right to left.",
       make: ChainQuestions.undone),
@@ -155,8 +154,7 @@ public struct Exercise: Sendable {
       short: "in D dimensions", functions: ["logDensityInSpace"], easy: "linear maps",
       lookAt: "Rows of the Jacobian, at which point? And what is the volume of the cell they span?",
       law: "The density is divided by the size of the Jacobian's determinant at the z that x came from.",
-      picture: "[1 2; 3 1]: 1*1 - 2*3 = -5, so log P_X = log P_Z - log 5.",
-      make: SpaceQuestions.logDensities),
+      picture: "[1 2; 3 1]: 1*1 - 2*3 = -5, so log P_X = log P_Z - log 5.", make: SpaceQuestions.logDensities),
     Exercise(
       number: 9, title: "the log-density along a chain", equation: 9, points: 10,
       short: "along a chain", functions: ["logDensityAlongChain"], easy: "chains of straight steps",

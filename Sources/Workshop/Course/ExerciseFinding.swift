@@ -76,8 +76,7 @@ extension ExerciseFinding {
     return (0..<ways).contains { way in
       pairs.allSatisfy { probe, got in
         let same = probe.slips.filter { $0.id == id }
-        return way < same.count
-          && same[way].answer.agrees(with: got, roundings: Expected.roundingsOfSlip)
+        return way < same.count && same[way].answer.agrees(with: got, roundings: Expected.roundingsOfSlip)
       }
     }
   }

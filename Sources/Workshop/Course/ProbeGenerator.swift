@@ -115,8 +115,7 @@ struct ProbeGenerator {
       ]
     }
     return [
-      Pushforward(
-        Bent(shift: draw(0.6, 1.4), height: -draw(0.2, 0.3), width: draw(0.7, 1.1)), of: Normal()),
+      Pushforward(Bent(shift: draw(0.6, 1.4), height: -draw(0.2, 0.3), width: draw(0.7, 1.1)), of: Normal()),
       Pushforward(
         Bent(shift: draw(-1, 1), height: draw(0.4, 0.9), width: draw(0.3, 0.6), phase: draw(0.1, 0.4)),
         of: GumbelDensity()),

@@ -21,8 +21,7 @@ enum ChainQuestions {
           functions: chain.steps.map { LineQuestions.oracle($0.inverse) }, right: .value(stages[0]),
           slips: [
             ("chain-first-to-last", .value(undone(x, by: chain.steps))),
-            ("last-step-only", .value(stages[stages.count - 2])),
-            ("first-step-kept", .value(stages[1])),
+            ("last-step-only", .value(stages[stages.count - 2])), ("first-step-kept", .value(stages[1])),
             ("reversed-once", .value(undone(x, by: [last] + rest))),
             ("reversed-once", .value(undone(x, by: endsSwapped))),
           ], traits: traits(chain),

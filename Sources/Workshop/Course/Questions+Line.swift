@@ -31,8 +31,7 @@ enum LineQuestions {
           slips: [
             ("window-signed", .value(after - before, scale: 1)),
             ("window-not-carried", .value(p.base.cumulative(v) - p.base.cumulative(u), scale: 1)),
-            ("cdf", .value(after, scale: 1)),
-            ("cdf", .value(Swift.max(before, after), scale: 1)),
+            ("cdf", .value(after, scale: 1)), ("cdf", .value(Swift.max(before, after), scale: 1)),
           ], traits: traits(p),
           byHand: { _ in
             let (a, b) = (decimal(before), decimal(after))
@@ -61,19 +60,16 @@ enum LineQuestions {
             functions: [oracle(p.map.forward), oracle(p.base.cumulative)],
             right: .value((mass / length).magnitude),
             slips: [
-              ("signed", .value(mass / length)),
-              ("signed", .value(mass / length.magnitude)),
-              ("signed", .value(mass.magnitude / length)),
-              ("no-jacobian", .value((mass / dz).magnitude)),
+              ("signed", .value(mass / length)), ("signed", .value(mass / length.magnitude)),
+              ("signed", .value(mass.magnitude / length)), ("no-jacobian", .value((mass / dz).magnitude)),
               ("multiplied", .value((mass * length).magnitude)),
               ("length-per-mass", .value((length / mass).magnitude)),
             ], traits: traits(p) + [dz < 0 ? "dz < 0" : "dz > 0"],
             byHand: { _ in
               ByHand(
                 "\(given(p)), z = \(decimal(z)), dz = \(decimal(dz))",
-                [
-                  ("F_Z(z + dz) - F_Z(z)", decimal(mass)), ("f(z + dz) - f(z)", decimal(length)),
-                ], "|\(decimal(mass)) / \(decimal(length))|")
+                [("F_Z(z + dz) - F_Z(z)", decimal(mass)), ("f(z + dz) - f(z)", decimal(length))],
+                "|\(decimal(mass)) / \(decimal(length))|")
             })
         }
       }
@@ -102,16 +98,14 @@ enum LineQuestions {
         let slope = p.map.inverse(Dual.variable(x)).derivative
         let formula = p.baseDensity(z) * slope.magnitude
         return ExerciseProbe(
-          label: p.label("x", x), isEasy: i < easy.count,
-          numbers: [x, range.lower, range.upper],
+          label: p.label("x", x), isEasy: i < easy.count, numbers: [x, range.lower, range.upper],
           functions: [
             oracle(p.map.inverse), oracle { p.map.inverse(Dual.variable($0)).derivative },
             oracle { p.baseDensity($0) },
           ],
           right: .value(isInside ? formula : 0),
           slips: mistakes + [
-            ("support", .value(formula)),
-            ("support", .value(DensityMistake.support.density(of: p, at: x))),
+            ("support", .value(formula)), ("support", .value(DensityMistake.support.density(of: p, at: x))),
           ], traits: traits(p) + [isInside ? "x is in the range of f" : "x is outside the range of f"],
           byHand: { _ in
             let ends = "\(given(p)), x = \(decimal(x))"
@@ -171,9 +165,8 @@ enum LineQuestions {
           byHand: { _ in
             ByHand(
               "\(given(p)), x = \(decimal(x))",
-              [
-                ("z = f⁻¹(x)", decimal(z)), ("P_Z(z)", decimal(p.baseDensity(z))), ("f′(z)", decimal(slope)),
-              ], "\(decimal(p.baseDensity(z))) / \(slope < 0 ? "|\(decimal(slope))|" : decimal(slope))")
+              [("z = f⁻¹(x)", decimal(z)), ("P_Z(z)", decimal(p.baseDensity(z))), ("f′(z)", decimal(slope))],
+              "\(decimal(p.baseDensity(z))) / \(slope < 0 ? "|\(decimal(slope))|" : decimal(slope))")
           })
       }
     }

@@ -25,9 +25,8 @@ enum SlopeQuestions {
     // Rounding a - s b and 1 - s moves c by this many times as much.
     let scale =
       meets
-      ? (a.magnitude + (slope * b).magnitude) / (1 - slope).magnitude
-        + c.magnitude * (1 + slope.magnitude) / (1 - slope).magnitude
-      : 0
+      ? (a.magnitude + (slope * b).magnitude) / (1 - slope).magnitude + c.magnitude * (1 + slope.magnitude)
+        / (1 - slope).magnitude : 0
     func corner(_ other: Double) -> Expected {
       meets ? .values([1 / slope, other], scales: [0, scale]) : .values([1 / slope])
     }
@@ -41,8 +40,7 @@ enum SlopeQuestions {
         ($0.id, .values([$0.slopeOfInverse(of: f, at: a), nil]))
       } + [
         ("c-not-divided", corner(a - slope * b)), ("c-halfway", corner((a + b) / 2)),
-        ("c-missing", .values([1 / slope])),
-        ("c-of-parallels", meets ? corner(c) : .values([1 / slope, c])),
+        ("c-missing", .values([1 / slope])), ("c-of-parallels", meets ? corner(c) : .values([1 / slope, c])),
         ("c-of-parallels", meets ? corner(c) : .values([1 / slope, -c])),
       ],
       traits: LineQuestions.traits(p) + (meets ? [] : ["f′ is 1 and the tangents are parallel"])
@@ -105,8 +103,7 @@ enum SlopeQuestions {
     let slopes = zs.map { f.derivative($0) }
     let falls = slopes[0] < 0
     return ExerciseProbe(
-      label: "points \(list(points)) under \(name)",
-      isEasy: easy, numbers: points,
+      label: "points \(list(points)) under \(name)", isEasy: easy, numbers: points,
       functions: [LineQuestions.oracle(f.inverse), LineQuestions.oracle(f.derivative)],
       right: .values(slopes.map { 1 / $0.magnitude }),
       slips: [
@@ -135,14 +132,11 @@ enum SlopeQuestions {
   ) -> ExerciseProbe {
     let slopes = points.map { slope(inverse($0)) }
     return ExerciseProbe(
-      label: "points \(list(points)) under \(name)",
-      isEasy: false, numbers: points,
-      functions: [LineQuestions.oracle(inverse), LineQuestions.oracle(slope)],
-      right: .refusal,
+      label: "points \(list(points)) under \(name)", isEasy: false, numbers: points,
+      functions: [LineQuestions.oracle(inverse), LineQuestions.oracle(slope)], right: .refusal,
       slips: ["slope-at-a", "not-inverted", "signed"].map { ($0, .refusal) } + [
         ("not-refused", .values(slopes.map { 1 / $0.magnitude })), ("falling-refused", .refusal),
-      ],
-      traits: [why],
+      ], traits: [why],
       byHand: { _ in
         ByHand(
           "f(z) = \(name), points \(list(points))",

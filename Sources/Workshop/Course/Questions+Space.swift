@@ -186,8 +186,7 @@ enum SpaceQuestions {
         (
           "det-for-log-det",
           answer(determinant, back, determinantBack, growth: 1 + determinant + determinantBack)
-        ),
-        ("product-for-sum", answer(product, back, -productBack)),
+        ), ("product-for-sum", answer(product, back, -productBack)),
         ("product-for-sum", answer(product, back, productBack)),
         ("product-for-sum", answer(product, back, 1 / productBack)),
       ],

@@ -59,8 +59,7 @@ public struct Batch: Sendable {
       (path + "/").utf8.starts(with: (folder + "/").utf8)
     }
     if lies(out, in: given) {
-      throw Failure(
-        "\(out) lies in the folder of submissions and would be taken for one; give another --out")
+      throw Failure("\(out) lies in the folder of submissions and would be taken for one; give another --out")
     }
     if ["students", "results"].contains(where: { lies(given, in: "\(out)/\($0)") }) {
       throw Failure("\(given) is where results are written; give another --out")
@@ -113,8 +112,7 @@ public struct Batch: Sendable {
     // A name that nobody guesses: where runs are only another user's, they must not find each other.
     let bench = "\(scratch.path)/\(worker)-\(UInt64.random(in: .min ... .max))"
     let findings = try grader.findings(
-      of: submission.files, helpers: submission.helpers, .hidden(seed: seed), in: bench,
-      within: limits)
+      of: submission.files, helpers: submission.helpers, .hidden(seed: seed), in: bench, within: limits)
     let result = StudentResult(
       student: student, fingerprint: fingerprint, findings: findings, remarks: submission.remarks,
       moodle: entry.moodle, seconds: Date().timeIntervalSince(began), isolation: isolation.promise)

@@ -113,9 +113,7 @@ public struct Cohort {
       (
         "ten-gigabytes", 3, "let a = [UInt8](repeating: 1, count: 10_000_000_000); return Double(a[7])",
         .trapped
-      ),
-      ("exit", 9, "exit(0)", .trapped),
-      ("trap", 10, "fatalError(\"no\")", .trapped),
+      ), ("exit", 9, "exit(0)", .trapped), ("trap", 10, "fatalError(\"no\")", .trapped),
       ("range", 1, "return [x][inverses.count]", .trapped),
       ("recursion", 1, "return try undone(x + 1, inverses: inverses) + 1", .trapped),
       (

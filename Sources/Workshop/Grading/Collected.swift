@@ -61,8 +61,7 @@ public struct Collected: Sendable {
     for entry in entries {
       guard let path = entry.places.lazy.compactMap({ Trove.unreadable(at: $0.path) }).first else { continue }
       // Not the student's fault, and nobody is marked for it.
-      throw Failure(
-        "cannot read \(path.onOneLine); give yourself the right to, by chmod -R u+rX")
+      throw Failure("cannot read \(path.onOneLine); give yourself the right to, by chmod -R u+rX")
     }
   }
 

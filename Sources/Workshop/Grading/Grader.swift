@@ -171,8 +171,7 @@ public struct Grader: Sendable {
     _ sources: [String], _ missing: [Exercise], to program: String, in folder: String
   ) throws -> Finished {
     let stubs = missing.map { "\(package)/Sources/Workshop/Stubs/\($0.file)" }
-    return compiler.compile(
-      sources + stubs + asking, to: program, scratch: folder, options: Self.mode)
+    return compiler.compile(sources + stubs + asking, to: program, scratch: folder, options: Self.mode)
   }
 
   private func built(_ program: String, _ finished: Finished) throws -> Built {

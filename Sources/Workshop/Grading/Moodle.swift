@@ -42,8 +42,7 @@ struct Moodle {
     func column(_ name: String) throws -> Int {
       guard let i = rows.first?.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
         throw Failure(
-          "\(path) has no column \"\(name)\"; give the grading worksheet that Moodle makes in English"
-        )
+          "\(path) has no column \"\(name)\"; give the grading worksheet that Moodle makes in English")
       }
       return i
     }

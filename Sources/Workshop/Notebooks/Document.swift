@@ -120,8 +120,7 @@ public struct Document: Sendable {
       let target = String(found.3)
       links.append(Link(target: target, line: i + 1))
       guard found.1 == "!" else { continue }
-      pictures.append(
-        Picture(alternative: String(found.2), target: target, label: label, line: i + 1))
+      pictures.append(Picture(alternative: String(found.2), target: target, label: label, line: i + 1))
       meaningless(label, .picture, i)
     }
   }
@@ -178,8 +177,7 @@ public struct Label: Sendable, Hashable {
     }
   }
 
-  static let known =
-    "compile-fails, traps, varies, not-run, tolerance=, exit=, file=, part=, figure="
+  static let known = "compile-fails, traps, varies, not-run, tolerance=, exit=, file=, part=, figure="
 
   private mutating func take(_ name: String, _ value: String?) throws(Failure) {
     switch (name, value) {
@@ -201,8 +199,7 @@ public struct Label: Sendable, Hashable {
     case ("part", let name?): part = name
     case ("figure", let name?): figure = name
     default:
-      throw Failure(
-        "there is no label '\(name)\(value == nil ? "" : "=")'; the labels are \(Self.known)")
+      throw Failure("there is no label '\(name)\(value == nil ? "" : "=")'; the labels are \(Self.known)")
     }
   }
 

@@ -48,8 +48,7 @@ struct NotebookProgram {
     diagnostics.split(separator: "\n").compactMap { text in
       guard text.hasPrefix("\(document.path):") else { return nil }
       let parts = text.dropFirst(document.path.count + 1).split(separator: ":", maxSplits: 2)
-      guard parts.count == 3, let line = Int(parts[0]), Int(parts[1]) != nil,
-        parts[2].hasPrefix(" error: ")
+      guard parts.count == 3, let line = Int(parts[0]), Int(parts[1]) != nil, parts[2].hasPrefix(" error: ")
       else { return nil }
       return (line, String(parts[2].dropFirst(" error: ".count)))
     }

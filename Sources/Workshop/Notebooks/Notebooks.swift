@@ -46,8 +46,7 @@ public struct Notebooks: Sendable {
 
   /// Rewrites outputs and pictures, and nothing else; answers the paths of what it changed.
   public func promote(_ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in })
-    throws
-    -> [String]
+    throws -> [String]
   {
     let documents = try paths.map { try Document(path: $0, root: root) }
     let evaluations = try evaluate(documents, progress)

@@ -48,9 +48,7 @@ struct Outputs {
   }
 
   private func agree(_ fence: Document.Fence, _ shown: [String], _ printed: [String]) -> Bool {
-    fence.label.varies
-      ? printed.isEmpty == shown.isEmpty
-      : agreement(fence).agree(shown, printed)
+    fence.label.varies ? printed.isEmpty == shown.isEmpty : agreement(fence).agree(shown, printed)
   }
 
   private func agreement(_ fence: Document.Fence) -> Agreement { Agreement(tolerance: fence.label.tolerance) }

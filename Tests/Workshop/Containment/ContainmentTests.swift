@@ -87,8 +87,7 @@ struct ContainmentTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data("secret".utf8).write(to: URL(fileURLWithPath: folder + "/secret"))
-    let script =
-      "cat \(folder)/secret; rm -rf \(folder)/secret; (: > /usr/mine); cat /proc/net/dev | wc -l"
+    let script = "cat \(folder)/secret; rm -rf \(folder)/secret; (: > /usr/mine); cat /proc/net/dev | wc -l"
     let finished = shell(script)
     #expect(!finished.output.contains("secret"))
     #expect(FileManager.default.fileExists(atPath: folder + "/secret"))

@@ -54,8 +54,7 @@ struct AttackTests {
       .wrongUnknown
     ),
     // Answers that are no answers.
-    ("not a number", "return .nan", "", .wrongUnknown),
-    ("infinite", "return .infinity", "", .wrongUnknown),
+    ("not a number", "return .nan", "", .wrongUnknown), ("infinite", "return .infinity", "", .wrongUnknown),
     ("tiny", "return .leastNonzeroMagnitude", "", .wrongUnknown),
     (
       "every other call",

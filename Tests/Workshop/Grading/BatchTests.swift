@@ -86,8 +86,7 @@ struct BatchTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let results = KnownMistake.all.map { slip in
       let finding = ExerciseFinding(exercise: 5, state: .wrongNamed, mistakes: [slip.id], evidence: "")
-      return StudentResult(
-        student: slip.id, fingerprint: "", findings: [finding], seconds: 0, isolation: "")
+      return StudentResult(student: slip.id, fingerprint: "", findings: [finding], seconds: 0, isolation: "")
     }
     try keep(results, in: folder)
     let table = try Gradebook([folder]).mistakes.components(separatedBy: "\n## ")[0]

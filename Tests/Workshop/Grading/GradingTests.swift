@@ -99,8 +99,7 @@ struct GradingTests {
       try Files.write(try stub(2), to: "\(folder)/in/\(name)/Exercise2.swift")
     }
     func batch() throws -> Batch {
-      try Batch(
-        folder + "/in", package: Self.root, out: folder + "/out", seed: 1, grader: Self.grader.get())
+      try Batch(folder + "/in", package: Self.root, out: folder + "/out", seed: 1, grader: Self.grader.get())
     }
     func run(_ shard: Batch.Shard) throws -> Int {
       try batch().run(shard: shard, jobs: 2) { _, _ in }
@@ -132,10 +131,8 @@ struct GradingTests {
       /tmp/x/Exercise5.swift:12:7: error: expected\u{1B}[1m pattern
       """
     #expect(
-      Grader.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern"
-    )
-    #expect(
-      Grader.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
+      Grader.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern")
+    #expect(Grader.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
     #expect(Grader.firstErrors("killed", in: "Exercise2.swift") == "killed")
   }
 

@@ -58,8 +58,7 @@ struct SubmissionTests {
   @Test func whatWasHandedOutIsNoAnswer() throws {
     let found = try submission([
       "repo/Sources/Solutions/Exercise5.swift": "the solution",
-      "repo/Sources/Workshop/Stubs/Exercise5.swift": "a stub",
-      "repo/Sources/Solutions/Support.swift": "",
+      "repo/Sources/Workshop/Stubs/Exercise5.swift": "a stub", "repo/Sources/Solutions/Support.swift": "",
     ])
     #expect(found.files.isEmpty && found.helpers.isEmpty)
   }
@@ -197,8 +196,7 @@ struct SubmissionTests {
     let none = StudentResult(
       student: "Dan_104", fingerprint: "",
       findings: Exercise.all.map { .noAnswers($0.number, .notFound, "") },
-      moodle: "Dan_104_assignsubmission_file_",
-      seconds: 0, isolation: "")
+      moodle: "Dan_104_assignsubmission_file_", seconds: 0, isolation: "")
     #expect(
       Moodle([none])?.grades.hasSuffix(
         "Participant 104,Dan,,100.00,-,no exercise was found in it; see feedback.md\n") == true)

@@ -144,8 +144,7 @@ struct NotebooksTests {
     Fault(Piece.output, "{ 2 * x }", "{ fatalError(\"no\") }", line: 11, "Fatal error: no, and ended"),
     Fault(
       Piece.output, "let f =", "import Foundation\nexit(0)\nlet f =", line: 1, "exited with code 0, and ended"
-    ),
-    Fault(Piece.refused, ": Double = \"text\"", ": String = \"text\"", line: 2, "and compiles"),
+    ), Fault(Piece.refused, ": Double = \"text\"", ": String = \"text\"", line: 2, "and compiles"),
     Fault(Piece.refused, "specified type", "type", line: 6, "not what the block above prints"),
     Fault(Piece.trap, "[1])", "[0])", line: 2, "labelled traps, and"),
     Fault(Piece.trap, "[0.5][1]", "1)\nprint(Domain(1, 0)", line: 7, "+ Precondition failed: a domain needs"),
