@@ -28,58 +28,41 @@ public struct ExaminedProgram: Subject {
   @discardableResult public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable)
     -> (ProgramFinding.Concern) -> Bool
   {
-    let dimension = box.dimension
-    let number = equation.number
-    func refuse(_ why: String, _ advice: String) -> NotApplicable {
-      NotApplicable("(\(number)) \(why)", try: advice)
+    func needs(_ isThere: Bool, _ why: String, _ advice: String = "verify-eq 8 with the same")
+      throws(NotApplicable)
+    {
+      if !isThere { throw NotApplicable("(\(equation.number)) \(why)", try: advice) }
     }
-    let line = dimension == 1
-    let wanted: (ProgramFinding.Concern) -> Bool
-    switch number {
+    let onTheLine = "speaks of the line, and your program has \(box.dimension) dimensions"
+    let inverse = "--inverse-program \"python3 flow.py inverse\""
+    switch equation.number {
     case 1:
-      guard box.inverse != nil else {
-        throw refuse(
-          "undoes the map, which needs its inverse", "--inverse-program \"python3 flow.py inverse\"")
-      }
-      wanted = { $0 == .roundTrip }
+      try needs(box.inverse != nil, "undoes the map, which needs its inverse", inverse)
+      return { $0 == .roundTrip }
     case 2:
-      guard box.density != nil else {
-        throw refuse(
-          "is about the mass of P_X, which needs the density", "--density-program \"python3 flow.py density\""
-        )
-      }
-      wanted = { $0 == .mass }
+      try needs(
+        box.density != nil, "is about the mass of P_X, which needs the density",
+        "--density-program \"python3 flow.py density\"")
+      return { $0 == .mass }
     case 4, 7:
-      guard line else {
-        throw refuse(
-          "speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same")
-      }
-      guard box.inverse != nil else {
-        throw refuse("needs the slope of the inverse", "--inverse-program \"python3 flow.py inverse\"")
-      }
-      wanted = {
-        number == 7
-          ? [.roundTrip, .logDeterminant, .inverseLogDeterminant].contains($0)
-          : [.roundTrip, .inverseLogDeterminant, .density].contains($0)
-      }
+      try needs(box.dimension == 1, onTheLine)
+      try needs(box.inverse != nil, "needs the slope of the inverse", inverse)
+      let third = equation.number == 7 ? ProgramFinding.Concern.logDeterminant : .density
+      return { [.roundTrip, .inverseLogDeterminant, third].contains($0) }
     case 5:
-      guard line else {
-        throw refuse(
-          "speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same")
-      }
-      wanted = { [.logDeterminant, .density, .draws].contains($0) }
-    case 8: wanted = { if case .step = $0 { false } else { $0 != .mass } }
+      try needs(box.dimension == 1, onTheLine)
+      return { [.logDeterminant, .density, .draws].contains($0) }
+    case 8: return { if case .step = $0 { false } else { $0 != .mass } }
     case 9:
-      guard box.steps != nil else {
-        throw refuse(
-          "is about a chain's steps, and your program shows none",
-          "--steps K, with both x and log|det| of each step on a line")
-      }
-      wanted = { if case .step = $0 { true } else { $0 == .logDeterminant } }
+      try needs(
+        box.steps != nil, "is about a chain's steps, and your program shows none",
+        "--steps K, with both x and log|det| of each step on a line")
+      return { if case .step = $0 { true } else { $0 == .logDeterminant } }
     default:
-      throw refuse("asks for a formula, and a program answers with numbers", "verify-eq 8 with the same")
+      throw NotApplicable(
+        "(\(equation.number)) asks for a formula, and a program answers with numbers",
+        try: "verify-eq 8 with the same")
     }
-    return wanted
   }
 
   public func answered(_ equation: Equation) throws(NotApplicable) -> [Check]? {

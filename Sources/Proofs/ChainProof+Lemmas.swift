@@ -7,8 +7,7 @@ extension ChainProof {
     var lemmas: [String] = []
     for k in 1...count {
       let (f, slope) = ("f\(k)", "f\(k)'")
-      let (low, high) =
-        boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
+      let (low, high) = ends(k)
       if let inPieces = pieces[k - 1] {
         lemmas.append(inPieces.lemmas)
       } else if boxes == nil {
@@ -50,8 +49,7 @@ extension ChainProof {
   /// Step k has its slope where it has no kink.
   private func offKinks(_ k: Int) -> String {
     let (f, slope) = ("f\(k)", "f\(k)'")
-    let bounds =
-      boxes.map { "\(spelled($0[k - 1].lowerBound)) < z < \(spelled($0[k - 1].upperBound)) -> " } ?? ""
+    let bounds = boxes == nil ? "" : "\(ends(k).low) < z < \(ends(k).high) -> "
     let Hz = boxes == nil ? "" : " Hz"
     guard let inPieces = pieces[k - 1] else {
       return """
@@ -75,7 +73,7 @@ extension ChainProof {
   /// Where step k leads.
   private func enters(_ k: Int, _ next: ClosedRange<Rational>) -> String {
     let f = "f\(k)"
-    let (low, high) = boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
+    let (low, high) = ends(k)
     let (a, b) = (spelled(next.lowerBound), spelled(next.upperBound))
     let sign = hasKinks ? "<" : "<="
     return """

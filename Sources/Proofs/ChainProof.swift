@@ -171,8 +171,11 @@ struct ChainProof {
   }
 
   private func over(_ k: Int) -> String {
-    guard let boxes else { return "forall z : R, " }
-    return "forall z, \(spelled(boxes[k].lowerBound)) <= z <= \(spelled(boxes[k].upperBound)) -> "
+    boxes == nil ? "forall z : R, " : "forall z, \(ends(k + 1).low) <= z <= \(ends(k + 1).high) -> "
+  }
+  /// The ends of step k's box, in Coq's words; empty for the whole line.
+  func ends(_ k: Int) -> (low: String, high: String) {
+    boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
   }
   func spelled(_ q: Rational) -> String { q.coq(level: 4) }
 
@@ -241,9 +244,7 @@ struct ChainProof {
     } else {
       for k in 1...count {
         let way =
-          boxes.map {
-            "leads_back g f\(k) (\(spelled($0[k - 1].lowerBound))) (\(spelled($0[k - 1].upperBound)))"
-          } ?? "forall z, g (f\(k) z) = z"
+          boxes == nil ? "forall z, g (f\(k) z) = z" : "leads_back g f\(k) (\(ends(k).low)) (\(ends(k).high))"
         lines.append("  (* step \(k) has an inverse *)\n  (exists g, \(way))")
       }
     }

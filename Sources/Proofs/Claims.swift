@@ -22,10 +22,11 @@ struct Claims {
     if let claim = writer.derivative {
       definitions +=
         "\n\n(** The derivative that was claimed. *)\nDefinition claimed_f' (z : R) := \(claim.coq())."
-      switch Self.derivative(claim, writer, ground, slopes) {
-      case .success(let part):
+      do throws(Unwritable) {
+        let part = try Self.derivative(claim, writer, ground, slopes)
         parts += [Self.defined("claimed_derivative", claim, writer, ground)].compactMap { $0 } + [part]
-      case .failure(let failure): reason = failure.reason
+      } catch {
+        reason = error.reason
       }
       if !Self.isDefined(claim, ground) {
         reason = reason ?? "the claimed derivative is not seen to have a value everywhere there"
@@ -34,11 +35,12 @@ struct Claims {
     if let claim = writer.inverse {
       definitions +=
         "\n\n(** The inverse that was claimed. *)\nDefinition claimed_g (x : R) := \(claim.coq("x"))."
-      switch Self.inverse(claim, writer, ground, unfolding) {
-      case .success(let part):
+      do throws(Unwritable) {
+        let part = try Self.inverse(claim, writer, ground, unfolding)
         parts +=
           [Self.defined("claimed_inverse", claim.at(writer.f), writer, ground)].compactMap { $0 } + [part]
-      case .failure(let failure): reason = reason ?? failure.reason
+      } catch {
+        reason = reason ?? error.reason
       }
       if writer.whole == nil, !Self.isDefined(claim.at(writer.f), ground) {
         reason = reason ?? "the claimed inverse is not seen to have a value at every f(z) there"
@@ -75,65 +77,59 @@ struct Claims {
 
   private static func derivative(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
-  ) -> Result<ProofPart, Unwritable> {
+  ) throws(Unwritable) -> ProofPart {
     let name = "claimed_derivative"
     if !writer.f.branches, claim == writer.f.slope || claim.simplified == writer.f.slope.simplified {
-      return .success(
-        ProofPart(
-          name: name, comment: "the claimed derivative is f'", statement: ground.all + "claimed_f' z = f' z",
-          proof:
-            "intros z\(ground.isLine ? "" : " Hz"). unfold claimed_f', \(unfolding). first [ reflexivity | field ]."
-        ))
+      return ProofPart(
+        name: name, comment: "the claimed derivative is f'", statement: ground.all + "claimed_f' z = f' z",
+        proof:
+          "intros z\(ground.isLine ? "" : " Hz"). unfold claimed_f', \(unfolding). first [ reflexivity | field ]."
+      )
     }
     if ground.isLine {
-      return .failure(Unwritable(reason: "the claimed derivative is not seen to be f' for every real z"))
+      throw Unwritable(reason: "the claimed derivative is not seen to be f' for every real z")
     }
     for stretch in ground.stretches {
       guard let d = claim.resolved(on: stretch), let f = writer.f.resolved(on: stretch),
         isNear(.quotient(d, f.slope), one: stretch), d.conditions.allSatisfy({ Signs.holds($0, on: stretch) })
       else {
-        return .failure(
-          Unwritable(
-            reason: "whether the claimed derivative is within \(margin) of f' everywhere is not decided"))
+        throw Unwritable(
+          reason: "whether the claimed derivative is within \(margin) of f' everywhere is not decided")
       }
     }
-    return .success(
-      ProofPart(
-        name: name, comment: "the claimed derivative is f', but for \(margin) of it at most (\(time))",
-        statement: ground.inner + "Rabs (claimed_f' z / f' z - 1) <= \(margin)",
-        proof: proof(ground, "unfold claimed_f', \(unfolding)")))
+    return ProofPart(
+      name: name, comment: "the claimed derivative is f', but for \(margin) of it at most (\(time))",
+      statement: ground.inner + "Rabs (claimed_f' z / f' z - 1) <= \(margin)",
+      proof: proof(ground, "unfold claimed_f', \(unfolding)"))
   }
 
   private static func inverse(
     _ claim: Expression, _ writer: Writer, _ ground: Ground, _ unfolding: String
-  ) -> Result<ProofPart, Unwritable> {
+  ) throws(Unwritable) -> ProofPart {
     let name = "claimed_inverse"
     if !writer.f.branches, !claim.branches, Undo.leadsBack(claim, writer.f, on: ground.box) {
-      return .success(
-        ProofPart(
-          name: name, comment: "the claimed inverse leads back, exactly",
-          statement: ground.all + "claimed_g (f z) = z",
-          proof: ground.isLine
-            ? "intros z. unfold claimed_g, \(unfolding). undo z."
-            : "intros z Hz. unfold claimed_g, \(unfolding), a, b in *. undo z."))
+      return ProofPart(
+        name: name, comment: "the claimed inverse leads back, exactly",
+        statement: ground.all + "claimed_g (f z) = z",
+        proof: ground.isLine
+          ? "intros z. unfold claimed_g, \(unfolding). undo z."
+          : "intros z Hz. unfold claimed_g, \(unfolding), a, b in *. undo z.")
     }
     if ground.isLine {
-      return .failure(Unwritable(reason: "the claimed inverse is not seen to lead back for every real z"))
+      throw Unwritable(reason: "the claimed inverse is not seen to lead back for every real z")
     }
     for stretch in ground.stretches {
       guard let f = writer.f.resolved(on: stretch), let there = claim.at(f).resolved(on: stretch),
         isNear(.sum(.one, .difference(there, .variable)), one: stretch)
       else {
-        return .failure(
-          Unwritable(
-            reason: "whether the claimed inverse leads back within \(margin) everywhere is not decided"))
+        throw Unwritable(
+          reason: "whether the claimed inverse leads back within \(margin) everywhere is not decided")
       }
     }
-    return .success(
-      ProofPart(
-        name: name, comment: "the claimed inverse leads back, but for \(margin) at most (\(time))",
-        statement: ground.all + "Rabs (claimed_g (f z) - z) <= \(margin)",
-        proof: proof(ground, "unfold claimed_g, \(unfolding)")))
+    return ProofPart(
+      name: name, comment: "the claimed inverse leads back, but for \(margin) at most (\(time))",
+      statement: ground.all + "Rabs (claimed_g (f z) - z) <= \(margin)",
+      proof: proof(ground, "unfold claimed_g, \(unfolding)"))
   }
 
   /// On each piece by itself.

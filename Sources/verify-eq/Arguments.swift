@@ -168,32 +168,36 @@ extension Arguments {
       throw Failure("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
     }
     try program.check(self)
-    if map != nil && !forward.isEmpty {
-      throw Failure("--map names one of our maps and --forward types yours; give one of the two")
+    let slopes = steps.map {
+      [$0.derivative, $0.logDerivative, $0.determinant, $0.logDeterminant].compactMap(\.self)
     }
-    if forward.isEmpty && hasClaims {
-      throw Failure(
+    let clashes: [(isThere: Bool, words: String)] = [
+      (
+        map != nil && !forward.isEmpty,
+        "--map names one of our maps and --forward types yours; give one of the two"
+      ),
+      (
+        forward.isEmpty && hasClaims,
         "--inverse, --derivative, --determinant and --density are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
-      )
-    }
-    for step in steps {
-      if step.derivative != nil && step.determinant != nil {
-        throw Failure(
-          "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
-        )
-      }
-      let slopes = [step.derivative, step.logDerivative, step.determinant, step.logDeterminant]
-      if slopes.count(where: { $0 != nil }) > 1 {
-        throw Failure("a slope and its logarithm are one claim; give one of the two for each --forward")
-      }
-    }
-    if aboutX != nil && steps.contains(where: \.hasSlope) {
-      throw Failure("P_X and a slope are two claims; give one of them at a time")
-    }
-    if isUpToConstant && aboutX == nil {
-      throw Failure(
-        "--up-to-constant leaves a constant of P_X open; try: --density \"exp(-x^2/2)\" --up-to-constant")
-    }
+      ),
+      (
+        steps.contains { $0.derivative != nil && $0.determinant != nil },
+        "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
+      ),
+      (
+        slopes.contains { $0.count > 1 },
+        "a slope and its logarithm are one claim; give one of the two for each --forward"
+      ),
+      (
+        aboutX != nil && steps.contains(where: \.hasSlope),
+        "P_X and a slope are two claims; give one of them at a time"
+      ),
+      (
+        isUpToConstant && aboutX == nil,
+        "--up-to-constant leaves a constant of P_X open; try: --density \"exp(-x^2/2)\" --up-to-constant"
+      ),
+    ]
+    if let clash = clashes.first(where: \.isThere) { throw Failure(clash.words) }
     if isUpToConstant { aboutX?.isUpToConstant = true }
     try checkOutputs()
     if !parameters.values.isEmpty && forward.isEmpty {

@@ -63,14 +63,21 @@ extension Arguments {
     let normal = Array<any Density>(repeating: Normal(), count: components.count)
     let text = base.map(parameters.substituted)
     var question = ProofFile.Question(equation: .eq8, steps: components, command: command)
-    do {
-      question.factors = try BaseChoice(text).product(default: normal).factors
-    } catch {
-      guard !on.isEmpty else { throw error }
-      question.factors = try BaseChoice(text, on: on).product(default: normal).factors
-    }
+    question.factors = try onItsSupport(text, on) { try $0.product(default: normal).factors }
     question.isConditioned = !on.isEmpty
     return question
+  }
+
+  /// Asks of the base that was typed; a typed density may have its mass on the interval alone.
+  private func onItsSupport<Answer>(
+    _ text: String?, _ on: [Domain], _ ask: (BaseChoice) throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try ask(BaseChoice(text))
+    } catch {
+      guard !on.isEmpty else { throw error }
+      return try ask(BaseChoice(text, on: on))
+    }
   }
 
   private func asked(_ equation: Equation, _ parameters: Parameters) throws -> ProofFile.Question {
@@ -99,13 +106,7 @@ extension Arguments {
     }
     let interval = try intervals(parameters).first
     if let text = self.base.map(parameters.substituted) {
-      do {
-        base = try BaseChoice(text).density(default: base)
-      } catch {
-        // A typed density may have its mass on the interval alone.
-        guard let interval else { throw error }
-        base = try BaseChoice(text, on: [interval]).density(default: base)
-      }
+      base = try onItsSupport(text, interval.map { [$0] } ?? []) { try $0.density(default: base) }
     }
     // Without a map of the reader's there is no claim of the reader's either.
     guard aboutX == nil, self.steps.allSatisfy({ $0.logDerivative == nil }) else {
