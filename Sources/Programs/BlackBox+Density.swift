@@ -49,7 +49,7 @@ extension BlackBox {
       .compared(w))
   }
 
-  /// Which known slip the densities show.
+  /// Which known mistake the densities show.
   private func names(_ rows: [PointComparison], _ probes: [LocatedAnswer]) -> [String] {
     let d = Double(dimension)
     let atZ = probes.map { logBase($0.z) }

@@ -139,7 +139,7 @@ enum Gamble {
     let sum = values.reduce(0, +)
     let squares = values.reduce(0) { $0 + $1 * $1 }
     var logs: [Double] = []
-    // Any list would be a fair bet; this one goes from slips of a fiftieth, for which many draws are needed, to those of a half.
+    // Any list would be a fair bet; this one goes from mistakes of a fiftieth, for which many draws are needed, to those of a half.
     for scale in [0.5, 0.8, 0.9, 0.95, 0.98, 1, 1.02, 1.05, 1.1, 1.2, 1.5, 2, 4] {
       for shift in [-2, -1, -0.5, -0.2, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.5, 1, 2] {
         let misfit = squares - 2 * shift * sum + n * shift * shift

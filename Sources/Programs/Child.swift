@@ -81,7 +81,7 @@ func runChild(
     if ended == nil && isOver(child) {
       ended = now
       // What it left behind may hold the pipes; what it wrote stays in them.
-      Descendants.tell(group: child, SIGKILL)
+      Descendants.send(SIGKILL, toGroup: child)
       Descendants.killMarked(mark)
     }
     if let ended, now - ended > 2 { break }

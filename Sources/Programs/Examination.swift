@@ -55,7 +55,7 @@ public struct ProgramFinding: Sendable {
   public let outcome: Outcome
   /// What was seen, in one sentence.
   public let sentence: String
-  /// The slips that fit at every probe, likeliest first.
+  /// The mistakes that fit at every probe, likeliest first.
   public internal(set) var names: [String]
   public let grounds: Grounds
   /// The largest error over what noise allows, where there is one for all probes.

@@ -114,18 +114,18 @@ enum Trust {
     return (farthest(telling) ?? worst, isImprecise)
   }
 
-  /// By how much an answer may miss a slip's number: what a right one may be off by, and a single-precision constant in it.
+  /// By how much an answer may miss a mistake's number: what a right one may be off by, and a single-precision constant in it.
   /// `sensitivity` is by how much a bar of log|det| moves the number.
   static func tolerance(bar: Double, of value: Double, sensitivity: Double = 1) -> Double {
     safety * bar * Swift.max(1, sensitivity) + 0x1p-24 * (1 + value.magnitude)
   }
 
-  /// Whether a slip's numbers are the answers, and no others would be.
+  /// Whether a mistake's numbers are the answers, and no others would be.
   ///
   /// Where bars are wide much fits by accident: at three probes the right number must be eight tolerances away, so that one
   /// of eight numbers at random would fit there, and one of 512 at all three.
-  static func names(_ probes: [(yours: Double, wanted: Double, slip: Double, tolerance: Double)]) -> Bool {
-    probes.allSatisfy { ($0.yours - $0.slip).magnitude <= $0.tolerance }
+  static func names(_ probes: [(yours: Double, wanted: Double, mistake: Double, tolerance: Double)]) -> Bool {
+    probes.allSatisfy { ($0.yours - $0.mistake).magnitude <= $0.tolerance }
       && probes.count { ($0.yours - $0.wanted).magnitude > 8 * $0.tolerance } >= 3
   }
 }

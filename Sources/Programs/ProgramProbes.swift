@@ -121,7 +121,7 @@ struct Stencil: Sendable {
       if h < room { ladder.append(h) }
       h /= 4
     }
-    // Room for no step is a caller's slip; two are the least that shows an error.
+    // Room for no step is a caller's mistake; two are the least that shows an error.
     steps = ladder.count >= 2 ? ladder : [scale * 0x1p-16, scale * 0x1p-18]
     fine = room >= 0x1p-13 ? 0x1p-16 : 0x1p-18
     wide = room >= 0x1p-6 ? 0x1p-10 : 0x1p-14

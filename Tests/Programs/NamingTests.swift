@@ -29,7 +29,7 @@ struct NamingTests {
     return finding.names
   }
 
-  static let slips: [(words: String, claim: @Sendable ([Double], [Double]) -> Double)] = [
+  static let mistakes: [(words: String, claim: @Sendable ([Double], [Double]) -> Double)] = [
     ("mean over the 3 coordinates that move", { s, _ in s.reduce(0, +) / 3 }),
     ("exp(s) for s", { s, _ in s.reduce(0) { $0 + exp($1) } }),
     ("the slopes' mean", { s, _ in s.reduce(0) { $0 + exp($1) } / 3 }),
@@ -51,11 +51,12 @@ struct NamingTests {
     ),
   ]
 
-  @Test("each slip of a layer has its one name, in double and in single precision", arguments: slips.indices)
+  @Test(
+    "each slip of a layer has its one name, in double and in single precision", arguments: mistakes.indices)
   func named(_ k: Int) throws {
     for single in [false, true] {
-      let names = try names(Self.slips[k].claim, single: single)
-      #expect(names.count == 1 && names[0].contains(Self.slips[k].words), "\(names), single \(single)")
+      let names = try names(Self.mistakes[k].claim, single: single)
+      #expect(names.count == 1 && names[0].contains(Self.mistakes[k].words), "\(names), single \(single)")
     }
   }
 

@@ -123,14 +123,14 @@ public struct Compiler: Sendable {
 
   /// Runs what was compiled.
   public func run(
-    _ binary: String, scratch: String? = nil, within limits: Limits = .run, talking talk: Conversation? = nil
+    _ binary: String, scratch: String? = nil, within limits: Limits = .run, conversation: Conversation? = nil
   ) -> Finished {
     var command = ContainedCommand(binary)
     command.readable = [toolchain] + Self.folders(of: [binary])
     command.scratch = scratch
     // A report of a trap takes a debugger a second and tells a grader nothing.
     command.environment["SWIFT_BACKTRACE"] = "enable=no"
-    return containment.run(command, within: limits, talking: talk)
+    return containment.run(command, within: limits, conversation: conversation)
   }
 
   /// The objects of a module that `swift build` has built in `modules`, such as ".build/debug".

@@ -17,7 +17,7 @@ public struct ContainedCommand: Sendable {
   }
 }
 
-/// A talk with a running program, line by line, over descriptors that its prints do not reach.
+/// A conversation with a running program, line by line, over descriptors of its own: what the program prints does not disturb it.
 ///
 /// The program writes lines to descriptor 3 and reads lines from descriptor 4.
 public struct Conversation {
@@ -43,7 +43,7 @@ public struct Conversation {
 }
 
 extension ContainedCommand {
-  /// The words to start: limits by the shell, then the walls, then the program.
+  /// The command line that is started: a shell that sets the limits, then what isolates, then the program.
   func words(within limits: Limits, _ isolation: Isolation) -> [String] {
     let kilobytes = limits.memoryBytes / 1024
     // Block of `ulimit -f`: 512 bytes in POSIX's shell.
@@ -56,11 +56,11 @@ extension ContainedCommand {
       "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null",
       limits.memoryBytes > 0 ? "ulimit -v \(kilobytes) 2>/dev/null || true" : "true",
     ].joined(separator: "; ")
-    return ["/bin/sh", "-c", "\(setLimits); cd \"$0\" && exec \"$@\"", scratch ?? "/"] + walls(isolation)
+    return ["/bin/sh", "-c", "\(setLimits); cd \"$0\" && exec \"$@\"", scratch ?? "/"] + sandbox(isolation)
       + [executable] + arguments
   }
 
-  private func walls(_ isolation: Isolation) -> [String] {
+  private func sandbox(_ isolation: Isolation) -> [String] {
     let path: String
     switch isolation {
     case .limitsOnly: return []
@@ -153,10 +153,10 @@ public enum Isolation: Sendable, Equatable {
 
   /// The strongest kind that works on this machine; found out by trying, once.
   public static let strongest: Isolation = {
-    let walls = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"].filter(isExecutable)
+    let sandbox = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"].filter(isExecutable)
     let users = geteuid() == 0 ? ["/usr/bin/setpriv", "/bin/setpriv"].filter(isExecutable) : []
     let nothing = ContainedCommand("/bin/sh", ["-c", "exit 0"])
-    return (walls.map(Isolation.bubblewrap) + users.map(Isolation.otherUser))
+    return (sandbox.map(Isolation.bubblewrap) + users.map(Isolation.otherUser))
       .first { Containment($0).run(nothing, within: .run).outcome == .exited(0) } ?? .limitsOnly
   }()
 

@@ -18,7 +18,7 @@ public struct Containment: Sendable {
   }
 
   /// Runs `command` to its end, or to the first limit.
-  public func run(_ command: ContainedCommand, within limits: Limits, talking talk: Conversation? = nil)
+  public func run(_ command: ContainedCommand, within limits: Limits, conversation: Conversation? = nil)
     -> Finished
   {
     let began = monotonicSeconds()
@@ -29,7 +29,7 @@ public struct Containment: Sendable {
       return never("no pipe: \(String(cString: strerror(errno)))")
     }
     var inherited: [Int32: Int32] = [1: out.writing, 2: err.writing]
-    if talk != nil {
+    if conversation != nil {
       inherited[Conversation.fromProgram] = from.writing
       inherited[Conversation.toProgram] = to.reading
     }
@@ -43,7 +43,7 @@ public struct Containment: Sendable {
     }
     ours.forEach(makeNonBlocking)
 
-    var watch = Watch(descriptors: ours, talk: talk, limits: limits, began: began)
+    var watch = Watch(descriptors: ours, conversation: conversation, limits: limits, began: began)
     let stopped = watch.untilTheEnd(of: child)
     let end = ending(of: child, waiting: true) ?? (nil, SIGKILL)
     return Finished(
@@ -73,7 +73,7 @@ public struct Containment: Sendable {
 private struct Watch {
   enum Source { case output, errors }
   let descriptors: [Int32]
-  let talk: Conversation?
+  let conversation: Conversation?
   let limits: Limits
   let began: Double
   var output: [UInt8] = []
@@ -82,13 +82,13 @@ private struct Watch {
   private var unsent: [UInt8]
   private var open: Set<Int>
 
-  init(descriptors: [Int32], talk: Conversation?, limits: Limits, began: Double) {
+  init(descriptors: [Int32], conversation: Conversation?, limits: Limits, began: Double) {
     self.descriptors = descriptors
-    self.talk = talk
+    self.conversation = conversation
     self.limits = limits
     self.began = began
-    unsent = Array((talk?.opening ?? "").utf8)
-    open = talk == nil ? [0, 1] : [0, 1, 2]
+    unsent = Array((conversation?.opening ?? "").utf8)
+    open = conversation == nil ? [0, 1] : [0, 1, 2]
   }
 
   func text(_ source: Source) -> String {
@@ -138,7 +138,7 @@ private struct Watch {
 
   /// True once all is said.
   private mutating func hear(_ bytes: [UInt8]) -> Bool {
-    guard let talk else { return false }
+    guard let conversation else { return false }
     for byte in bytes {
       guard byte == 10 else {
         line.append(byte)
@@ -146,7 +146,7 @@ private struct Watch {
       }
       let said = String(decoding: line, as: UTF8.self)
       line = []
-      switch talk.answer(said) {
+      switch conversation.answer(said) {
       case .say(let text): unsent += Array(text.utf8)
       case .nothing: break
       case .stop: return true

@@ -181,7 +181,7 @@ struct Pattern {
     }
     guard ratios.count > 1, let first = ratios[0], first != 0 else { return nil }
     let isConstant = ratios.allSatisfy { ratio in
-      ratio.map { ($0 - first).magnitude <= Expected.roundingsOfSlip * 0x1p-53 * first.magnitude } ?? false
+      ratio.map { ($0 - first).magnitude <= Expected.roundingsOfMistake * 0x1p-53 * first.magnitude } ?? false
     }
     return isConstant
       ? "Yours is \(decimal(first)) times what is wanted at each of them: a constant factor." : nil

@@ -69,9 +69,9 @@ public struct Exercise: Sendable {
   }
 
   /// The mistakes that it can name.
-  public var slips: [String] {
+  public var mistakes: [String] {
     var ids: [String] = []
-    for slip in probes(.open)[0].slips where !ids.contains(slip.id) { ids.append(slip.id) }
+    for mistake in probes(.open)[0].mistakes where !ids.contains(mistake.id) { ids.append(mistake.id) }
     return ids
   }
 

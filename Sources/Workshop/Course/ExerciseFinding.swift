@@ -59,7 +59,7 @@ extension ExerciseFinding {
       return
     }
     var ids: [String] = []
-    for (id, _) in probes[0].slips where !ids.contains(id) { ids.append(id) }
+    for (id, _) in probes[0].mistakes where !ids.contains(id) { ids.append(id) }
     let named = ids.filter { id in Self.agrees(id, pairs) }
     let comparison = AnswerComparison(first.0, first.1)
     self.init(
@@ -72,11 +72,11 @@ extension ExerciseFinding {
 
   /// Whether one way to make the mistake gives all the answers.
   private static func agrees(_ id: String, _ pairs: [(ExerciseProbe, Calling.Answer)]) -> Bool {
-    let ways = pairs[0].0.slips.count { $0.id == id }
+    let ways = pairs[0].0.mistakes.count { $0.id == id }
     return (0..<ways).contains { way in
       pairs.allSatisfy { probe, got in
-        let same = probe.slips.filter { $0.id == id }
-        return way < same.count && same[way].answer.agrees(with: got, roundings: Expected.roundingsOfSlip)
+        let same = probe.mistakes.filter { $0.id == id }
+        return way < same.count && same[way].answer.agrees(with: got, roundings: Expected.roundingsOfMistake)
       }
     }
   }

@@ -16,7 +16,7 @@ public struct ExerciseProbe: Sendable {
   public var oracles: [Calling.Oracle] { functions.map { f in { f($0) } } }
   let right: Expected
   /// Wrong answers by the ids of their mistakes; an id may come more than once.
-  let slips: [(id: String, answer: Expected)]
+  let mistakes: [(id: String, answer: Expected)]
   /// What is particular about it, such as "f falls": an answer that is wrong at just these probes is told so.
   var traits: [String] = []
   /// What the answer consists of.
@@ -81,7 +81,7 @@ public struct Expected: Sendable {
   static let roundings = 64.0
   /// The same for a mistake, whose roundings may pass through a function it is given and grow there. Naming may
   /// be generous: two formulas that agree to thirteen digits at every probe are one formula.
-  static let roundingsOfSlip = 1024.0
+  static let roundingsOfMistake = 1024.0
 
   /// The places in which `got` differs; place 0 where the two are of different kinds.
   func differences(from got: Calling.Answer, roundings: Double = Expected.roundings) -> [Int] {

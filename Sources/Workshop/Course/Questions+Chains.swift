@@ -19,7 +19,7 @@ enum ChainQuestions {
         return ExerciseProbe(
           label: "x = \(decimal(x)) under \(chain.formula)", isEasy: easy, numbers: [x],
           functions: chain.steps.map { LineQuestions.oracle($0.inverse) }, right: .value(stages[0]),
-          slips: [
+          mistakes: [
             ("chain-first-to-last", .value(undone(x, by: chain.steps))),
             ("last-step-only", .value(stages[stages.count - 2])), ("first-step-kept", .value(stages[1])),
             ("reversed-once", .value(undone(x, by: [last] + rest))),
@@ -61,7 +61,7 @@ enum ChainQuestions {
             + chain.steps.map { LineQuestions.oracle($0.derivative) }
             + [LineQuestions.oracle { base.logDensity($0) }],
           right: value(logs.reduce(0, +)),
-          slips: ChainMistake.allCases.map {
+          mistakes: ChainMistake.allCases.map {
             ($0.id, .value(log($0.density(of: chain, base: base, at: x)), scale: scale))
           } + [
             ("log10", value(logs.reduce(0, +) / log(10))),

@@ -28,7 +28,7 @@ enum LineQuestions {
           label: "mass of [\(decimal(u)), \(decimal(v))] under \(p.map.formula)", isEasy: i < easy.count,
           numbers: [u, v], functions: [oracle(p.map.inverse), oracle(p.base.cumulative)],
           right: .value((after - before).magnitude, scale: 1),
-          slips: [
+          mistakes: [
             ("window-signed", .value(after - before, scale: 1)),
             ("window-not-carried", .value(p.base.cumulative(v) - p.base.cumulative(u), scale: 1)),
             ("cdf", .value(after, scale: 1)), ("cdf", .value(Swift.max(before, after), scale: 1)),
@@ -59,7 +59,7 @@ enum LineQuestions {
             label: "step \(decimal(dz)) at \(p.label("z", z))", isEasy: i < easy.count, numbers: [z, dz],
             functions: [oracle(p.map.forward), oracle(p.base.cumulative)],
             right: .value((mass / length).magnitude),
-            slips: [
+            mistakes: [
               ("signed", .value(mass / length)), ("signed", .value(mass / length.magnitude)),
               ("signed", .value(mass.magnitude / length)), ("no-jacobian", .value((mass / dz).magnitude)),
               ("multiplied", .value((mass * length).magnitude)),
@@ -104,7 +104,7 @@ enum LineQuestions {
             oracle { p.baseDensity($0) },
           ],
           right: .value(isInside ? formula : 0),
-          slips: mistakes + [
+          mistakes: mistakes + [
             ("support", .value(formula)), ("support", .value(DensityMistake.support.density(of: p, at: x))),
           ], traits: traits(p) + [isInside ? "x is in the range of f" : "x is outside the range of f"],
           byHand: { _ in
@@ -153,7 +153,7 @@ enum LineQuestions {
             oracle { p.baseDensity($0) },
           ],
           right: .value(p.baseDensity(z) / slope.magnitude),
-          slips: asked.map { ($0.id, .value($0.density(of: p, at: x))) } + [
+          mistakes: asked.map { ($0.id, .value($0.density(of: p, at: x))) } + [
             ("linearised", .value(tangent)),
             ("stale-log-det", .value(p.baseDensity(z) / firstSlope.magnitude)),
             ("multiplied-and-signed", .value(p.baseDensity(z) * slope)),
@@ -196,7 +196,7 @@ enum LineQuestions {
           label: "x = \(decimal(x)) under z^2, \(name) base", isEasy: isEven, numbers: [x],
           functions: [oracle { base.density(sign * $0) }],
           right: inside((right + left) / (2 * root)),
-          slips: ways("one-branch", right / (2 * root)) + ways("doubled-branch", right / root)
+          mistakes: ways("one-branch", right / (2 * root)) + ways("doubled-branch", right / root)
             + ways("branch-slope-forgotten", right + left) + ways("two-forgotten", (right + left) / root)
             + [
               ("support", inside((right + left) / (2 * root), else: .nan)),

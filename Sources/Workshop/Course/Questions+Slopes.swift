@@ -36,7 +36,7 @@ enum SlopeQuestions {
         LineQuestions.oracle(f.forward), LineQuestions.oracle(f.inverse), LineQuestions.oracle(f.derivative),
       ],
       right: corner(c),
-      slips: SlopeMistake.allCases.map {
+      mistakes: SlopeMistake.allCases.map {
         ($0.id, .values([$0.slopeOfInverse(of: f, at: a), nil]))
       } + [
         ("c-not-divided", corner(a - slope * b)), ("c-halfway", corner((a + b) / 2)),
@@ -106,7 +106,7 @@ enum SlopeQuestions {
       label: "points \(list(points)) under \(name)", isEasy: easy, numbers: points,
       functions: [LineQuestions.oracle(f.inverse), LineQuestions.oracle(f.derivative)],
       right: .values(slopes.map { 1 / $0.magnitude }),
-      slips: [
+      mistakes: [
         ("slope-at-a", .values(points.map { 1 / f.derivative($0).magnitude })),
         ("not-inverted", .values(slopes.map(\.magnitude))),
         ("signed", .values(slopes.map { 1 / $0 })),
@@ -134,7 +134,7 @@ enum SlopeQuestions {
     return ExerciseProbe(
       label: "points \(list(points)) under \(name)", isEasy: false, numbers: points,
       functions: [LineQuestions.oracle(inverse), LineQuestions.oracle(slope)], right: .refusal,
-      slips: ["slope-at-a", "not-inverted", "signed"].map { ($0, .refusal) } + [
+      mistakes: ["slope-at-a", "not-inverted", "signed"].map { ($0, .refusal) } + [
         ("not-refused", .values(slopes.map { 1 / $0.magnitude })), ("falling-refused", .refusal),
       ], traits: [why],
       byHand: { _ in

@@ -81,7 +81,7 @@ enum SpaceQuestions {
         { [logBase($0)] },
       ],
       right: .value(logBase(z) - log(factor), scale: scale),
-      slips: mistakes.map { mistake in
+      mistakes: mistakes.map { mistake in
         let wrong = logBase(mistake.basePoint(of: f, at: x)) - log(mistake.factor(of: f, at: z))
         return (mistake.id, .value(wrong, scale: scale))
       } + [
@@ -177,7 +177,7 @@ enum SpaceQuestions {
     return ExerciseProbe(
       label: "a coupling layer of D = \(z.count)", isEasy: easy, numbers: z + x, functions: [scale, shift],
       right: answer(sum, back, -sumBack),
-      slips: [
+      mistakes: [
         ("unscaled-before-unshifted", answer(sum, early, -sumBack)),
         ("inverse-log-det-unsigned", answer(sum, back, sumBack)),
         ("scale-not-logged", answer(stretches, back, stretchesBack)),

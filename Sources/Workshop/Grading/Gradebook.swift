@@ -150,9 +150,11 @@ public struct Gradebook {
     guard !most.isEmpty else { return "" }
     var text = "\n## For the next lecture\n\n"
     for (names, count) in most {
-      guard let slip = KnownMistake.named(String(names.prefix { $0 != " " })) else { continue }
-      text += "- **\(names)**, made by \(count): `\(slip.formula)`. " + Feedback.written(slip.temptation)
-      text += " How it shows: \(Feedback.written(slip.symptom)). The page, with numbers: \(slip.page).\n"
+      guard let mistake = KnownMistake.named(String(names.prefix { $0 != " " })) else { continue }
+      text +=
+        "- **\(names)**, made by \(count): `\(mistake.formula)`. " + Feedback.written(mistake.temptation)
+      text +=
+        " How it shows: \(Feedback.written(mistake.symptom)). The page, with numbers: \(mistake.page).\n"
     }
     return text
   }

@@ -38,8 +38,8 @@ final class Interview {
 
   /// Runs `program` until all is answered, or it ends.
   func run(_ program: String, _ compiler: Compiler, within limits: Limits) throws -> Finished {
-    let talk = Conversation(opening: token + "\n" + call()) { self.reply(to: $0) }
-    let finished = compiler.run(program, within: limits, talking: talk)
+    let conversation = Conversation(opening: token + "\n" + call()) { self.reply(to: $0) }
+    let finished = compiler.run(program, within: limits, conversation: conversation)
     if case .couldNotStart(let reason) = finished.outcome { throw Failure(reason) }
     return finished
   }

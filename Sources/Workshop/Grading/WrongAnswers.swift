@@ -2,7 +2,7 @@ import Foundation
 
 /// Every mistake as a student would write it: the body that goes into the exercise, by exercise and name.
 ///
-/// Written anew from the text of the mistake, not from the judge's formula: two codings of one slip must meet.
+/// Written anew from the text of the mistake, not from the judge's formula: two codings of one mistake must meet.
 public enum WrongAnswers {
   public static let all: [(exercise: Int, id: String, body: String)] = onTheLine + elsewhere
 

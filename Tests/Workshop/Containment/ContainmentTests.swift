@@ -70,19 +70,19 @@ struct ContainmentTests {
 
   @Test func talksBesideItsOutput() {
     var heard: [String] = []
-    let talk = Conversation(opening: "7\n") { line in
+    let conversation = Conversation(opening: "7\n") { line in
       heard.append(line)
       return .stop
     }
     let command = ContainedCommand(
       "/bin/sh", ["-c", "read n <&4; echo noise; echo \"got $n\" >&3; sleep 100"])
-    let finished = contained.run(command, within: Self.short, talking: talk)
+    let finished = contained.run(command, within: Self.short, conversation: conversation)
     #expect(finished.outcome == .exited(0) && heard == ["got 7"])
   }
 
   /// With bubblewrap: no file outside is seen or written, and there is no network.
   @Test(.enabled(if: Isolation.strongest != .limitsOnly))
-  func walls() throws {
+  func sandbox() throws {
     let folder = NSTemporaryDirectory() + "/walls-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -110,7 +110,7 @@ struct BoardTests {
   @Test("Every mistake of every exercise has one formula there, without the other exercises' words")
   func formulas() {
     for exercise in Exercise.all {
-      for id in exercise.slips {
+      for id in exercise.mistakes {
         let formula = KnownMistake.named(id)?.formula(in: exercise.number) ?? ""
         #expect(!formula.isEmpty && !formula.contains("^-1") && !formula.contains("f'"), "\(id)")
       }
@@ -127,7 +127,7 @@ struct BoardTests {
         .screen(line: 9, question: question)
       #expect(screen.contains("已知：") && isNarrow(screen))
     }
-    for slip in KnownMistake.all { #expect(slip.name(in: .chinese).hasSuffix("（\(slip.id)）")) }
+    for mistake in KnownMistake.all { #expect(mistake.name(in: .chinese).hasSuffix("（\(mistake.id)）")) }
     let board = Board(Exercise.all.map { .noAnswers($0.number, .doesNotCompile, "") })
     #expect(isNarrow(board.text(in: .chinese)))
   }

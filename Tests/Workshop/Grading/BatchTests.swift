@@ -84,9 +84,10 @@ struct BatchTests {
   @Test func theMistakesTableIsATable() throws {
     let folder = try classroom([])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let results = KnownMistake.all.map { slip in
-      let finding = ExerciseFinding(exercise: 5, state: .wrongNamed, mistakes: [slip.id], evidence: "")
-      return StudentResult(student: slip.id, fingerprint: "", findings: [finding], seconds: 0, isolation: "")
+    let results = KnownMistake.all.map { mistake in
+      let finding = ExerciseFinding(exercise: 5, state: .wrongNamed, mistakes: [mistake.id], evidence: "")
+      return StudentResult(
+        student: mistake.id, fingerprint: "", findings: [finding], seconds: 0, isolation: "")
     }
     try keep(results, in: folder)
     let table = try Gradebook([folder]).mistakes.components(separatedBy: "\n## ")[0]

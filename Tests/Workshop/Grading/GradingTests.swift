@@ -56,7 +56,7 @@ struct GradingTests {
   @Test func wrongAnswersAreComplete() {
     for exercise in Exercise.all {
       let written = Set(WrongAnswers.all.filter { $0.exercise == exercise.number }.map(\.id))
-      #expect(written == Set(exercise.slips), "exercise \(exercise.number)")
+      #expect(written == Set(exercise.mistakes), "exercise \(exercise.number)")
     }
   }
 

@@ -219,7 +219,7 @@ struct SubmissionTests {
       .flatMap {
         $0.split(separator: "|")[0].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       }
-    for slip in Exercise.all.flatMap(\.slips) { #expect(named.contains(slip), "\(slip)") }
+    for mistake in Exercise.all.flatMap(\.mistakes) { #expect(named.contains(mistake), "\(mistake)") }
   }
 
   /// What students get has neither solutions nor the exam's answers, and its exercises are as handed out.
