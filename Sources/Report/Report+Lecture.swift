@@ -17,7 +17,9 @@ extension Report {
         page.summary(group.equation, own)
       } else {
         page.heading(group.equation)
-        if let worked, byEquation.count == 1, !own.contains(where: \.isBroken) { page.point(worked) }
+        if let worked, byEquation.count == 1, !own.contains(where: { $0.isBroken || $0.isOutOfReach }) {
+          page.point(worked)
+        }
         page.needs(own)
         page.maps(own)
       }

@@ -119,7 +119,7 @@ extension Gallery {
   private static func accept(_ subject: any Subject, _ equation: Equation) throws(NoPicture) {
     do throws(NotApplicable) {
       let hypotheses = try equation.checks(of: subject, .reference, CheckOptions(evidence: []))
-      guard let broken = hypotheses.first(where: \.isBroken) else { return }
+      guard let broken = hypotheses.first(where: { $0.isBroken || $0.isOutOfReach }) else { return }
       throw NotApplicable(broken.note.map { String($0.prefix { $0 != ";" }) } ?? "a hypothesis fails")
     } catch {
       throw NoPicture(error.reason)

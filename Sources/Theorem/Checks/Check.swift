@@ -108,6 +108,8 @@ extension Check {
   public var isComparison: Bool { hypothesis == nil }
   /// A hypothesis that does not hold.
   public var isBroken: Bool { hypothesis != nil && verdict == .fails }
+  /// Whether no route follows the subject for what was seen here, so that nothing is compared.
+  package var isOutOfReach: Bool { if case .hypothesis(_, .outOfReach) = finding { true } else { false } }
 
   /// The route's side; a number that there is none of is NaN.
   public var left: Side { sides?.left ?? Side("-", .nan) }
@@ -198,18 +200,20 @@ public enum Hypothesis: String, Sendable, CaseIterable {
     case broken(String, left: Side? = nil, right: Side? = nil)
     /// Not looked at, or not to be decided: the reason.
     case assumed(String)
+    /// Nothing speaks against it, but no route follows such a map: why.
+    case outOfReach(String)
 
     var verdict: Verdict {
       switch self {
       case .seen: .holds
       case .broken: .fails
-      case .assumed: .undecided
+      case .assumed, .outOfReach: .undecided
       }
     }
 
     var why: String {
       switch self {
-      case .seen(let why), .broken(let why, _, _), .assumed(let why): why
+      case .seen(let why), .broken(let why, _, _), .assumed(let why), .outOfReach(let why): why
       }
     }
   }

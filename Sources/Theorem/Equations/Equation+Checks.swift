@@ -57,6 +57,9 @@ extension Equation {
     let plan = try routes.plan(question)
     let hypotheses = plan.hypotheses()
     guard !hypotheses.contains(where: \.isBroken) else { return hypotheses }
+    if hypotheses.contains(where: \.isOutOfReach) {
+      return hypotheses + question.undecided("nothing was compared") + notOffered(question)
+    }
     let comparisons = plan.comparisons()
     try question.refuseHidden(comparisons)
     return hypotheses + comparisons + notOffered(question)

@@ -49,6 +49,11 @@ struct Question: Sendable {
       ? .points(points.map { $0[0] }) : .points(points.count, dimension: subject.dimension)
   }
 
+  /// Each level that was asked for, undecided for this reason.
+  func undecided(_ why: String) -> [Check] {
+    equation.offers.filter(options.wants).map { .undecided(about, $0, why) }
+  }
+
   // MARK: Claims, or a refusal in words
 
   /// The formula that stands in for P_X on the line.

@@ -147,9 +147,11 @@ extension Catalogue {
     }
     // A choice of base speaks of the line; in D dimensions each map keeps its own.
     let spaces: [any Subject] = choice.isDefault ? vectorPushforwards : []
+    // Each is one subject for all equations, so that what was found out about it stays known.
+    var ofLine: [any Subject] { choice.isDefault ? pushforwards : onLine(scalarMaps) }
     switch equation.kind {
-    case .line: return onLine(scalarMaps)
-    case .everywhere: return onLine(scalarMaps) + spaces.filter { $0.space?.map.hasClosedInverse ?? false }
+    case .line: return ofLine
+    case .everywhere: return ofLine + spaces.filter { $0.space?.map.hasClosedInverse ?? false }
     case .space: return spaces
     case .chain:
       return onLine(chains)

@@ -44,10 +44,10 @@
   for first in stride(from: 0, to: z.count, by: Gradient.width) {
     let outputs = function(z.indices.map { .variable(z[$0], $0 - first) })
     if first == 0 { elements = Array(repeating: 0, count: outputs.count * z.count) }
-    for (i, output) in outputs.enumerated() {
-      for k in 0..<min(Gradient.width, z.count - first) {
-        elements[i * z.count + first + k] = output.derivatives[k]
-      }
+    let width = min(Gradient.width, z.count - first)
+    for i in outputs.indices {
+      let derivatives = outputs[i].derivatives
+      for k in 0..<width { elements[i * z.count + first + k] = derivatives[k] }
     }
   }
   return Matrix(rows: elements.count / z.count, columns: z.count, elements: elements)
@@ -64,32 +64,38 @@ extension VectorMap {
   public func numericalInverse(_ x: [Double], near start: [Double], steps: Int = 100) -> [Double]? {
     precondition(
       x.count == dimension && start.count == dimension, "one number for each of \(dimension) variables")
-    guard forward(start).count == dimension else { return nil }
-    var z = start
-    var size = residual(z, x)
+    var here = approach(start, x)
+    guard here.left.count == dimension else { return nil }
     // Quadratic convergence needs a handful of steps; that each must come nearer bounds the rest.
-    for _ in 0..<steps where size > 0 {
-      let step = LUDecomposition(jacobian(of: self, at: z)).solve(zip(x, forward(z)).map { $0 - $1 })
-      guard step.allSatisfy(\.isFinite), let (next, less) = damped(z, step, x, below: size) else { break }
-      z = next
-      size = less
+    for _ in 0..<steps where here.size > 0 {
+      let step = LUDecomposition(jacobian(of: self, at: here.z)).solve(here.left)
+      guard step.allSatisfy(\.isFinite), let next = damped(here, step, x) else { break }
+      here = next
     }
-    return reaches(z, x) ? z : nil
+    return reaches(here.z, x) ? here.z : nil
   }
 
-  private func residual(_ z: [Double], _ x: [Double]) -> Double {
-    zip(forward(z), x).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
+  /// A point, and what is left from its image to x.
+  private typealias Approach = (z: [Double], left: [Double], size: Double)
+
+  private func approach(_ z: [Double], _ x: [Double]) -> Approach {
+    let images = forward(z)
+    guard images.count == x.count else { return (z, [], .nan) }
+    var left: [Double] = []
+    var size = 0.0
+    for i in x.indices {
+      left.append(x[i] - images[i])
+      size = max(size, left[i].magnitude)
+    }
+    return (z, left, size)
   }
 
   /// The first of z + step, z + step/2, z + step/4, ... that comes nearer.
-  private func damped(
-    _ z: [Double], _ step: [Double], _ x: [Double], below size: Double
-  ) -> ([Double], Double)? {
+  private func damped(_ here: Approach, _ step: [Double], _ x: [Double]) -> Approach? {
     var fraction = 1.0
     for _ in 0..<20 {
-      let next = zip(z, step).map { $0 + fraction * $1 }
-      let less = residual(next, x)
-      if less < size { return (next, less) }
+      let next = approach(here.z.indices.map { here.z[$0] + fraction * step[$0] }, x)
+      if next.size < here.size { return next }
       fraction /= 2
     }
     return nil

@@ -16,6 +16,8 @@ public struct Pushforward: Sendable {
   public let isIncreasing: Bool
   /// The image of the base's support: where P_X is positive.
   public let support: Domain
+  /// What was found out about it.
+  let findings = Findings()
 
   /// X = `map`(Z), where Z has density `base`.
   public init(_ map: any ScalarMap, of base: any Density) {

@@ -125,6 +125,8 @@ public struct VectorPushforward: Sendable {
   public let map: any VectorMap
   /// The density of Z.
   public let base: any VectorBase
+  /// What was found out about it.
+  let findings = Findings()
 
   /// Shapes: `base.dimension` = `map.dimension`.
   public init(_ map: any VectorMap, of base: any VectorBase) {

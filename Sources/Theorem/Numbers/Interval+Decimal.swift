@@ -126,7 +126,7 @@ private func shortestDigits(of x: Double) -> (digits: [Int], exponent: Int) {
   let parts = x.description.split(separator: "e")
   let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
   var exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) + mantissa[0].count - 1
-  var digits = (mantissa[0] + (mantissa.count > 1 ? mantissa[1] : "")).compactMap(\.wholeNumberValue)
+  var digits = mantissa.flatMap { $0.utf8.map { Int($0) - 48 } }
   while digits.count > 1, digits[0] == 0 {
     digits.removeFirst()
     exponent -= 1

@@ -65,7 +65,7 @@ import Testing
     Case(5, Typed("exp(2*z)", derivative: "exp(2*z)"), nil, .fails),
     Case(6, Typed("sinh(z)", inverse: "asinh(x)+1e-3"), nil, .fails),
     Case(5, Typed("atan(z)", inverse: "tan(min(max(x,-1.3),1.3))"), nil, .fails),
-    Case(5, Typed("1/z"), nil, .fails),
+    Case(5, Typed("1/z"), nil, .undecided),
     Case(5, Typed("cos(z)", base: BaseChoice("uniform")), nil, .holds),
     Case(5, Typed("log(z/(1-z))", base: BaseChoice("uniform")), nil, .holds),
     Case(5, Typed("1e9*sinh(z) - 1e9"), nil, .holds),

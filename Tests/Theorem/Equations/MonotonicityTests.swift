@@ -18,9 +18,11 @@ import Testing
       ("z^2", .turns(at: 0)), ("abs(z)", .turns(at: 0)), ("(z - 1)^2", .turns(at: 1)),
       ("z^3", .zeroSlope(at: 0)),
       ("-(z + 2)^3", .zeroSlope(at: -2)), ("z^5/7", .zeroSlope(at: 0)), ("z^3 + 1e-12*z", .increasing),
-      ("1/z", .jumps(at: 0)),
-      ("-1/z", .jumps(at: 0)), ("1/z^2", .turns(at: 0)), ("log(z)", .undefined(at: 0)),
-
+      ("1/z", .pieces(at: 0)),
+      ("-1/z", .pieces(at: 0)), ("1/z^2", .turns(at: 0)), ("log(z)", .undefined(at: 0)),
+      ("(2*z + 1)/(z - 3)", .pieces(at: 3)), ("where(z < 0, exp(z), -exp(-z))", .pieces(at: 0)),
+      // A value of one side is taken again on the other, far out.
+      ("where(z < 0, exp(z), 0.00001 - exp(-z))", .jumps(at: 0)),
       ("log(-1 - z^2)", .undefined(at: 0)), ("z + 0.5*sin(z)", .increasing), ("1 - sinh(z)/3", .decreasing),
       ("exp(z)/(1 + exp(z))", .increasing), ("1/(1 + exp(-z))", .increasing), ("exp(-z)", .decreasing),
       ("(exp(z) - exp(-z))/(exp(z) + exp(-z))", .increasing), ("log(1 + exp(z))", .increasing),

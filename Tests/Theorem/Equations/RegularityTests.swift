@@ -31,6 +31,8 @@ import Testing
       ("sqrt(-2*log(z1))*cos(2*pi*z2), sqrt(-2*log(z1))*sin(2*pi*z2)", "uniform"),
       ("z1 + 0.9*sin(z1), z2 + 0.9*sin(z1)", "student-t"), ("max(z1, 2*z1), z2", "normal"),
       ("z1 + abs(z2), z2", "normal"), ("(z1 - 1)^3 + 1e-3*z1, z2", "normal"),
+      // det changes its sign where f leaps from one infinity to the other; one-to-one beside it.
+      ("z1/z2, z2", "normal"), ("z1/(z2 - 0.3), z2", "normal"), ("z1, exp(z2)/z1", "cauchy"),
     ])
   func regular(text: String, base: String) throws {
     let base = try #require(Catalogue.base(named: base))
@@ -56,7 +58,8 @@ import Testing
     arguments: [
       ("z1 - 2*max(0, z1-1.9), z2", 0, 1.9), ("z1, z1*z2", 0, 0), ("z1, z2 - 3*max(0, z2-3.5)", 1, 3.5),
       ("z1, z2 - 3*max(0, z2+4.25)", 1, -4.25), ("z1*cos(z2), z1*sin(z2)", 0, 0),
-      ("(z1 - 0.5)^2, z2", 0, 0.5), ("z1, abs(z2 + 0.75), z3", 1, -0.75),
+      ("(z1 - 0.5)^2, z2", 0, 0.5), ("z1/abs(z2), abs(z2)", 1, 0), ("sqrt(abs(z1 - 0.5)), z2", 0, 0.5),
+      ("z1, abs(z2 + 0.75), z3", 1, -0.75),
       ("z1 - 3*max(0, 1e-6 - abs(z1-0.3)), z2", 0, 0.3),
     ])
   func turns(text: String, coordinate: Int, place: Double) throws {

@@ -24,7 +24,7 @@ public enum Hypotheses {
     for look in looks {
       guard let check = look() else { continue }
       seen.append(check)
-      if check.isBroken { break }
+      if check.isBroken || check.isOutOfReach { break }
     }
     return seen
   }
@@ -52,12 +52,24 @@ extension Hypotheses {
   /// f′ changes its sign, or is 0, somewhere on the base's support; a zero slope at one point leaves (1) and (2) standing.
   private static func monotone(_ p: Pushforward, _ question: Question) -> Check {
     let about = question.about
-    let seen = Monotonicity(of: p.map, on: p.base.support)
+    let seen = p.findings.once(for: p.base.support) { Monotonicity(of: p.map, on: p.base.support) }
     let covers = Coverage("400 points of the base's support, and what lies between two that disagree")
     guard let z = seen.place else {
       let how = if case .unknown = seen { "f \(seen)" } else { "f \(seen) at every point looked at" }
       return Check(
         about, .injective, seen.isMonotone ? .seen(how) : .assumed(how), evidence: .measured, covers: covers)
+    }
+    if case .pieces = seen {
+      let parts = [Domain(z, p.base.support.upper), Domain(p.base.support.lower, z)]
+      let sides = parts.filter { Monotonicity(of: p.map, on: $0).isMonotone }.map {
+        "--on \(decimal($0.lower, digits: 4))...\(decimal($0.upper, digits: 4))"
+      }
+      return Check(
+        about, .injective,
+        .outOfReach(
+          "f \(seen), no x was seen from two of them, and the checks follow one piece at a time"
+            + (sides.isEmpty ? "" : ": \(sides.joined(separator: ", or "))")),
+        evidence: .measured, covers: covers)
     }
     if case .zeroSlope = seen, !about.equation.needsSlope {
       return Check(

@@ -13,8 +13,10 @@ public enum Monotonicity: Sendable, Hashable {
   case decreasing
   /// f′ changes its sign here.
   case turns(at: Double)
-  /// f leaps back here, against the direction in which it moves on both sides, as 1/z does at 0.
+  /// f leaps back here, against the direction in which it moves on both sides, and takes some values again, as tan z does at π/2.
   case jumps(at: Double)
+  /// f leaps back here, and no value of one side was seen on another: one-to-one in pieces, as 1/z is.
+  case pieces(at: Double)
   /// f is constant around this point.
   case flat(at: Double)
   /// f has no value here, or right beside it.
@@ -40,7 +42,7 @@ public enum Monotonicity: Sendable, Hashable {
   /// Where the theorem stops; nil where it doesn't.
   public var place: Double? {
     switch self {
-    case .turns(let z), .jumps(let z), .flat(let z), .undefined(let z), .zeroSlope(let z): z
+    case .turns(let z), .jumps(let z), .pieces(let z), .flat(let z), .undefined(let z), .zeroSlope(let z): z
     case .increasing, .decreasing, .unknown: nil
     }
   }
@@ -58,6 +60,7 @@ extension Monotonicity: CustomStringConvertible {
     case .decreasing: "falls"
     case .turns(let z): "turns at z = \(short(z))"
     case .jumps(let z): "jumps back at z = \(short(z))"
+    case .pieces(let z): "leaps at z = \(short(z)) from one piece to another"
     case .flat(let z): "is constant around z = \(short(z))"
     case .undefined(let z): "is not defined at, or right beside, z = \(short(z))"
     case .zeroSlope(let z): "has slope 0 at z = \(short(z))"
@@ -67,15 +70,15 @@ extension Monotonicity: CustomStringConvertible {
 }
 
 /// The probing behind `Monotonicity`.
-struct MonotonicitySearch<Map: ScalarMap> {
+struct MonotonicitySearch {
   /// What one probe sees. Overflow, and a slope that underflows, is `unknown`.
   private enum Sight { case rising, falling, flat, undefined, unknown }
 
-  private let map: Map
+  private let map: any ScalarMap
   private let domain: Domain
   private let points: [Double]
 
-  init(_ map: Map, _ domain: Domain) {
+  init(_ map: any ScalarMap, _ domain: Domain) {
     self.map = map
     self.domain = domain
     points = domain.probes()
@@ -83,8 +86,12 @@ struct MonotonicitySearch<Map: ScalarMap> {
 
   // MARK: One point
 
-  private func sight(_ z: Double) -> Sight {
-    let f = map.forward(Dual<Double>.variable(z))
+  private func look(_ z: Double) -> Dual<Double> { map.forward(Dual<Double>.variable(z)) }
+
+  private func sight(_ z: Double) -> Sight { sight(z, look(z)) }
+
+  /// What f and f′ at z tell.
+  private func sight(_ z: Double, _ f: Dual<Double>) -> Sight {
     if f.value.isNaN { return map.forward(Interval(z)).isEmpty ? .undefined : .unknown }
     guard f.value.isFinite, f.derivative.isFinite else { return .unknown }
     if f.derivative == 0 { return slope(Interval(z)) == 0 ? .flat : .unknown }
@@ -104,13 +111,18 @@ struct MonotonicitySearch<Map: ScalarMap> {
   // MARK: All points
 
   var answer: Monotonicity {
-    var sights = points.map(sight)
+    let seen = points.map(look)
+    var sights = points.indices.map { sight(points[$0], seen[$0]) }
     if sights.contains(.rising) && sights.contains(.falling) { sights = points.map(provedSight) }
     if !sights.contains(where: { $0 != .undefined }) { return .undefined(at: domain.middle) }
-    if let offence = nearest(edges(sights) + flats(sights) + jumps(sights)) { return offence }
+    let (other, jumps) = (edges(sights) + flats(sights), jumps(sights, seen))
+    if other.isEmpty, let first = nearest(jumps), let place = first.place, arePiecesApart(jumps) {
+      return .pieces(at: place)
+    }
+    if let offence = nearest(other + jumps) { return offence }
     let isRising = sights.contains(.rising)
     guard isRising || sights.contains(.falling) else { return .unknown }
-    let minima = slowPlaces(sights, isRising: isRising)
+    let minima = slowPlaces(sights, seen, isRising: isRising)
     return nearest(minima.filter { !$0.isMonotone }) ?? nearest(minima)
       ?? (isRising ? .increasing : .decreasing)
   }
@@ -146,13 +158,14 @@ struct MonotonicitySearch<Map: ScalarMap> {
   }
 
   /// Neighbours with slopes of one sign, and values that moved the other way, beyond rounding.
-  private func jumps(_ sights: [Sight]) -> [Monotonicity] {
-    zip(sights.indices, sights.indices.dropFirst()).compactMap { i, j in
+  private func jumps(_ sights: [Sight], _ seen: [Dual<Double>]) -> [Monotonicity] {
+    sights.indices.dropFirst().compactMap { j in
+      let i = j - 1
       guard sights[i] == sights[j], sights[i] == .rising || sights[i] == .falling else { return nil }
       let sign = sights[i] == .rising ? 1.0 : -1
+      guard sign * seen[j].value < sign * seen[i].value else { return nil }
       func value(_ z: Double) -> Double { sign * map.forward(z) }
       var (low, high) = (points[i], points[j])
-      guard value(high) < value(low) else { return nil }
       let move = map.forward(Interval(high)) - map.forward(Interval(low))
       guard sign > 0 ? move.upper < 0 : move.lower > 0 else { return nil }
       let place = boundary(from: low, to: high) { z in
@@ -165,11 +178,24 @@ struct MonotonicitySearch<Map: ScalarMap> {
     }
   }
 
+  /// Whether the pieces between the leaps have no value in common but for an end, as far as the probes and the doubles beside each
+  /// leap see.
+  private func arePiecesApart(_ jumps: [Monotonicity]) -> Bool {
+    let places = jumps.compactMap(\.place)
+    let all = (points + places.flatMap { [$0.nextDown.nextDown, $0.nextUp.nextUp] }).sorted()
+    let values = Dictionary(grouping: all.filter { z in !places.contains { ($0 - z).magnitude <= z.ulp } }) {
+      z in places.count { $0 < z }
+    }.values.map { piece in piece.map(map.forward).filter { !$0.isNaN } }
+    let ranges = values.compactMap { x in x.min().flatMap { low in x.max().map { (low, $0) } } }
+      .sorted { $0.0 < $1.0 }
+    return zip(ranges, ranges.dropFirst()).allSatisfy { $0.1 <= $1.0 }
+  }
+
   // MARK: Where the slope nearly vanishes
 
-  private func slowPlaces(_ sights: [Sight], isRising: Bool) -> [Monotonicity] {
+  private func slowPlaces(_ sights: [Sight], _ seen: [Dual<Double>], isRising: Bool) -> [Monotonicity] {
     let sign = isRising ? 1.0 : -1
-    let slopes = points.map { sign * map.forward(Dual<Double>.variable($0)).derivative }
+    let slopes = seen.map { sign * $0.derivative }
     func fall(_ i: Int) -> Double { Swift.max(slopes[i - 1], slopes[i + 1]) / slopes[i] }
     let candidates = points.indices.dropFirst().dropLast().filter { i in
       // A slope c(z − z₀)² falls ninefold, or more, towards the probe next to z₀, c|z − z₀| threefold, c√|z − z₀| by 1.7.

@@ -9,7 +9,7 @@
 /// Edge cases: a feature narrower than the spacing of what was looked at is missed. det of one sign doesn't make f one-to-one in
 /// more than one dimension: that stays assumed unless a second z with the same x is found.
 public enum Regularity: Sendable, Hashable {
-  /// det had this sign, 1 or −1, at each of so many points.
+  /// det had this sign, 1 or −1, at each of so many points; 0 where it had both, apart by places where it is infinite.
   case regular(sign: Int, points: Int)
   /// det changes its sign here.
   case turns(at: [Double])
@@ -27,9 +27,11 @@ public enum Regularity: Sendable, Hashable {
   /// Nothing can be said, and why.
   case unknown(String)
 
-  /// Looks at `p.map` over `p.base`; the same seed looks at the same points.
+  /// Looks at `p.map` over `p.base`, once for `p` and its copies; the same seed looks at the same points.
   public init(of p: VectorPushforward, seed: UInt64 = 1) {
-    self = RegularitySearch(p, RandomStream(seed: seed, check: 0x7265_6775)).answer
+    self = p.findings.once(for: seed) {
+      RegularitySearch(p, RandomStream(seed: seed, check: 0x7265_6775)).answer
+    }
   }
 
   /// Whether something was seen that the theorem forbids.
@@ -53,6 +55,8 @@ extension Regularity: CustomStringConvertible {
   /// What was seen, as the end of a sentence that begins with "f" or stands alone.
   public var description: String {
     switch self {
+    case .regular(0, let points):
+      "det is not 0 at any of \(points) points of the base, and changes its sign only where it is infinite"
     case .regular(let sign, let points):
       "det is \(sign > 0 ? "above" : "below") 0 at all of \(points) points of the base"
     case .turns(let z): "det changes its sign at z = \(Hypotheses.named(z)), so f folds space over there"
@@ -101,13 +105,17 @@ struct RegularitySearch {
   let bulk: [Domain]
   /// Half of the way from a sixth of each coordinate's mass to five sixths: its standard deviation, were it normal.
   let spread: [Double]
-  var d: Int { f.dimension }
+  /// Whether the base may have mass everywhere in its box, so that no point need be asked for.
+  private let isBox: Bool
+  let d: Int
 
   init(_ p: VectorPushforward, _ stream: RandomStream) {
     self.p = p
     self.stream = stream
     f = p.map
     base = p.base
+    d = p.map.dimension
+    isBox = p.base.covers(Array(repeating: .entire, count: p.base.dimension)) == true
     let ends = [Self.tail, 1 - Self.tail].map { level in p.base.coordinates(at: p.base.levels(level)) }
     bulk = zip(ends[0], ends[1]).map { Domain(Swift.min($0, $1), Swift.max($0, $1).nextUp) }
     let sixths = [0.16, 0.84].map { level in p.base.coordinates(at: p.base.levels(level)) }
@@ -125,13 +133,14 @@ struct RegularitySearch {
 
   func sight(_ z: [Double]) -> Sight {
     // Outside a region that is no box nothing is anybody's business.
-    if base.covers(z.map { Interval($0) }) == false { return .unknown }
+    if !isBox, base.covers(z.map { Interval($0) }) == false { return .unknown }
     let x = f.forward(z)
-    if x.contains(where: \.isNaN) {
+    let isFinite = x.allSatisfy(\.isFinite)
+    if !isFinite, x.contains(where: \.isNaN) {
       return f.forward(z.map { Interval($0) }).contains(where: \.isEmpty) ? .undefined : .unknown
     }
     let jacobian = jacobian(of: f, at: z)
-    guard x.allSatisfy(\.isFinite), jacobian.elements.allSatisfy(\.isFinite) else { return .unknown }
+    guard isFinite, jacobian.elements.allSatisfy(\.isFinite) else { return .unknown }
     switch LUDecomposition(jacobian).sign {
     case 1: return .positive
     case -1: return .negative
@@ -178,7 +187,8 @@ struct RegularitySearch {
     if signs.count <= draws, isSingularToRounding(drawn) {
       return .unknown("det can't be told from 0 at any point: each is within its own rounding")
     }
-    return .regular(sign: sign == .positive ? 1 : -1, points: signs.count)
+    let isOne = signs.allSatisfy { $0.1 == sign }
+    return .regular(sign: isOne ? sign == .positive ? 1 : -1 : 0, points: signs.count)
   }
 
   /// Draw `k`; of every four one has a coordinate moved into a tail, all tails in turn, its level log-uniform.

@@ -8,13 +8,35 @@ extension RegularitySearch {
     let negative = points.filter { $0.1 == .negative }.map(\.0)
     guard !positive.isEmpty, !negative.isEmpty else { return nil }
     let (few, many) = positive.count < negative.count ? (positive, negative) : (negative, positive)
-    let mostLooked = 32
-    guard
-      let one = central(few).prefix(mostLooked).first(where: { isProved($0) }),
-      let other = many.sorted(by: { distance($0, one) < distance($1, one) }).prefix(mostLooked)
-        .first(where: { isProved($0) })
-    else { return nil }
-    return .turns(at: boundaryPoint(from: one, to: other) { sight($0) == sight(one) })
+    let (mostLooked, mostPoles) = (32, 8)
+    for one in central(few).prefix(mostLooked).lazy.filter(isProved).prefix(mostPoles) {
+      guard
+        let other = many.sorted(by: { distance($0, one) < distance($1, one) }).prefix(mostLooked)
+          .first(where: isProved)
+      else { return nil }
+      let place = boundaryPoint(from: one, to: other) { sight($0) == sight(one) }
+      if !isPole(place) { return .turns(at: place) }
+    }
+    return nil
+  }
+
+  /// Whether f leaps at the place from one infinity to the other, as z₁/z₂ does where z₂ = 0: it has no value there, on a set without
+  /// mass, and beyond it takes other values than before. 1/|z₂| comes back on the same side: that is a fold.
+  ///
+  /// A million times nearer to it a coordinate of x is at least 2⁵ times as large; a pole as slow as that of z^(−1/4) makes it so.
+  private func isPole(_ place: [Double]) -> Bool {
+    place.indices.contains { axis in
+      func image(_ step: Double) -> [Double] {
+        var z = place
+        z[axis] += step * spread[axis]
+        return f.forward(z)
+      }
+      let (below, above) = ((image(-0x1p-20), image(-0x1p-40)), (image(0x1p-20), image(0x1p-40)))
+      return place.indices.contains { k in
+        below.1[k] * above.1[k] < 0 && below.1[k].magnitude > 32 * below.0[k].magnitude
+          && above.1[k].magnitude > 32 * above.0[k].magnitude
+      }
+    }
   }
 
   private func isProved(_ z: [Double]) -> Bool {
@@ -29,10 +51,12 @@ extension RegularitySearch {
   }
 
   func distance(_ a: [Double], _ b: [Double]) -> Double {
-    zip(zip(a, b), spread).reduce(0) { sum, pair in
-      let steps = (pair.0.0 - pair.0.1) / pair.1
-      return sum + steps * steps
+    var sum = 0.0
+    for i in spread.indices {
+      let steps = (a[i] - b[i]) / spread[i]
+      sum += steps * steps
     }
+    return sum
   }
 
   /// The place on the way from `start` to `end`, one coordinate after another, where `isBefore` stops being true.

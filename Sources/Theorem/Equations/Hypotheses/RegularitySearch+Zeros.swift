@@ -6,7 +6,7 @@ extension RegularitySearch {
     let start: [Double]
     let direction: [Double]
     let places: [Double]
-    func at(_ t: Double) -> [Double] { zip(start, direction).map { $0 + t * $1 } }
+    func at(_ t: Double) -> [Double] { start.indices.map { start[$0] + t * direction[$0] } }
   }
 
   /// A point where log |det| has a minimum along a line.
@@ -143,20 +143,15 @@ extension RegularitySearch {
   /// Half of the points are drawn, half spread evenly over the bulk, where an overlap of little mass would not be drawn. Of each,
   /// the nearest of the next images along the first coordinate; of those pairs, the ones that f brings together most.
   private func meeting(_ drawn: [[Double]]) -> Regularity? {
-    let even = drawn.indices.map { i in
-      zip(bulk, 0..<d).map { $0.lower + ($0.upper - $0.lower) * stream.uniform(Self.evenDraws + i * d + $1) }
-    }
-    let points = (drawn.prefix(drawn.count / 2) + even.prefix(drawn.count / 2)).filter(base.contains)
-      .map { (z: $0, x: f.forward($0)) }.filter { $0.x.allSatisfy(\.isFinite) }.sorted { $0.x[0] < $1.x[0] }
-    func distance(_ a: [Double], _ b: [Double]) -> Double {
-      zip(a, b).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
-    }
-    let pairs = points.indices.dropLast().compactMap { i -> (ratio: Double, i: Int, j: Int)? in
-      let next = (i + 1..<Swift.min(i + 9, points.count)).map { j in
-        (ratio: distance(points[i].z, points[j].z) / distance(points[i].x, points[j].x), i: i, j: j)
+    let half = drawn.count / 2
+    let even = (0..<half).map { i in
+      bulk.indices.map { k in
+        bulk[k].lower + (bulk[k].upper - bulk[k].lower) * stream.uniform(Self.evenDraws + i * d + k)
       }
-      return next.max { $0.ratio < $1.ratio }
     }
+    let points = (drawn.prefix(half) + even).filter(base.contains)
+      .map { (z: $0, x: f.forward($0)) }.filter { $0.x.allSatisfy(\.isFinite) }.sorted { $0.x[0] < $1.x[0] }
+    let pairs = broughtTogether(points.flatMap(\.z), points.flatMap(\.x), count: points.count)
     for pair in pairs.sorted(by: { $0.ratio > $1.ratio }).prefix(8) {
       let (z, x) = points[pair.i]
       if let other = f.numericalInverse(x, near: points[pair.j].z, steps: 20), base.contains(other),
@@ -166,6 +161,39 @@ extension RegularitySearch {
       }
     }
     return nil
+  }
+
+  /// Each point with that of the next eight to which it is farthest, for how near their images are.
+  ///
+  /// `z` and `x` hold `count` points and their images, one after another: many pairs, so in plain loops, which are quick in a
+  /// debug build too.
+  private func broughtTogether(
+    _ z: [Double], _ x: [Double], count: Int
+  ) -> [(ratio: Double, i: Int, j: Int)] {
+    let d = self.d
+    func distance(_ a: UnsafePointer<Double>, _ i: Int, _ j: Int) -> Double {
+      var sum = 0.0
+      var k = 0
+      while k < d {
+        sum += (a[i * d + k] - a[j * d + k]).magnitude
+        k += 1
+      }
+      return sum
+    }
+    var pairs: [(ratio: Double, i: Int, j: Int)] = []
+    var i = 0
+    while i + 1 < count {
+      var best = (ratio: -Double.infinity, i: i, j: i)
+      var j = i + 1
+      while j < Swift.min(i + 9, count) {
+        let ratio = distance(z, i, j) / distance(x, i, j)
+        if best.j == i || best.ratio < ratio { best = (ratio, i, j) }
+        j += 1
+      }
+      pairs.append(best)
+      i += 1
+    }
+    return pairs
   }
 
   /// Where the numbers of evenly spread points begin in the stream: behind all others'.

@@ -45,6 +45,8 @@ struct SlopeChecks {
         ]
         : []
     }
+    // Where f itself has no slope, as ∛z at 0, a set without mass, nothing is claimed.
+    let points = points.filter { derivative(of: f, at: $0).isFinite }
     return [
       .worst(
         of: points.compactMap { compared(f.forward($0)) }, about,
