@@ -1,11 +1,15 @@
 /// A way in which a program does not answer as a flow does.
-struct MisbehavingProgram {
+struct MisbehavingProgram: Sendable {
   /// What `flow.py --misbehave` calls it.
   let kind: String
   /// What it does, in a few words.
   let does: String
   /// What must be said of it, among else.
   let said: String
+  /// Whether only a limit of time ends it.
+  var isWaitedFor: Bool {
+    said.hasPrefix("nothing within") || said.hasPrefix("still running") || kind == "lingers"
+  }
 
   init(_ kind: String, _ does: String, _ said: String = "") {
     (self.kind, self.does, self.said) = (kind, does, said)

@@ -140,8 +140,9 @@ struct MistakesOfAChildTests {
       ("inverse-sign", "it is the forward map's"), ("inverse-at-x", "minus the forward map's, at x"),
       ("forward-at-x", "the forward map's, at x"), ("inverse-constant", "constant is added: -0.1"),
     ] {
-      expect(try examination(mistake), .inverseLogDeterminant, .fails, words, mistake)
-      #expect(try examination(mistake).finding(.roundTrip)?.outcome == .holds)
+      let examination = try examination(mistake)
+      expect(examination, .inverseLogDeterminant, .fails, words, mistake)
+      #expect(examination.finding(.roundTrip)?.outcome == .holds)
     }
     expect(
       try examination("inverse-imprecise"), .roundTrip, .imprecise, "solver's tolerance", "inverse-imprecise")

@@ -6,6 +6,7 @@ python3 flow.py [inverse|density|draws] [--mistake NAME] [--misbehave NAME] [--s
 z passes two coupling layers, a dense map and x = sinh(z)-like bends: log|det| is the sum of four terms.
 It reads points to the end of its input and writes a line for each: x and, last, log|det df/dz|."""
 import math, os, random, signal, struct, sys, time
+from operator import mul
 
 args = sys.argv[1:]
 def option(name, default=None):
@@ -23,6 +24,9 @@ H = D // 2
 def network(n, m): return ([row(n, 0.5) for _ in range(8)], row(8, 0.5), [row(8, 0.5) for _ in range(m)], row(m, 0.5))
 def apply(net, v):
     w1, b1, w2, b2 = net
+    if not single:                                   # the same sums without a call for each number
+        h = [math.tanh(sum(map(mul, w, v)) + b) for w, b in zip(w1, b1)]
+        return [sum(map(mul, w, h)) + b for w, b in zip(w2, b2)]
     h = [r(math.tanh(r(sum(r(a * x) for a, x in zip(w, v)) + b))) for w, b in zip(w1, b1)]
     return [r(sum(r(a * x) for a, x in zip(w, h)) + b) for w, b in zip(w2, b2)]
 first, second = network(H, 2 * (D - H)), network(D - H, 2 * H)
@@ -39,8 +43,8 @@ def eliminate(a):                                    # -> log|det|, sign, solve
             for j in range(k + 1, n): a[i][j] -= f * a[k][j]
     def solve(b):
         x = [b[i] for i in p]
-        for i in range(n): x[i] -= sum(a[i][j] * x[j] for j in range(i))
-        for i in reversed(range(n)): x[i] = (x[i] - sum(a[i][j] * x[j] for j in range(i + 1, n))) / a[i][i]
+        for i in range(n): x[i] -= sum(map(mul, a[i][:i], x))
+        for i in reversed(range(n)): x[i] = (x[i] - sum(map(mul, a[i][i + 1:], x[i + 1:]))) / a[i][i]
         return x
     return logdet, sign, solve
 logA, signA, solveA = eliminate(A)
@@ -69,7 +73,7 @@ def unbend(y):
 def steps(z):                                        # each step's x and log|det|
     x1, s1 = couple(z, first, True)
     x2, s2 = couple(x1, second, False)
-    x3 = [r(sum(r(w * v) for w, v in zip(k, x2))) for k in A]
+    x3 = [r(sum(r(w * v) for w, v in zip(k, x2))) for k in A] if single else [sum(map(mul, k, x2)) for k in A]
     x4 = [bend(v) for v in x3]
     logs = [math.log(slope(v)) for v in x3]
     l = [sum(s1), sum(s2), logA, sum(logs)]

@@ -5,19 +5,27 @@ import Testing
 @Suite("verify-eq --program")
 struct ProgramTests {
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Programs/flow.py").path
-  static let hasPython =
-    ["/usr/bin/python3", "/usr/local/bin/python3"].contains {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
-    || (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-      FileManager.default.isExecutableFile(atPath: "\($0)/python3")
-    }
+    .deletingLastPathComponent()
+    .appendingPathComponent("Programs/flow.py").path
+  /// The interpreter itself: a version manager's python3 takes longer to find it than a flow to answer.
+  private static let python: String? = {
+    let probe = Process()
+    probe.executableURL = URL(fileURLWithPath: "/bin/sh")
+    probe.arguments = ["-c", "python3 -c 'import sys; print(sys.executable)' 2>/dev/null"]
+    let answer = Pipe()
+    probe.standardOutput = answer
+    guard (try? probe.run()) != nil else { return nil }
+    let path = String(decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    probe.waitUntilExit()
+    return probe.terminationStatus == 0 ? String(path.prefix { $0 != "\n" }) : nil
+  }()
+  static var hasPython: Bool { python != nil }
+  private static var flow: String { "\(python ?? "python3") -SE \(script)" }
 
   private func asked(_ equation: String, _ words: String, _ more: [String] = []) throws -> RanCommand {
-    try RanCommand([equation, "--dimension", "4", "--program", "python3 \(Self.script) \(words)"] + more)
+    try RanCommand([equation, "--dimension", "4", "--program", "\(Self.flow) \(words)"] + more)
   }
-  private func other(_ mode: String) -> String { "python3 \(Self.script) \(mode)" }
+  private func other(_ mode: String) -> String { "\(Self.flow) \(mode)" }
 
   @Test("exit 0, 1, 2, 3 for what holds, fails, misbehaves, is imprecise", .enabled(if: hasPython))
   func exitCodes() throws {

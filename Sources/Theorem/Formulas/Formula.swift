@@ -34,6 +34,8 @@ public struct Formula: Sendable, Hashable {
   @usableFromInline package let steps: [Step]
   /// The most numbers that wait on the stack at once.
   @usableFromInline let height: Int
+  /// The same steps for doubles.
+  @usableFromInline let program: FormulaProgram?
 
   /// One operation; a formula is a list of them in postfix order, each acting on the top of a stack.
   @usableFromInline package enum Step: Sendable, Hashable {
@@ -89,6 +91,7 @@ public struct Formula: Sendable, Hashable {
       waiting += step.growth
       return Swift.max(highest, waiting)
     }
+    program = FormulaProgram(steps, height: height)
   }
 
   /// Reads one formula of `dimension` variables.
@@ -127,11 +130,22 @@ public struct Formula: Sendable, Hashable {
   }
 
   /// The value at `variables`, `dimension` of them.
-  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S { evaluate(variables) { _, _ in } }
+  @inlinable public func evaluate<S: Scalar>(_ variables: [S]) -> S {
+    precondition(variables.count == dimension, "\(variables.count) numbers for \(dimension) variables")
+    if S.self == Double.self, let program {
+      let doubles = sameType(variables, as: [Double].self)
+      return sameType(program.value(of: self) { doubles[$0] })
+    }
+    return run({ variables[$0] }) { _, _ in }
+  }
 
   /// The value of a formula of one variable.
   @inlinable public func evaluate<S: Scalar>(_ variable: S) -> S {
     precondition(dimension == 1, "1 number for \(dimension) variables")
+    if S.self == Double.self, let program {
+      let double = sameType(variable, as: Double.self)
+      return sameType(program.value(of: self) { _ in double })
+    }
     return run({ _ in variable }) { _, _ in }
   }
 
