@@ -147,8 +147,8 @@ extension Equation2 {
       return others + [
         .importanceSampled(
           { part in
-            let x = proposal.draws(part, from: draws)
-            return [p.density(by: formula, at: x) / proposal.density(x)]
+            let (x, reciprocal) = proposal.draws(part, from: draws)
+            return [p.density(by: formula, at: x) * reciprocal]
           }, subject: "mean of P_X/q", about, options)
       ]
     }
@@ -164,7 +164,7 @@ extension Equation2 {
     let stream = options.stream(about)
     return .importanceSampled(
       { part in
-        let z = proposal.draws(part, from: stream)
+        let z = proposal.draws(part, from: stream).x
         return [Block { lane in weight(z.map { $0[lane] }) }]
       }, subject: "mean of P_X |det|/q over z", about, options)
     @Sendable func weight(_ z: [Double]) -> Double {

@@ -37,7 +37,7 @@
   return Matrix(columns).transposed
 }
 
-/// The Jacobian of any function of D numbers, given as it runs on gradients, in D/8 passes.
+/// The Jacobian of any function of D numbers, given as it runs on gradients, in D/`Gradient.width` passes.
 @inlinable public func jacobian(at z: [Double], of function: ([Gradient]) -> [Gradient]) -> Matrix<Double> {
   precondition(!z.isEmpty, "a Jacobian needs a variable")
   var elements: [Double] = []

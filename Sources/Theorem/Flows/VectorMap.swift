@@ -26,7 +26,7 @@ public protocol VectorMap: Sendable {
   func forward(_ z: [Double]) -> [Double]
   /// The same on dual numbers; `forward` over any `Scalar` is all of it.
   func forward(_ z: [Dual<Double>]) -> [Dual<Double>]
-  /// The same with eight derivatives at once; `forward` over any `Scalar` is all of it.
+  /// The same with several derivatives at once; `forward` over any `Scalar` is all of it.
   func forward(_ z: [Gradient]) -> [Gradient]
   /// The same on intervals; `forward` over any `Scalar` is all of it.
   func forward(_ z: [Interval]) -> [Interval]
@@ -49,7 +49,7 @@ public protocol VectorMap: Sendable {
   func inverse(_ x: [Double]) -> [Double]
   /// The same on dual numbers; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: [Dual<Double>]) -> [Dual<Double>]
-  /// The same with eight derivatives at once; `inverse` over any `Scalar` is all of it.
+  /// The same with several derivatives at once; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: [Gradient]) -> [Gradient]
   /// The same on intervals; `inverse` over any `Scalar` is all of it.
   func inverse(_ x: [Interval]) -> [Interval]

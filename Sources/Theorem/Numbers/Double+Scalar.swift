@@ -42,7 +42,8 @@ extension Double: Scalar {
   public static func abs(_ x: Double) -> Double { x.magnitude }
   public static func min(_ x: Double, _ y: Double) -> Double { x.isNaN || y.isNaN ? .nan : x < y ? x : y }
   public static func max(_ x: Double, _ y: Double) -> Double { x.isNaN || y.isNaN ? .nan : x > y ? x : y }
-  public static func pow(_ x: Double, _ n: Int) -> Double { libmPow(x, Double(n)) }
+  /// A square is a product, rounded once; other powers are the platform's.
+  public static func pow(_ x: Double, _ n: Int) -> Double { n == 2 ? x * x : libmPow(x, Double(n)) }
   public static func pow(_ x: Double, _ y: Double) -> Double { libmPow(x, y) }
 
   /// NaN for `sign` takes the second way, and most often stays NaN there.

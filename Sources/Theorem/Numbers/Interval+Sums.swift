@@ -1,16 +1,17 @@
 // Sums of products of intervals, which are nearly all that a product of two Taylor series costs.
 
 extension Interval {
-  /// Σ aⱼ bₙ₋₁₋ⱼ over `count` = n ≥ 1 products; `b` points at the last of its own, and goes down.
+  /// Σ aⱼ bₙ₋₁₋ⱼ / `divisor` over `count` = n ≥ 1 products; `b` points at the last of its own, and goes down.
   ///
   /// Every product's ends are taken among the four products of ends, rounded to nearest, and so are the two sums. What all of
-  /// that may be off by is bounded once, by γₙ₊₁ Σ max |aⱼ bₙ₋₁₋ⱼ|, and stays below (n + 6) 2⁻⁵³ times the computed sum of sizes.
+  /// that may be off by is bounded once, by γₙ₊₁ Σ max |aⱼ bₙ₋₁₋ⱼ|, and stays below (n + 6) 2⁻⁵³ times the computed sum of sizes; a
+  /// quotient of the ends is off by less than one such unit more. `divisor` is a whole number from 1 to 2⁵⁰.
   /// Edge cases: where a size is infinite, or so small that products may underflow, one product at a time.
   /// Allowed error: (n + 6) half units in the last place of Σ max |aⱼ bₙ₋₁₋ⱼ| on either side.
   /// Source: Higham, Accuracy and Stability of Numerical Algorithms (2002), section 3.1; Rump, Verification methods (2010),
   /// section 9.
   @usableFromInline static func sumOfProducts(
-    _ a: UnsafePointer<Interval>, _ b: UnsafePointer<Interval>, count: Int
+    _ a: UnsafePointer<Interval>, _ b: UnsafePointer<Interval>, count: Int, over divisor: Double = 1
   ) -> Interval {
     var (low, high, size) = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
     var j = 0
@@ -32,9 +33,15 @@ extension Interval {
     let sizes = size[0] + size[1]
     let (lower, upper) = (low[0] + low[1], high[0] + high[1])
     // An infinite or an empty factor makes its size infinite or NaN; only without one do the ends above say anything.
-    guard sizes > 0x1p-900, sizes < 0x1p1000 else { return oneByOne(a, b, count) }
-    let error = Double(count + 6) * 0x1p-53 * sizes
-    return Interval(unchecked: lower - error, upper + error)
+    guard sizes > 0x1p-900, sizes < 0x1p1000 else {
+      return oneByOne(a, b, count) / Interval(divisor)
+    }
+    if divisor == 1 {
+      let error = Double(count + 6) * 0x1p-53 * sizes
+      return Interval(unchecked: lower - error, upper + error)
+    }
+    let error = Double(count + 8) * 0x1p-53 * sizes
+    return Interval(unchecked: (lower - error) / divisor, (upper + error) / divisor)
   }
 
   @inline(__always) private static func magnitude(_ x: SIMD2<Double>) -> SIMD2<Double> {

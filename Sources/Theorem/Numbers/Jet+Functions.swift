@@ -11,8 +11,7 @@ extension Jet {
 
   /// Coefficient k of f from f′ = slope · a′: Σ j aⱼ slopeₖ₋ⱼ / k over j = 1 ... k.
   @inlinable @inline(__always) static func integrated(_ weighted: Jet, _ slope: Jet, _ k: Int) -> Base {
-    guard let sum = convolution(weighted, slope, k, from: 1, through: k) else { return 0 }
-    return sum / Base(Double(k))
+    convolution(weighted, slope, k, from: 1, through: k, over: k) ?? 0
   }
 
   /// The jet f with f′ = slope · a′ and f₀ = `head`, for a slope known beforehand.

@@ -88,6 +88,7 @@ public struct Jet<Base: Scalar>: Scalar {
   }
   /// q = a/b from a = q b: b₀ qₖ = aₖ − Σ bⱼ qₖ₋ⱼ over j = 1 ... k.
   @inlinable public static func / (a: Jet, b: Jet) -> Jet {
+    if b.isOne { return a.cut(after: b.limit) }
     var quotient = Jet(
       a[0] / b[0], degree: b.degree == 0 ? a.degree : terms, limit: Swift.min(a.limit, b.limit))
     for k in 1..<Swift.max(quotient.degree + 1, 1) {
@@ -96,18 +97,22 @@ public struct Jet<Base: Scalar>: Scalar {
     return quotient
   }
 
-  /// Σ aⱼ bₖ₋ⱼ over j from `first` through `last`; nil where every term is exactly 0.
+  /// Σ aⱼ bₖ₋ⱼ / `divisor` over j from `first` through `last`; nil where every term is exactly 0.
   @inlinable @inline(__always)
-  static func convolution(_ a: Jet, _ b: Jet, _ k: Int, from first: Int, through last: Int) -> Base? {
+  static func convolution(
+    _ a: Jet, _ b: Jet, _ k: Int, from first: Int, through last: Int, over divisor: Int = 1
+  ) -> Base? {
     var j = Swift.max(first, k - b.degree)
     let end = Swift.min(last, a.degree)
     guard j <= end else { return nil }
-    if Base.self == Interval.self, end - j >= 2 {
+    // Two products by themselves are enclosed more tightly; with a quotient after them it is no longer worth what it costs.
+    if Base.self == Interval.self, end - j >= (divisor == 1 ? 2 : 1) {
       let sum = a.coefficients.withUnsafeBufferPointer { a in
         b.coefficients.withUnsafeBufferPointer { b in
           Interval.sumOfProducts(
             sameType(a.baseAddress! + j, as: UnsafePointer<Interval>.self),
-            sameType(b.baseAddress! + (k - j), as: UnsafePointer<Interval>.self), count: end - j + 1)
+            sameType(b.baseAddress! + (k - j), as: UnsafePointer<Interval>.self), count: end - j + 1,
+            over: Double(divisor))
         }
       }
       return sameType(sum, as: Base.self)
@@ -118,13 +123,19 @@ public struct Jet<Base: Scalar>: Scalar {
       sum = sum + a.coefficients[j] * b.coefficients[k - j]
       j += 1
     }
-    return sum
+    return divisor == 1 ? sum : sum / Base(Double(divisor))
   }
   /// Whether it is known to be the constant 0; only intervals are asked.
   @inlinable var isZero: Bool {
     guard Base.self == Interval.self, coefficients.count == 1 else { return false }
     let value: Interval = sameType(coefficients[0])
     return value.lower == 0 && value.upper == 0
+  }
+  /// Whether it is known to be the constant 1, as the slope of a shift is.
+  @inlinable var isOne: Bool {
+    guard Base.self == Interval.self, coefficients.count == 1 else { return false }
+    let value: Interval = sameType(coefficients[0])
+    return value.lower == 1 && value.upper == 1
   }
   /// Whether 0 times it is 0: every coefficient holds a number.
   @inlinable var isZeroTimesAnything: Bool {

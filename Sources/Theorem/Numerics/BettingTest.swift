@@ -134,13 +134,12 @@ struct WeightTally: Sendable {
       for i in 0..<lanes { add(weights[i]) }
       return
     }
-    let bound = bound
-    let gains = weights.map { ($0 > bound ? bound : $0) - 1 }
+    let sums = weights.sums(upTo: bound)
     count += lanes
-    sum += weights.sum
-    excess += gains.sum
-    squares += (gains * gains).sum
-    isAboveBound = isAboveBound || (Block(bound) - weights).negatives > 0
+    sum += sums.all
+    excess += sums.gains
+    squares += sums.squares
+    isAboveBound = isAboveBound || sums.largest > bound
   }
 
   /// The weights of another tally with the same bound, after these.

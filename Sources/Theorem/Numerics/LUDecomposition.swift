@@ -32,23 +32,52 @@ public struct LUDecomposition<S: Scalar>: Sendable {
     var permutation = Array(0..<d)
     var isOdd = false
     elements.withUnsafeMutableBufferPointer { elements in
-      for k in 0..<d {
-        let pivot = elements.baseAddress! + k * d
-        var best = k
-        for i in k + 1..<d where outranks(elements[i * d + k], elements[best * d + k]) { best = i }
-        if best != k {
-          for j in 0..<d { elements.swapAt(k * d + j, best * d + j) }
-          permutation.swapAt(k, best)
-          isOdd.toggle()
+      guard let first = elements.baseAddress else { return }
+      // The columns of four pivots first, then their rows, and at last each row below once for all of them: it is read and
+      // written that much less often, and every entry meets the pivots in their order all the same.
+      for start in stride(from: 0, to: d, by: Self.panel) {
+        let end = Swift.min(start + Self.panel, d)
+        var isRegular = true
+        for k in start..<end {
+          let pivot = first + k * d
+          var best = k
+          for i in k + 1..<d where outranks(elements[i * d + k], elements[best * d + k]) { best = i }
+          if best != k {
+            let other = first + best * d
+            for j in 0..<d { (pivot[j], other[j]) = (other[j], pivot[j]) }
+            permutation.swapAt(k, best)
+            isOdd.toggle()
+          }
+          // Below a pivot 0 the column is 0 too, and there is nothing to eliminate.
+          let isSingular = isZero(pivot[k])
+          if isSingular { isRegular = false }
+          for i in k + 1..<d {
+            let row = first + i * d
+            if isSingular && isZero(row[k]) { continue }
+            let factor = row[k] / pivot[k]
+            row[k] = factor
+            for j in k + 1..<end { row[j] = row[j] - factor * pivot[j] }
+          }
         }
-        // Below a pivot 0 the column is 0 too, and there is nothing to eliminate.
-        let isSingular = isZero(pivot[k])
-        for i in k + 1..<d {
-          let row = elements.baseAddress! + i * d
-          if isSingular && isZero(row[k]) { continue }
-          let factor = row[k] / pivot[k]
-          row[k] = factor
-          for j in k + 1..<d { row[j] = row[j] - factor * pivot[j] }
+        let isWhole = isRegular && end == start + Self.panel
+        for i in start + 1..<(isWhole ? end : d) {
+          let row = first + i * d
+          for k in start..<Swift.min(i, end) where isRegular || !(isZero(first[k * d + k]) && isZero(row[k]))
+          {
+            let (pivot, factor) = (first + k * d, row[k])
+            for j in end..<d { row[j] = row[j] - factor * pivot[j] }
+          }
+        }
+        guard isWhole else { continue }
+        // Copies, lest the compiler fear that a row below is one of them.
+        Array(elements[start * d..<end * d]).withUnsafeBufferPointer { pivots in
+          guard let p0 = pivots.baseAddress else { return }
+          let (p1, p2, p3) = (p0 + d, p0 + 2 * d, p0 + 3 * d)
+          for i in end..<d {
+            let row = first + i * d
+            let (f0, f1, f2, f3) = (row[start], row[start + 1], row[start + 2], row[start + 3])
+            for j in end..<d { row[j] = row[j] - f0 * p0[j] - f1 * p1[j] - f2 * p2[j] - f3 * p3[j] }
+          }
         }
       }
     }
@@ -56,6 +85,9 @@ public struct LUDecomposition<S: Scalar>: Sendable {
     self.permutation = permutation
     self.isOdd = isOdd
   }
+
+  /// How many pivots a row below meets in one go; written out where it does.
+  @inlinable static var panel: Int { 4 }
 
   /// D.
   @inlinable public var dimension: Int { factors.rows }

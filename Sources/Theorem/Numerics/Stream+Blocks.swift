@@ -25,9 +25,26 @@ extension RandomStream {
     return (first, second)
   }
 
+  /// Two blocks, lane by lane the coordinates of a point of the plane that has Student's density with 2 degrees of freedom,
+  /// 1/2π (1 + r²/2)⁻² at distance r.
+  ///
+  /// Formula: r cos 2πv and r sin 2πv as for normal draws, with r = √(2/u − 2): P(r²/2 > s) = P(u < 1/(1 + s)) = 1/(1 + s).
+  /// Source: Kotz & Nadarajah, Multivariate t Distributions and Their Applications (2004), chapter 1.
+  func studentPairs(_ index: Int) -> (Block, Block) {
+    var second = Block(0)
+    let first = Block(filling: { x in
+      second = Block(filling: { y in fill(index, x, y) { Self.point(square: 2 / $0 - 2, angle: $1) } })
+    })
+    return (first, second)
+  }
+
   @inline(__always) private static func normalPair(_ u: Double, _ v: Double) -> (Double, Double) {
     let (k, f) = Lane.split(u)
-    let square = -2 * Lane.logarithm(k, f, rest: 0)
+    return point(square: -2 * Lane.logarithm(k, f, rest: 0), angle: v)
+  }
+
+  /// At a distance whose square is given, `angle` turns on from the first axis.
+  @inline(__always) private static func point(square: Double, angle v: Double) -> (Double, Double) {
     let radius = (square > 0 ? square : 0).squareRoot()
     let turns = 4 * v + 0x1.8p52
     let (sine, cosine) = Lane.quarterTurn(4 * v - (turns - 0x1.8p52))

@@ -86,6 +86,34 @@ import Testing
     #expect(isRefuted(ratios, [0.1, 0.5, 1, 2, 5, 20]) { Double.exp(-$0) })
   }
 
+  /// The same of draws by the block, in the plane by radius and angle; and what they say of 1/q is 1/q.
+  @Test(arguments: [1, 2, 3]) func blocksOfDrawsFollowTheSameDensity(dimensions: Int) {
+    let q = Proposal(
+      center: [1, -2, 0].dropLast(3 - dimensions), scale: [0.5, 3, 1].dropLast(3 - dimensions))
+    let stream = RandomStream(seed: 3, check: 103)
+    let blocks = (0..<Self.draws / Block.lanes).map { q.draws($0, from: stream) }
+    let draws = blocks.flatMap { block in (0..<Block.lanes).map { lane in block.x.map { $0[lane] } } }
+    let reciprocals = blocks.flatMap { block in (0..<Block.lanes).map { block.reciprocal[$0] } }
+    // x is t rounded twice, on the scale of its centre; 1/q grows no faster than the fifth power of 1 + |t|.
+    #expect(zip(draws, reciprocals).allSatisfy { abs($1 * q.density($0) - 1) <= 64 * 0x1p-52 })
+    #expect(zip(draws, reciprocals.dropFirst()).contains { abs($1 * q.density($0) - 1) > 64 * 0x1p-52 })
+    let edges = [-4.0, -1, -0.25, 0.5, 1.5, 6]
+    for d in 0..<dimensions {
+      let standard = draws.map { ($0[d] - q.center[d]) / q.scale[d] }
+      #expect(!isRefuted(standard, edges) { Double.pow(2 + $0 * $0, -1.5) })
+      #expect(isRefuted(standard, edges) { 1.5 * Double.pow(2 + 2.25 * $0 * $0, -1.5) })
+    }
+    guard dimensions == 2 else { return }
+    let t = draws.map { x in (0..<2).map { (x[$0] - q.center[$0]) / q.scale[$0] } }
+    let radii = [0.1, 0.5, 1, 2, 5, 20]
+    #expect(!isRefuted(t.map { ($0[0] * $0[0] + $0[1] * $0[1]) / 2 }, radii) { 1 / ((1 + $0) * (1 + $0)) })
+    // Quarter turns, by the signs of x + y and x − y: neither is tied to an axis.
+    for (a, b) in [(1.0, 1.0), (1, -1), (0.5, 2)] {
+      let positive = Double(t.count { a * $0[0] + b * $0[1] > 0 })
+      #expect(abs(positive - Double(t.count) / 2) <= 3 * Double(t.count).squareRoot())
+    }
+  }
+
   @Test func coveringASampleCentresOnIt() {
     let stream = RandomStream(seed: 3, check: 102)
     let sample = (0..<401).map { [5 + 2 * Normal().quantile(stream.uniform($0)), -1] }

@@ -2,18 +2,18 @@ import Testing
 
 @testable import Theorem
 
-@Suite("Gradients: a value and eight slopes") struct GradientTests {
+@Suite("Gradients: a value and several slopes") struct GradientTests {
   /// Each slope is the one that a dual number gives alone; they don't mix.
   @Test(arguments: DualTests.Function.allCases) func eachSlopeIsThatOfADualNumber(f: DualTests.Function) {
-    var x = Gradient.variable(f.point, 2)
-    x.derivatives[5] = 3
+    var x = Gradient.variable(f.point, 1)
+    x.derivatives[3] = 3
     let y = f(x)
     let (one, three) = (f(Dual(f.point, 1)), f(Dual(f.point, 3)))
     #expect(y.value == one.value)
-    #expect(y.derivatives[2] == one.derivative)
-    #expect(y.derivatives[5] == three.derivative)
-    #expect(y.derivatives[5] != y.derivatives[2], "a slope that ignores its own seed")
-    #expect([0, 1, 3, 4, 6, 7].allSatisfy { y.derivatives[$0] == 0 })
+    #expect(y.derivatives[1] == one.derivative)
+    #expect(y.derivatives[3] == three.derivative)
+    #expect(y.derivatives[3] != y.derivatives[1], "a slope that ignores its own seed")
+    #expect((0..<Gradient.width).allSatisfy { $0 == 1 || $0 == 3 || y.derivatives[$0] == 0 })
   }
 
   /// More columns than travel together, and not a multiple of them.

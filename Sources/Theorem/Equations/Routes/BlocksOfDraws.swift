@@ -45,22 +45,30 @@ extension VectorPushforward {
   }
 
   /// A formula's P_X in each lane, 0 at an x out of f's range, and where there is no z in the base's support.
+  ///
+  /// Undone step by step, and each step taken again: what a step leads to is in its range, and where all lanes come back none is
+  /// asked by itself. The reference is read off on the way, log P_Z − Σ log |det|, each where its step is entered.
   func density(by formula: any DeterminantFormula, at x: [Block]) -> Block {
-    // First, so that its lanes are still at hand where the formula undoes x.
-    let z = map.inverse(x)
-    let value = Equation8.density(of: self, formula, at: x)
+    var z = x
+    var logarithm = Block(0)
+    var comesBack = true
+    for step in map.steps.reversed() {
+      let image = z
+      z = step.inverse(image)
+      comesBack = comesBack && Block.areClose(step.forward(z), image)
+      logarithm = logarithm + step.logAbsDeterminant(z)
+    }
+    let value =
+      formula.id == "reference"
+      ? exp(base.logDensity(z) - logarithm) : Equation8.density(of: self, formula, at: x)
+    let isWhole = base.marginals?.allSatisfy { $0.support == .line } ?? false
+    if comesBack, isWhole, value.isAllAtLeastZero { return value }
     var point = x.map { $0[0] }
     /// One array for all lanes: a new one each would cost more than the map.
     func isInside(_ blocks: [Block], _ lane: Int, _ test: ([Double]) -> Bool) -> Bool {
       for d in blocks.indices { point[d] = blocks[d][lane] }
       return test(point)
     }
-    // What f leads to is in its range; where all lanes come back, none is asked by itself. NaN does not come back.
-    var gap = Block(-0x1p-30)
-    for (back, x) in zip(map.forward(z), x) { gap = gap + abs(back - x) - Block(0x1p-30) * abs(x) }
-    let comesBack = gap.negatives == Block.lanes
-    let isWhole = base.marginals?.allSatisfy { $0.support == .line } ?? false
-    if comesBack, isWhole, value.isAllAtLeastZero { return value }
     return Block { lane in
       guard comesBack || isInside(x, lane, map.isInRange) else { return 0 }
       return isInside(z, lane, base.contains) ? value[lane] : 0

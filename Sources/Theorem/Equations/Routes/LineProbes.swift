@@ -152,8 +152,25 @@ public struct Proposal: Sendable {
     }
   }
 
-  /// Block `index` of draws, a block a coordinate: normal ones by the pair, and uniform ones for E.
-  func draws(_ index: Int, from stream: RandomStream) -> [Block] {
+  /// Block `index` of draws, a block a coordinate, and 1/q at them.
+  ///
+  /// In the plane by radius and angle, P(|t|²/2 > s) = 1/(1 + s); else normal ones by the pair, and uniform ones for E.
+  func draws(_ index: Int, from stream: RandomStream) -> (x: [Block], reciprocal: Block) {
+    let t = standardDraws(index, from: stream)
+    let growth = 1 + t.map { $0 * $0 }.reduce(0, +) / 2
+    var power = growth * Block(1 / normalization)
+    for _ in 0..<t.count / 2 { power = power * growth }
+    return (
+      center.indices.map { Block(center[$0]) + Block(scale[$0]) * t[$0] },
+      t.count % 2 == 0 ? power : power * sqrt(growth)
+    )
+  }
+
+  private func standardDraws(_ index: Int, from stream: RandomStream) -> [Block] {
+    guard center.count != 2 else {
+      let (x, y) = stream.studentPairs(index)
+      return [x, y]
+    }
     let pairs = (center.count + 1) / 2
     let first = index * (pairs + 1)
     let root = sqrt(-log(stream.uniforms(first).0))
@@ -161,7 +178,7 @@ public struct Proposal: Sendable {
       let (a, b) = stream.normals(first + i)
       return [a, b]
     }
-    return center.indices.map { Block(center[$0]) + Block(scale[$0]) * normals[$0] / root }
+    return center.indices.map { normals[$0] / root }
   }
 
   /// Γ((2 + D)/2)/((2π)^{D/2} ∏ s): Γ(1) = 1 and Γ(3/2) = √π/2, then Γ(a + 1) = a Γ(a).
