@@ -74,7 +74,8 @@ import Testing
 
   @Test("a reference against the grain is found") func planted() throws {
     let found = Self.againstTheGrain(
-      try Self.sources(planted: [("Numbers", "func f(_ p: Pushforward) {}"), ("Flows", "let c = Check.self")]),
+      try Self.sources(planted: [("Numbers", "func f(_ p: Pushforward) {}"), ("Flows", "let c = Check.self")]
+      ),
       of: "planted")
     #expect(found == ["planted: Pushforward of Flows", "planted: Check of Checks"])
   }
