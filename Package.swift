@@ -62,7 +62,7 @@ let package = Package(
     workshop("benchmark", ["Theorem", "Report", "Kit"], isCommand: true),
     workshop("ExerciseProtocol", []),
     workshop("ExerciseCalls", ["Exercises", "ExerciseProtocol"]),
-    workshop("Course", ["Theorem", "Report", "ExerciseProtocol", "Containment", "Kit"]),
+    workshop("Course", ["Theorem", "Report", "ExerciseProtocol"]),
     workshop("Grading", ["Course", "Containment", "ExerciseProtocol", "Kit", "Report"]),
     workshop("Notebooks", ["Containment", "Kit", "Report"]),
     workshop("graded", ["ExerciseCalls", "ExerciseProtocol"], isCommand: true),

@@ -1,12 +1,21 @@
 #if canImport(Glibc)
-  import Glibc
+  @_exported @preconcurrency import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+  @_exported import Darwin
 #elseif canImport(Musl)
-  import Musl
+  @_exported @preconcurrency import Musl
 #elseif canImport(Android)
-  import Android
+  @_exported import Android
 #endif
+
+// Whoever imports Kit has the C library with it, by whatever name the system gives it.
+
+/// The command, its input or the machine is at fault, and nothing that was to be judged: one line that says what was wrong and
+/// what to type next. Commands end with exit code 2.
+package struct Failure: Error, Sendable, CustomStringConvertible {
+  package let description: String
+  package init(_ description: String) { self.description = description }
+}
 
 /// Files and folders, with failures in one line: what could not be done, and the system's own reason.
 package enum Files {

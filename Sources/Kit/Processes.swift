@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#endif
-
 /// Both ends of a pipe, closed in every child but the one it is handed to.
 package struct Pipe {
   package let reading: Int32

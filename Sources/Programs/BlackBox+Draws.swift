@@ -1,7 +1,8 @@
 import Theorem
 
 extension BlackBox {
-  /// The rate at which all sampled checks of a run together cry wolf.
+  /// The rate at which all sampled checks of a run together may call a right flow wrong: a choice, as small as the suite's own,
+  /// since a bettor needs only the logarithm of it in more draws.
   static let alarmRate = 1e-9
 
   /// Draws of X beside the map: g(X) must be distributed as the base; without an inverse, X as f(Z) is.
@@ -9,14 +10,10 @@ extension BlackBox {
     guard let sampler else { return }
     let request = Rows(width: 2, numbers: [Double(samples), Double(seed)])
     let draws = try ask("draws", sampler, request, width: dimension, count: samples, &examination).rows
-    func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
-      _ grounds: Finding.Grounds = .hypothesis(.defined)
-    ) -> Finding {
-      Finding(concern: .draws, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
-    }
     if let lost = (0..<draws.count).first(where: { !draws[$0].allSatisfy(\.isFinite) }) {
-      examination.findings.append(finding(.fails, "draw \(lost + 1) of \(samples) is \(point(draws[lost]))"))
+      examination.findings.append(
+        ProgramFinding(
+          .draws, .fails, "draw \(lost + 1) of \(samples) is \(point(draws[lost]))", .hypothesis(.defined)))
       return
     }
     guard let inverse else {
@@ -24,11 +21,11 @@ extension BlackBox {
       return
     }
     let back = try ask("inverse of the draws", inverse, draws, width: dimension + 1, &examination).rows
-    let scores = (0..<back.count).map { i in
-      (0..<dimension).map { j in score(back[i, j]) }
+    func scores(_ rows: Rows) -> [[Double]] {
+      (0..<rows.count).map { i in (0..<dimension).map { score(rows[i, $0]) } }
     }
     var (evidence, which) = (-Double.infinity, "")
-    let looked = directions(scores)
+    let looked = directions(scores(back))
     for (name, values) in looked {
       let e = Gamble.logWealth(values)
       if e.isNaN || e > evidence { (evidence, which) = (e.isNaN ? .infinity : e, name) }
@@ -37,33 +34,37 @@ extension BlackBox {
     let rate = Self.alarmRate / Double(looked.count)
     let threshold = Double.log(2 / rate)
     // n draws of a normal shifted by δ make a bettor's log wealth grow by nδ²/2.
-    let grounds = Finding.Grounds.wealth(
+    let grounds = ProgramFinding.Grounds.wealth(
       largest: evidence, rate: rate, effect: (2 * threshold / Double(samples)).squareRoot())
-    if evidence > threshold {
-      let plain = (0..<draws.count).map { i in (0..<dimension).map { score(draws[i, $0]) } }
-      let isBase = directions(plain).allSatisfy { Gamble.logWealth($0.1) < threshold }
+    guard evidence > threshold else {
       examination.findings.append(
-        finding(
-          .fails,
-          "the draws, taken back by the inverse, are not distributed as the base: \(which) gives them away",
-          isBase
-            ? ["they are draws of Z: the map was left out"]
-            : ["other weights, another base, or a temperature?"], grounds))
-    } else {
-      examination.findings.append(
-        finding(
-          .holds,
+        ProgramFinding(
+          .draws, .holds,
           "\(samples) draws, taken back by the inverse, are distributed as the base, for all that a shift or a scale of a coordinate, of its size or of a pair tells",
-          [],
           grounds))
+      return
     }
+    let isBase = directions(scores(draws)).allSatisfy { Gamble.logWealth($0.1) < threshold }
+    examination.findings.append(
+      ProgramFinding(
+        .draws, .fails,
+        "the draws, taken back by the inverse, are not distributed as the base: \(which) gives them away",
+        names: [
+          isBase
+            ? "they are draws of Z: the map was left out" : "other weights, another base, or a temperature?"
+        ], grounds))
   }
 
   /// Φ⁻¹(F_Z(z)): standard normal if z is a draw of the base.
   private func score(_ z: Double) -> Double {
     if base is Normal { return z }
     guard base.support.contains(z) else { return .nan }
-    return Normal().quantile(Swift.min(Swift.max(base.cumulative(z), 0x1p-53), 1 - 0x1p-53))
+    return Self.normalScore(base.cumulative(z))
+  }
+
+  /// Φ⁻¹ of a share, kept inside (0, 1), where it is finite.
+  private static func normalScore(_ share: Double) -> Double {
+    Normal().quantile(Swift.min(Swift.max(share, 0x1p-53), 1 - 0x1p-53))
   }
 
   /// Each coordinate, its size, which heavier tails change, and the sum and difference of neighbours, which dependence changes.
@@ -71,12 +72,8 @@ extension BlackBox {
   /// Formula: where z is normal, Φ⁻¹(2Φ(|z|) − 1) is so too.
   private func directions(_ scores: [[Double]]) -> [(String, [Double])] {
     var all = (0..<dimension).map { j in ("coordinate \(j + 1)", scores.map { $0[j] }) }
-    let normal = Normal()
     for j in 0..<dimension {
-      let sizes = scores.map { score in
-        let share = 1 - 2 * normal.cumulative(-score[j].magnitude)
-        return normal.quantile(Swift.min(Swift.max(share, 0x1p-53), 1 - 0x1p-53))
-      }
+      let sizes = scores.map { Self.normalScore(1 - 2 * Normal().cumulative(-$0[j].magnitude)) }
       all.append(("the size of coordinate \(j + 1)", sizes))
     }
     for j in 1..<Swift.max(dimension, 1) {
@@ -91,13 +88,13 @@ extension BlackBox {
   /// Draws beside f of our own draws of Z, coordinate by coordinate.
   ///
   /// Formula: by the inequality of Dvoretzky, Kiefer, Wolfowitz and Massart, P(sup|F_n − F| > ε) ≤ 2 exp(−2nε²).
-  private func twoSamples(_ draws: Rows, _ examination: inout Examination) throws(Misbehaviour) -> Finding {
+  private func twoSamples(_ draws: Rows, _ examination: inout Examination) throws(Misbehaviour)
+    -> ProgramFinding
+  {
     let stream = RandomStream(seed: seed, check: 0xD4A5)
     let own = Rows(
       width: dimension, numbers: (0..<samples * dimension).map { base.quantile(stream.uniform($0)) })
-    let width = (steps ?? 1) * (dimension + 1)
-    let pushed = try ask("forward of our own draws", forward, own, width: width, &examination)
-      .total(of: steps, dimension: dimension).rows
+    let pushed = try pushed(own, &examination)
     let n = Double(samples)
     let allowed = 2 * (Double.log(4 * Double(dimension) / Self.alarmRate) / (2 * n)).squareRoot()
     var (worst, coordinate) = (0.0, 0)
@@ -108,18 +105,16 @@ extension BlackBox {
     }
     // The exponent of the inequality, as if it were a bet's: 2nε² = log(2/rate) at what is allowed.
     let rate = Self.alarmRate / Double(2 * dimension)
-    let grounds = Finding.Grounds.wealth(largest: n * worst * worst / 2, rate: rate, effect: allowed)
+    let grounds = ProgramFinding.Grounds.wealth(largest: n * worst * worst / 2, rate: rate, effect: allowed)
     return worst > allowed
-      ? Finding(
-        concern: .draws, outcome: .fails,
-        sentence:
-          "the draws are not distributed as f(Z): coordinate \(coordinate + 1)'s distribution functions differ by \(decimal(worst, digits: 3)), where \(decimal(allowed, digits: 2)) is allowed",
-        names: ["other weights, another base, or draws of Z itself?"], grounds: grounds)
-      : Finding(
-        concern: .draws, outcome: .holds,
-        sentence:
-          "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions",
-        grounds: grounds)
+      ? ProgramFinding(
+        .draws, .fails,
+        "the draws are not distributed as f(Z): coordinate \(coordinate + 1)'s distribution functions differ by \(decimal(worst, digits: 3)), where \(decimal(allowed, digits: 2)) is allowed",
+        names: ["other weights, another base, or draws of Z itself?"], grounds)
+      : ProgramFinding(
+        .draws, .holds,
+        "\(samples) draws are distributed as f(Z), coordinate by coordinate, to \(decimal(allowed, digits: 2)) of the distribution functions",
+        grounds)
   }
 
   /// The largest distance of two samples' distribution functions.
@@ -134,73 +129,6 @@ extension BlackBox {
     }
     return worst
   }
-
-  /// (2) for the density program alone: weights P_X(x)/t(x) at draws x of a Student t have the mean 1.
-  func examineMass(_ seen: Forward, _ examination: inout Examination) throws(Misbehaviour) {
-    guard let density else { return }
-    let stream = RandomStream(seed: seed, check: 0x3A55)
-    var index = 0
-    func normal() -> Double {
-      index += 1
-      return Normal().quantile(stream.uniform(index - 1))
-    }
-    // Where X lies: f of draws of Z, asked for its x alone.
-    let pilot = 200
-    let own = Rows(
-      width: dimension, numbers: (0..<pilot * dimension).map { base.quantile(stream.uniform(1 << 40 + $0)) })
-    let pushed = try ask(
-      "forward of our own draws", forward, own, width: (steps ?? 1) * (dimension + 1), &examination
-    )
-    .total(of: steps, dimension: dimension).rows
-    let kept = (0..<pilot).map { Array(pushed[$0].prefix(dimension)) }.filter { $0.allSatisfy(\.isFinite) }
-    let proposal = HeavyTailed(around: kept)
-    guard let proposal else {
-      examination.findings.append(
-        Finding(concern: .mass, outcome: .undecided, sentence: "x does not spread enough to draw around it"))
-      return
-    }
-    let points = (0..<samples).map { proposal.draw(stream.uniform(1 << 41 + $0), normal) }
-    let answers = try ask(
-      "density at draws", density, Rows(width: dimension, numbers: points.flatMap { $0 }), width: 1,
-      &examination)
-    // No number, as outside of f's range, is left out of the mass: what is left is a bound from below.
-    let lost = (0..<samples).filter { answers.rows[$0, 0].isNaN }
-    let weights = (0..<samples).map { i in
-      let p = answers.rows[i, 0]
-      return p == -.infinity || p.isNaN ? 0 : Double.exp(p - proposal.logDensity(points[i]))
-    }
-    let trial = samples / 10
-    let bound = 2 * Swift.max(2, weights[..<trial].filter(\.isFinite).max() ?? 2)
-    var bets = BettingTest(bound: bound)
-    for weight in weights[trial...] { bets.add(weight) }
-    let effect = bets.smallestEffect(at: Self.alarmRate)
-    let grounds = Finding.Grounds.wealth(
-      largest: bets.impossible == nil ? bets.peak : .infinity, rate: Self.alarmRate,
-      effect: effect > 0.5 ? .infinity : effect)
-    let said = "mean weight \(decimal(bets.mean, digits: 4)) of \(bets.count) draws"
-    if let first = lost.first, !(bets.refutes(at: Self.alarmRate) && bets.mean > 1) {
-      examination.findings.append(
-        Finding(
-          concern: .mass, outcome: .undecided,
-          sentence:
-            "log P_X is nan at \(lost.count) of \(samples) draws, first at x = \(point(points[first])), and its mass is not known; where no z leads, P_X = 0, and its logarithm is -inf"
-        ))
-    } else if bets.refutes(at: Self.alarmRate) {
-      let ratio = bets.mean
-      examination.findings.append(
-        Finding(
-          concern: .mass, outcome: .fails,
-          sentence: "P_X does not integrate to 1: \(bets.impossible.map { "a weight of \($0)" } ?? said)",
-          names: ratio.isFinite ? ["its area is about \(decimal(ratio, digits: 2))"] : [], grounds: grounds))
-    } else {
-      examination.findings.append(
-        Finding(
-          concern: .mass, outcome: effect > 0.5 ? .undecided : .holds,
-          sentence:
-            "P_X integrates to 1, as far as \(said) tells: an error of \(decimal(effect, digits: 2)) would show",
-          grounds: grounds))
-    }
-  }
 }
 
 /// A bet that values are standard normal: the likelihood of shifts and scales against it, in equal shares.
@@ -211,6 +139,7 @@ enum Gamble {
     let sum = values.reduce(0, +)
     let squares = values.reduce(0) { $0 + $1 * $1 }
     var logs: [Double] = []
+    // Any list would be a fair bet; this one goes from mistakes of a fiftieth, for which many draws are needed, to those of a half.
     for scale in [0.5, 0.8, 0.9, 0.95, 0.98, 1, 1.02, 1.05, 1.1, 1.2, 1.5, 2, 4] {
       for shift in [-2, -1, -0.5, -0.2, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.5, 1, 2] {
         let misfit = squares - 2 * shift * sum + n * shift * shift

@@ -6,26 +6,22 @@ extension BlackBox {
   /// Answers nil where x itself is no function of z: nothing after that would mean anything.
   func examineForward(_ examination: inout Examination) throws(Misbehaviour) -> Forward? {
     let d = dimension
-    let probes = Probes(dimension: d, base: base, seed: seed)
-    let stencils = probes.all.map { Stencil(at: $0.z, room: $0.room) }
+    let probes = ProgramProbes(dimension: d, base: base, seed: seed)
     let kinds = probes.all.map(\.kind)
-    let width = (steps ?? 1) * (d + 1)
-
     var points = Rows(width: d)
-    var starts: [Int] = []
-    for stencil in stencils {
-      starts.append(points.count)
-      points.append(contentsOf: stencil.points)
-    }
+    let stencils = probes.all.map { points.place(Stencil(at: $0.z, room: $0.room)) }
     let again = points.count
     for probe in probes.all { points.append(probe.z) }
-    let raw = try ask("forward", forward, points, width: width, &examination)
+    let raw = try ask("forward", forward, points, width: forwardWidth, &examination)
     let first = raw.total(of: steps, dimension: d)
 
+    func reading(_ placed: PlacedStencil, _ output: Int) -> StencilReading {
+      placed.stencil.reading(first.rows, from: placed.start, output: output)
+    }
     let loud = median(
-      zip(stencils, starts).flatMap { stencil, start in
+      stencils.flatMap { placed in
         (0..<d).map { i in
-          let reading = stencil.reading(first.rows, from: start, output: i)
+          let reading = reading(placed, i)
           return Noise.measured(reading) / Swift.max(reading.centre.magnitude, Noise.leastSize)
         }.filter(\.isFinite)
       })
@@ -33,14 +29,12 @@ extension BlackBox {
     examination.isSingle = precision.isSingle
     examination.digits = raw.digits
     examination.noise = loud
+    // A note, and no verdict: from which digits on it is given, of the types' own 7.2 and 15.9, is a choice.
     if raw.digits < (precision.isSingle ? 7 : 12) {
       examination.notes.append(
         "it prints \(raw.digits) digits, and the bars are wide for that: print 17, or 9 in single precision")
     }
-    func located(_ rotation: Int = 0) -> [Located] {
-      zip(stencils, starts).map { Located($0, first.rows, from: $1, rotation: rotation, precision) }
-    }
-    let found = located()
+    let found = stencils.map { $0.located(first.rows, precision) }
 
     // The second run: fewer points or more, never as many.
     var second = Rows(width: d)
@@ -60,50 +54,39 @@ extension BlackBox {
       }
       second.endBatch()
     }
-    let twins = probes.twins.map { Stencil(at: $0.z, room: $0.room, scale: Stencil.twinScale) }
-    var twinStarts: [Int] = []
-    for twin in twins {
-      twinStarts.append(second.count)
-      second.append(contentsOf: twin.points)
+    let twins = probes.twins.map {
+      second.place(Stencil(at: $0.z, room: $0.room, scale: Stencil.twinScale))
     }
-    let atX: [(Stencil, Int)?] = found.map { probe in
-      guard
-        probe.x.allSatisfy({ $0.isFinite && $0.magnitude < Dyadic.largest && base.support.contains($0) })
-      else {
+    let atX: [PlacedStencil?] = found.map { probe in
+      let (x, support) = (probe.x, base.support)
+      guard x.allSatisfy({ $0.isFinite && $0.magnitude < Dyadic.largest && support.contains($0) }) else {
         return nil
       }
-      let x = probe.x
-      let room = x.reduce(Double.infinity) { Swift.min($0, $1 - base.support.lower, base.support.upper - $1) }
-      guard room > 0x1p-7 else { return nil }
-      let stencil = Stencil(at: x, room: room)
-      defer { second.append(contentsOf: stencil.points) }
-      return (stencil, second.count)
+      let room = x.reduce(Double.infinity) { Swift.min($0, $1 - support.lower, support.upper - $1) }
+      // Closer to an end no ladder of two steps or more has room.
+      return room > 0x1p-7 ? second.place(Stencil(at: x, room: room)) : nil
     }
     while second.count <= points.count / 2 || second.count == points.count { second.append(probes.all[0].z) }
-    let rawSecond = try ask("forward, another batch", forward, second, width: width, &examination)
+    let rawSecond = try ask("forward, another batch", forward, second, width: forwardWidth, &examination)
     let other = rawSecond.total(of: steps, dimension: d)
 
     if let broken = notAFunction(
-      first.rows, starts, again, other.rows, later: later, counts: (points.count, second.count), found,
-      precision,
-      &examination)
+      first.rows, stencils.map(\.start), again, other.rows, later: later,
+      counts: (points.count, second.count), found, precision, &examination)
     {
       examination.findings.append(broken)
       return nil
     }
     examination.findings.append(
-      Finding(
-        concern: .function, outcome: .holds,
-        sentence: "each point is answered the same in another batch, another order and another run",
-        grounds: .hypothesis(.function)))
+      ProgramFinding(
+        .function, .holds, "each point is answered the same in another batch, another order and another run",
+        .hypothesis(.function)))
 
-    let besides = zip(twins, twinStarts).map { Located($0, other.rows, from: $1, precision) }
-    let atImage: [Located?] = atX.map { place in
-      guard let (stencil, start) = place else { return nil }
+    let besides = twins.map { $0.located(other.rows, precision) }
+    let atImage = atX.map { placed in
       // x ± h is rounded to what the program's type holds.
-      let rounded = stencil.centre.map { Noise.ofRounding * precision.unit * $0.magnitude }
-      return Located(
-        stencil, other.rows, from: start, precision, inputNoise: precision.isSingle ? rounded : nil)
+      let rounded = placed?.stencil.centre.map { Noise.ofRounding * precision.unit * $0.magnitude }
+      return placed?.located(other.rows, precision, inputNoise: precision.isSingle ? rounded : nil)
     }
     for (probe, kind) in zip(found, kinds) {
       examination.rows.append(probe.compared(.logDeterminant, kind))
@@ -111,7 +94,7 @@ extension BlackBox {
     var finding = judged(found, besides, kinds, atImage, &examination)
     if finding.outcome == .fails {
       let rotation = (1...d).first { r in
-        let rotated = located(r)
+        let rotated = stencils.map { $0.located(first.rows, rotation: r, precision) }
         let deciding = rotated.filter(\.decides)
         return 2 * deciding.count > n && deciding.allSatisfy { !$0.disagrees }
       }
@@ -123,16 +106,15 @@ extension BlackBox {
     }
     examination.findings.append(finding)
     if let steps {
-      examineSteps(
-        steps, stencils, starts, raw.rows, twins, twinStarts, rawSecond.rows, precision, &examination)
+      examineSteps(steps, stencils, raw.rows, twins, rawSecond.rows, precision, &examination)
     }
-    if found.allSatisfy({ $0.differenced.logAbs.magnitude < Trust.imprecise }) {
+    if found.allSatisfy({ $0.wanted.magnitude < Trust.imprecise }) {
       examination.notes.append(
         "|det| = 1 at every probe: volume is kept, so most slips cannot show; is the flow initialised as the identity?"
       )
     }
-    let lines = zip(stencils, starts).map { stencil, start in
-      let readings = (0..<d).map { stencil.reading(first.rows, from: start, output: $0).fine }
+    let lines = stencils.map { placed in
+      let readings = (0..<d).map { reading(placed, $0).fine }
       return (0..<9).map { m in readings.map { $0[m] } }
     }
     return Forward(precision: precision, probes: found, kinds: kinds, atImage: atImage, fineLines: lines)
@@ -140,15 +122,16 @@ extension BlackBox {
 
   /// The verdict on the forward log-determinant.
   private func judged(
-    _ found: [Located], _ twins: [Located], _ kinds: [Probe.Kind], _ atImage: [Located?],
-    _ examination: inout Examination
-  ) -> Finding {
+    _ found: [LocatedAnswer], _ twins: [LocatedAnswer], _ kinds: [ProgramProbe.Kind],
+    _ atImage: [LocatedAnswer?], _ examination: inout Examination
+  ) -> ProgramFinding {
     let n = found.count
+    let rows = zip(found, kinds).map { $0.compared(.logDeterminant, $1) }
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [],
-      _ grounds: Finding.Grounds = .nothing
-    ) -> Finding {
-      Finding(concern: .logDeterminant, outcome: outcome, sentence: sentence, names: names, grounds: grounds)
+      _ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ grounds: ProgramFinding.Grounds = .nothing
+    ) -> ProgramFinding {
+      ProgramFinding(.logDeterminant, outcome, sentence, names: names, grounds)
     }
     if let bad = notFinite(found, kinds) { return bad }
     // Along the close line alone: what bends within the wide one, or has knots there, does not flicker.
@@ -164,7 +147,7 @@ extension BlackBox {
     }
     let deciding = found.indices.filter { found[$0].decides }
     examination.worstRatio = Swift.max(
-      examination.worstRatio, deciding.map { found[$0].gap / found[$0].bar }.max() ?? 0)
+      examination.worstRatio, deciding.map { found[$0].inBars }.max() ?? 0)
     let apart = deciding.filter { found[$0].disagrees }
     let failing = apart.filter { twins[$0].disagrees }
     if failing.count < apart.count {
@@ -172,28 +155,24 @@ extension BlackBox {
         "\(apart.count - failing.count) of \(n) probes disagree, but not 0.003 beside: a corner within the steps, not counted"
       )
     }
-    func relative(_ i: Int) -> Double { found[i].gap / (1 + found[i].differenced.logAbs.magnitude) }
-    if let (shown, small) = Trust.worst(
-      of: failing, relative: relative, inBars: { found[$0].gap / found[$0].bar })
-    {
+    if let (shown, small) = Trust.worst(of: failing, in: found) {
+      let told = deciding.map { found[$0] }
+      let images = deciding.map { LocatedAnswer.value(atImage[$0]) }
       let names = Naming(
-        wanted: deciding.map { found[$0].differenced.logAbs }, yours: deciding.map { found[$0].claimed },
-        bars: deciding.map { found[$0].bar }, jacobians: deciding.map { found[$0].differenced.jacobian },
-        points: deciding.map { found[$0].z }, images: deciding.map { found[$0].x }, base: base,
+        rows: told, jacobians: told.map(\.differenced.jacobian), points: told.map(\.z), images: told.map(\.x),
+        base: base,
         others: [
-          ("taken at x, not at z (slope-at-x)", deciding.map { Located.value(atImage[$0]) }),
-          ("the inverse's formula, taken at x", deciding.map { -Located.value(atImage[$0]) }),
+          ("taken at x, not at z (slope-at-x)", images),
+          ("the inverse's formula, taken at x", images.map { -$0 }),
         ],
         unknown: steps == nil
           ? "no known slip: --steps K says which step of a chain it is in"
-          : "no known slip of the whole: see its steps",
-        isImprecise: small
+          : "no known slip of the whole: see its steps", isImprecise: small
       ).names()
       return finding(
         small ? .imprecise : .fails,
         "log|det| \(small ? "is imprecise" : "is wrong") at \(failing.count) of \(n) probes; at the \(kinds[shown]) one "
-          + "\(numbers(found[shown]))", names, .compared(found[shown].compared(.logDeterminant, kinds[shown]))
-      )
+          + "\(numbers(found[shown]))", names, .compared(rows[shown]))
     }
     let flat = found.indices.filter { i in
       [found[i], twins[i]].allSatisfy {
@@ -207,16 +186,15 @@ extension BlackBox {
           + "\(decimal(Double.exp(found[i].differenced.largestLogAbs), digits: 2)) there, and \(decimal(Double.exp(found[i].claimed), digits: 3)) is answered",
         ["a clamp, or a function that is saturated in this precision"],
         .compared(
-          Compared(
+          PointComparison(
             concern: .logDeterminant, kind: kinds[i].rawValue, point: found[i].z,
             wanted: found[i].differenced.largestLogAbs, bar: Trust.widestBar / Trust.safety,
-            yours: found[i].claimed,
-            decides: true)))
+            yours: found[i].claimed, decides: true)))
     }
     // One alone, or it would have been told of above.
     if let worst = failing.first {
       examination.notes.append(
-        "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].gap / found[worst].bar, digits: 2)) bars: not counted"
+        "one probe alone is off by \(decimal(found[worst].gap, digits: 2)), \(decimal(found[worst].inBars, digits: 2)) bars: not counted"
       )
     }
     guard Trust.leastShare * Double(n) <= Double(deciding.count) else {
@@ -235,29 +213,26 @@ extension BlackBox {
         "log|det| has noise of \(decimal(rough, digits: 1)), as of single precision, and x has not: a float32 in it?"
       )
     }
-    let shown = deciding.filter { !found[$0].disagrees }.max {
-      found[$0].gap / found[$0].bar < found[$1].gap / found[$1].bar
-    }
     return finding(
       .holds,
       "log|det| agrees at \(deciding.count) of \(n) probes, bars of \(decimal(median(deciding.map { found[$0].bar }), digits: 2)) in the middle",
-      [], shown.map { .compared(found[$0].compared(.logDeterminant, kinds[$0])) } ?? .nothing)
+      [], .nearest(rows))
   }
 
-  func numbers(_ l: Located) -> String {
-    "it is \(decimal(l.differenced.logAbs, digits: 9)) ± \(decimal(l.bar, digits: 2)) differenced, and \(decimal(l.claimed, digits: 9)) is answered"
+  func numbers(_ l: LocatedAnswer) -> String {
+    "it is \(decimal(l.wanted, digits: 9)) ± \(decimal(l.bar, digits: 2)) differenced, and \(decimal(l.claimed, digits: 9)) is answered"
   }
 
   /// nan or an infinity among the answers at the probes themselves.
-  private func notFinite(_ found: [Located], _ kinds: [Probe.Kind]) -> Finding? {
+  private func notFinite(_ found: [LocatedAnswer], _ kinds: [ProgramProbe.Kind]) -> ProgramFinding? {
     let n = found.count
     let lost = found.indices.filter { !found[$0].claimed.isFinite || !found[$0].x.allSatisfy(\.isFinite) }
     guard let first = lost.first else { return nil }
     let usual = lost.contains {
       kinds[$0] == .typical || kinds[$0] == .centre || found[$0].x.allSatisfy(\.isFinite)
     }
-    func isNegative(_ l: Located) -> Bool { LUDecomposition(l.differenced.jacobian).sign < 0 }
-    let known = found.indices.filter { found[$0].differenced.logAbs.isFinite }
+    func isNegative(_ l: LocatedAnswer) -> Bool { LUDecomposition(l.differenced.jacobian).sign < 0 }
+    let known = found.indices.filter { found[$0].wanted.isFinite }
     let exactlyNegative =
       known.count == n && found.indices.allSatisfy { lost.contains($0) == isNegative(found[$0]) }
     let diagonal = lost.allSatisfy { i in
@@ -273,12 +248,11 @@ extension BlackBox {
         ? ["exactly where det < 0: the logarithm of a determinant without its absolute value (signed-det)"]
         : known.count == n && diagonal
           ? ["a slope is negative there: its logarithm without an absolute value"] : []
-    return Finding(
-      concern: .logDeterminant, outcome: usual ? .fails : .undecided,
-      sentence:
-        "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
+    return ProgramFinding(
+      .logDeterminant, usual ? .fails : .undecided,
+      "nan or infinity at \(lost.count) of \(n) probes, first at the \(kinds[first]) one \(point(found[first].z)): x = "
         + "\(point(found[first].x)), log|det| = \(decimal(found[first].claimed))", names: names,
-      grounds: found[first].x.allSatisfy(\.isFinite) && found[first].differenced.logAbs.isFinite
+      found[first].x.allSatisfy(\.isFinite) && found[first].wanted.isFinite
         ? .compared(found[first].compared(.logDeterminant, kinds[first])) : .hypothesis(.defined))
   }
 }
@@ -286,12 +260,4 @@ extension BlackBox {
 func point(_ z: [Double]) -> String {
   let shown = z.prefix(6).map { decimal($0, digits: 4) }.joined(separator: ", ")
   return "(\(shown)\(z.count > 6 ? ", ..." : ""))"
-}
-
-extension Located {
-  func compared(_ concern: Finding.Concern, _ kind: Probe.Kind) -> Compared {
-    Compared(
-      concern: concern, kind: kind.rawValue, point: z, wanted: differenced.logAbs, bar: bar, yours: claimed,
-      decides: decides)
-  }
 }

@@ -7,24 +7,17 @@ extension BlackBox {
     let d = dimension
     let asked = seen.probes.indices.filter { seen.probes[$0].x.allSatisfy(\.isFinite) }
     guard !asked.isEmpty else { return }
-    let stencils = asked.map { i in
-      Stencil(
-        at: seen.probes[i].x, room: .infinity, units: units(seen.probes[i].differenced.jacobian))
-    }
     var points = Rows(width: d)
-    var starts: [Int] = []
-    for stencil in stencils {
-      starts.append(points.count)
-      points.append(contentsOf: stencil.points)
+    let stencils = asked.map { i in
+      points.place(
+        Stencil(at: seen.probes[i].x, room: .infinity, units: units(seen.probes[i].differenced.jacobian)))
     }
     let answers = try ask("inverse", inverse, points, width: d + 1, &examination)
     let precision = Precision(isSingle: seen.precision.isSingle, digits: answers.digits)
-    let back = zip(asked, zip(stencils, starts)).map { i, place in
+    let back = zip(asked, stencils).map { i, placed in
       // The program rounds x ± h to what its type holds.
       let input = seen.probes[i].x.map { Noise.ofRounding * precision.unit * $0.magnitude }
-      return Located(
-        place.0, answers.rows, from: place.1, precision,
-        inputNoise: carried(seen.probes[i].differenced, input))
+      return placed.located(answers.rows, precision, inputNoise: carried(seen.probes[i].differenced, input))
     }
     let probes = asked.map { seen.probes[$0] }
     let kinds = asked.map { seen.kinds[$0] }
@@ -57,14 +50,13 @@ extension BlackBox {
 
   /// z → x → z, to what the noise of x and of z accounts for.
   private func roundTrip(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
-    _ precision: Precision,
-    _ again: [[Double]?]
-  ) -> Finding {
-    func finding(_ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = []) -> Finding {
-      Finding(
-        concern: .roundTrip, outcome: outcome, sentence: sentence, names: names,
-        grounds: .hypothesis(.inverseUndoes))
+    _ probes: [LocatedAnswer], _ back: [LocatedAnswer], _ kinds: [ProgramProbe.Kind], _ errors: [[Double]],
+    _ precision: Precision, _ again: [[Double]?]
+  ) -> ProgramFinding {
+    func finding(_ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [])
+      -> ProgramFinding
+    {
+      ProgramFinding(.roundTrip, outcome, sentence, names: names, .hypothesis(.inverseUndoes))
     }
     let d = dimension
     let n = probes.count
@@ -73,23 +65,21 @@ extension BlackBox {
       let own = zip(p.noise, p.x).map { five * $0 + precision.unit * $1.magnitude }
       let size = 1 + p.z.reduce(0) { Swift.max($0, $1.magnitude) }
       return zip(carried(p.differenced, own), b.noise).map {
-        Trust.safety * ($0 + five * $1 + Located.constants(d, precision.unit) * size)
+        Trust.safety * ($0 + five * $1 + LocatedAnswer.constants(d, precision.unit) * size)
       }
     }
+    /// The largest error in what is allowed; infinite where no number came.
     func excess(_ i: Int) -> Double {
-      zip(errors[i], allowed[i]).reduce(0) { $1.0 <= $1.1 ? $0 : Swift.max($0, $1.0 / $1.1) }
+      guard back[i].x.allSatisfy(\.isFinite) else { return .infinity }
+      return zip(errors[i], allowed[i]).reduce(0) { $1.0 <= $1.1 ? $0 : Swift.max($0, $1.0 / $1.1) }
     }
-    func isLost(_ i: Int) -> Bool { !back[i].x.allSatisfy(\.isFinite) }
-    let failing = probes.indices.filter { isLost($0) || excess($0) > 1 }
-    guard
-      let worst = failing.max(by: {
-        (isLost($0) ? .infinity : excess($0)) < (isLost($1) ? .infinity : excess($1))
-      })
-    else {
+    /// What an error of z is told relative to.
+    func size(_ i: Int) -> Double { 1 + probes[i].z.reduce(0) { Swift.max($0, $1.magnitude) } }
+    let failing = probes.indices.filter { excess($0) > 1 }
+    guard let worst = failing.max(by: { excess($0) < excess($1) }) else {
       // What may be off by a tenth of z says nothing of whether it came back.
       let telling = probes.indices.filter { i in
-        let size = 1 + probes[i].z.reduce(0) { Swift.max($0, $1.magnitude) }
-        return allowed[i].allSatisfy { $0 <= Trust.widestBar * size }
+        allowed[i].allSatisfy { $0 <= Trust.widestBar * size(i) }
       }
       guard Trust.leastShare * Double(n) <= Double(telling.count) else {
         return finding(
@@ -104,8 +94,7 @@ extension BlackBox {
       held.share = zip(errors, allowed).flatMap { zip($0, $1).map { $0 == 0 ? 0 : $0 / $1 } }.max()
       return held
     }
-    let size = 1 + probes[worst].z.reduce(0) { Swift.max($0, $1.magnitude) }
-    let off = failing.flatMap { i in errors[i].map { $0 / size } }.reduce(0) {
+    let off = failing.flatMap { i in errors[i].map { $0 / size(worst) } }.reduce(0) {
       $1.isNaN ? .infinity : Swift.max($0, $1)
     }
     // Far out x may be at the end of what the type holds: saturated, not wrong.
@@ -115,29 +104,25 @@ extension BlackBox {
           || carried(probes[i].differenced, probes[i].x.map { precision.unit * $0.magnitude })
             .contains { $0 > Trust.blurred })
     }
-    let names = isLost(worst) ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
-    let outcome: Finding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
+    let names =
+      excess(worst) == .infinity ? [] : off < Trust.imprecise ? [imprecision] : undone(probes, back, again)
+    let outcome: ProgramFinding.Outcome = saturated ? .undecided : off < Trust.imprecise ? .imprecise : .fails
     return finding(
       outcome,
       "\(saturated ? "x is saturated, and " : "")the inverse answers \(point(back[worst].x)) for x = \(point(probes[worst].x)), which came from z = \(point(probes[worst].z)); "
-        + "\(failing.count) of \(n) probes, off by up to \(decimal(off * size, digits: 2))", names)
+        + "\(failing.count) of \(n) probes, off by up to \(decimal(off * size(worst), digits: 2))", names)
   }
 
   /// What the inverse does in place of undoing.
-  private func undone(_ probes: [Located], _ back: [Located], _ again: [[Double]?]) -> [String] {
+  private func undone(_ probes: [LocatedAnswer], _ back: [LocatedAnswer], _ again: [[Double]?]) -> [String] {
     let d = dimension
+    func isNear(_ x: Double, _ y: Double) -> Bool { (x - y).magnitude < Trust.imprecise * (1 + y.magnitude) }
     let applied = zip(again, back).compactMap { f, b in f.map { ($0, b.x) } }
-    if applied.count > 2,
-      applied.allSatisfy({
-        zip($0, $1).allSatisfy { ($0 - $1).magnitude < Trust.imprecise * (1 + $1.magnitude) }
-      })
-    {
+    if applied.count > 2, applied.allSatisfy({ zip($0, $1).allSatisfy(isNear) }) {
       return ["it is the forward map again"]
     }
-    func all(_ wanted: (Located) -> [Double]) -> Bool {
-      zip(probes, back).allSatisfy { p, b in
-        zip(b.x, wanted(p)).allSatisfy { ($0 - $1).magnitude < Trust.imprecise * (1 + $1.magnitude) }
-      }
+    func all(_ wanted: (LocatedAnswer) -> [Double]) -> Bool {
+      zip(probes, back).allSatisfy { p, b in zip(b.x, wanted(p)).allSatisfy(isNear) }
     }
     if all(\.x) { return ["it gives x back as it is"] }
     if all({ $0.z.map { -$0 } }) { return ["the sign is lost"] }
@@ -146,11 +131,7 @@ extension BlackBox {
       if all({ $0.z.reversed() }) { return ["the coordinates come in reverse order"] }
       // From where each coordinate of the answer comes.
       let order = (0..<d).map { i in
-        (0..<d).first { j in
-          zip(probes, back).allSatisfy { p, b in
-            (b.x[i] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude)
-          }
-        }
+        (0..<d).first { j in zip(probes, back).allSatisfy { isNear($1.x[i], $0.z[j]) } }
       }
       if Set(order).count == d, !order.contains(nil) {
         return [
@@ -158,9 +139,7 @@ extension BlackBox {
         ]
       }
       let wrong = (0..<d).filter { j in
-        zip(probes, back).contains { p, b in
-          !((b.x[j] - p.z[j]).magnitude < Trust.imprecise * (1 + p.z[j].magnitude))
-        }
+        zip(probes, back).contains { !isNear($1.x[j], $0.z[j]) }
       }
       if !wrong.isEmpty, wrong.count < d {
         return [
@@ -172,46 +151,44 @@ extension BlackBox {
   }
 
   private func inverseDeterminant(
-    _ probes: [Located], _ back: [Located], _ kinds: [Probe.Kind], _ errors: [[Double]],
-    _ precision: Precision,
-    _ atImage: [Located?], _ examination: inout Examination
-  ) -> Finding {
+    _ probes: [LocatedAnswer], _ back: [LocatedAnswer], _ kinds: [ProgramProbe.Kind], _ errors: [[Double]],
+    _ precision: Precision, _ atImage: [LocatedAnswer?], _ examination: inout Examination
+  ) -> ProgramFinding {
     func finding(
-      _ outcome: Finding.Outcome, _ sentence: String, _ names: [String] = [], _ row: Compared? = nil
-    ) -> Finding {
-      Finding(
-        concern: .inverseLogDeterminant, outcome: outcome, sentence: sentence, names: names,
-        grounds: row.map { .compared($0) } ?? .nothing)
+      _ outcome: ProgramFinding.Outcome, _ sentence: String, _ names: [String] = [],
+      _ row: PointComparison? = nil
+    ) -> ProgramFinding {
+      ProgramFinding(
+        .inverseLogDeterminant, outcome, sentence, names: names, row.map { .compared($0) } ?? .nothing)
     }
-    func row(_ i: Int) -> Compared { back[i].compared(.inverseLogDeterminant, kinds[i]) }
+    let rows = zip(back, kinds).map { $0.compared(.inverseLogDeterminant, $1) }
     let n = probes.count
     let deciding = back.indices.filter { back[$0].decides }
     examination.worstRatio = Swift.max(
-      examination.worstRatio, deciding.map { back[$0].gap / back[$0].bar }.max() ?? 0)
-    func relative(_ i: Int) -> Double { back[i].gap / (1 + back[i].differenced.logAbs.magnitude) }
+      examination.worstRatio, deciding.map { back[$0].inBars }.max() ?? 0)
     let failing = deciding.filter { back[$0].disagrees }
     let lost = back.indices.filter { !back[$0].claimed.isFinite && back[$0].x.allSatisfy(\.isFinite) }
     if let first = lost.first, lost.contains(where: { kinds[$0] == .typical }) {
       return finding(
         .fails,
         "the inverse's log|det| is \(decimal(back[first].claimed)) at \(lost.count) of \(n) probes, first at x = \(point(back[first].z))",
-        [], row(first))
+        [], rows[first])
     }
-    if let (shown, small) = Trust.worst(
-      of: failing, relative: relative, inBars: { back[$0].gap / back[$0].bar })
-    {
-      func at(_ sign: Double) -> [Double] { deciding.map { sign * Located.value(atImage[$0]) } }
+    if let (shown, small) = Trust.worst(of: failing, in: back) {
+      let told = deciding.map { back[$0] }
+      let images = deciding.map { LocatedAnswer.value(atImage[$0]) }
       let names = Naming(
-        wanted: deciding.map { back[$0].differenced.logAbs }, yours: deciding.map { back[$0].claimed },
-        bars: deciding.map { back[$0].bar }, jacobians: deciding.map { back[$0].differenced.jacobian },
-        points: deciding.map { probes[$0].z }, images: deciding.map { probes[$0].x }, base: base,
-        others: [("the forward map's, at x", at(1)), ("minus the forward map's, at x and not at z", at(-1))],
-        isImprecise: small
+        rows: told, jacobians: told.map(\.differenced.jacobian), points: deciding.map { probes[$0].z },
+        images: deciding.map { probes[$0].x }, base: base,
+        others: [
+          ("the forward map's, at x", images),
+          ("minus the forward map's, at x and not at z", images.map { -$0 }),
+        ], isImprecise: small
       ).names().map { $0.hasPrefix("opposite sign") ? "opposite sign: it is the forward map's" : $0 }
       return finding(
         small ? .imprecise : .fails,
         "the inverse's log|det| is \(small ? "imprecise" : "wrong") at \(failing.count) of \(n) probes; at the \(kinds[shown]) one \(numbers(back[shown]))",
-        names, row(shown))
+        names, rows[shown])
     }
     // Both may hold to their bars, and yet not cancel as closely as their own digits allow.
     let five = DifferencedSlope.deviations
@@ -222,7 +199,8 @@ extension BlackBox {
       let noise =
         five
         * (Swift.min(probes[i].claimNoise, Trust.imprecise) + Swift.min(back[i].claimNoise, Trust.imprecise))
-      let constants = 2 * Located.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
+      let constants =
+        2 * LocatedAnswer.constants(dimension, precision.unit) * (1 + probes[i].claimed.magnitude)
       return (
         i: i, gap: (probes[i].claimed + back[i].claimed).magnitude,
         allowed: Trust.safety * (moved + rounded + noise + constants)
@@ -235,7 +213,7 @@ extension BlackBox {
         worst.gap < Trust.imprecise * (1 + probes[worst.i].claimed.magnitude) ? .imprecise : .fails,
         "the two log-determinants must cancel, and leave \(decimal(worst.gap, digits: 2)) at \(open.count) of \(n) probes, where \(decimal(worst.allowed, digits: 2)) is allowed",
         [],
-        Compared(
+        PointComparison(
           concern: .inverseLogDeterminant, kind: kinds[worst.i].rawValue, point: back[worst.i].z,
           wanted: -probes[worst.i].claimed, bar: worst.allowed / Trust.safety, yours: back[worst.i].claimed,
           decides: true))
@@ -243,13 +221,9 @@ extension BlackBox {
     guard !deciding.isEmpty else {
       return finding(.undecided, "the noise hides the inverse's derivative at every probe")
     }
-    let shown = deciding.filter { !back[$0].disagrees }.max {
-      back[$0].gap / back[$0].bar < back[$1].gap / back[$1].bar
-    }
-    return finding(
-      .holds,
+    return ProgramFinding(
+      .inverseLogDeterminant, .holds,
       "the inverse's log|det| agrees at \(deciding.count) of \(n) probes\(forwardHolds ? ", and cancels the forward one" : "")",
-      [],
-      shown.map(row))
+      .nearest(rows))
   }
 }

@@ -53,6 +53,15 @@ public struct BlackBox: Sendable {
     return answers
   }
 
+  /// How many numbers `forward` writes for a point.
+  var forwardWidth: Int { (steps ?? 1) * (dimension + 1) }
+
+  /// f of draws of Z of our own, in rows of x and log|det|.
+  func pushed(_ own: Rows, _ examination: inout Examination) throws(Misbehaviour) -> Rows {
+    try ask("forward of our own draws", forward, own, width: forwardWidth, &examination)
+      .total(of: steps, dimension: dimension).rows
+  }
+
   func logBase(_ z: [Double]) -> Double {
     z.reduce(0) { $0 + (base.support.contains($1) ? base.logDensity($1) : -.infinity) }
   }
@@ -62,10 +71,10 @@ public struct BlackBox: Sendable {
 struct Forward {
   let precision: Precision
   /// Around each probe, and around its twin.
-  let probes: [Located]
-  let kinds: [Probe.Kind]
+  let probes: [LocatedAnswer]
+  let kinds: [ProgramProbe.Kind]
   /// f around x, where it could be asked; for naming alone.
-  let atImage: [Located?]
+  let atImage: [LocatedAnswer?]
   /// The answers to each probe's fine line, x alone: nine points in order.
   let fineLines: [[[Double]]]
 }
@@ -96,15 +105,13 @@ extension BlackBox {
   /// What shows that the answer to a point depends on more than the point; nil where nothing does.
   func notAFunction(
     _ first: Rows, _ starts: [Int], _ again: Int, _ other: Rows, later: [[Int]], counts: (Int, Int),
-    _ found: [Located],
-    _ precision: Precision, _ examination: inout Examination
-  ) -> Finding? {
+    _ found: [LocatedAnswer], _ precision: Precision, _ examination: inout Examination
+  ) -> ProgramFinding? {
     let d = dimension
     let n = starts.count
-    func broken(_ sentence: String, _ names: [String] = [], imprecise: Bool = false) -> Finding {
-      Finding(
-        concern: .function, outcome: imprecise ? .imprecise : .fails, sentence: sentence, names: names,
-        grounds: .hypothesis(.function))
+    func broken(_ sentence: String, _ names: [String] = [], imprecise: Bool = false) -> ProgramFinding {
+      ProgramFinding(
+        .function, imprecise ? .imprecise : .fails, sentence, names: names, .hypothesis(.function))
     }
     /// The largest relative distance of two answers, x and log|det| apart; NaN where one has a value and one hasn't.
     func moved(_ a: (Int) -> [Double], _ b: (Int) -> [Double]) -> (x: Double, l: Double) {
@@ -152,7 +159,8 @@ extension BlackBox {
     let l = (0..<n).map { first[starts[$0], d] }
     let same = (l.max() ?? 0) - (l.min() ?? 0) <= precision.half * (1 + l[0].magnitude)
     if between.x <= precision.half, same {
-      let summed = l[0].magnitude > 8 * median(found.map(\.differenced.logAbs).filter(\.isFinite))
+      // A sum over the batch is as many times a point's as there are points, a hundred or more; a mean is about one.
+      let summed = l[0].magnitude > 8 * median(found.map(\.wanted).filter(\.isFinite))
       return broken(
         "log|det| is one number for a whole batch: \(decimal(l[0])) for \(counts.0) points, \(decimal(other[0, d])) for \(counts.1)",
         [

@@ -1,13 +1,5 @@
 import Kit
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// How long a program may take, and how much it may write.
 public struct TimeLimits: Sendable {
   /// Seconds to its first byte: importing a library and compiling a flow take some.
@@ -89,7 +81,7 @@ func runChild(
     if ended == nil && isOver(child) {
       ended = now
       // What it left behind may hold the pipes; what it wrote stays in them.
-      Descendants.tell(group: child, SIGKILL)
+      Descendants.send(SIGKILL, toGroup: child)
       Descendants.killMarked(mark)
     }
     if let ended, now - ended > 2 { break }

@@ -1,14 +1,6 @@
 import Kit
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Everything that a run started, directly or not, and its end.
 ///
 /// A run's processes share a process group; those that left it are known by a variable that all of them inherit,
@@ -30,7 +22,7 @@ enum Descendants {
   }
 
   /// Sends a signal to a group; one that is gone gets none.
-  static func tell(group: pid_t, _ signal: Int32) {
+  static func send(_ signal: Int32, toGroup group: pid_t) {
     if group > 1 { _ = killpg(group, signal) }
   }
 
@@ -40,12 +32,12 @@ enum Descendants {
   /// output has five seconds to end by itself.
   static func end(_ child: pid_t, mark: String, politely: Bool, slot: Int?) -> (exit: Int32?, signal: Int32?)
   {
-    if politely { tell(group: child, SIGTERM) }
+    if politely { send(SIGTERM, toGroup: child) }
     let patience = monotonicSeconds() + (politely ? 1 : 5)
     while !isOver(child) && monotonicSeconds() < patience { usleep(1000) }
     let byItself = isOver(child)
     // Until it is waited for, its number is nobody else's.
-    tell(group: child, SIGKILL)
+    send(SIGKILL, toGroup: child)
     killMarked(mark)
     let ending = Kit.ending(of: child, waiting: true) ?? (nil, SIGKILL)
     Interruption.remove(slot)

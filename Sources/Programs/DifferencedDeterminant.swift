@@ -17,7 +17,7 @@ struct DifferencedDeterminant: Sendable {
   /// Formula: with |ΔJ| ≤ E entry by entry and M = |J⁻¹|E, |log|det(J + ΔJ)| − log|det J|| ≤ −log det(I − M), where
   /// the spectral radius of M is below 1. Its first-order part tr M is taken apart: truncations are added, noise,
   /// which is independent from entry to entry, adds in squares.
-  init(_ stencil: Stencil, _ readings: [Reading], sigmas: [Double]) {
+  init(_ stencil: Stencil, _ readings: [StencilReading], sigmas: [Double]) {
     let d = stencil.centre.count
     let unbounded = Matrix<Double>(rows: d, columns: d) { _, _ in .infinity }
     // A wide step may leave where f is defined; two steps are the least that shows an error.
@@ -109,6 +109,7 @@ func singularValues(_ a: Matrix<Double>) -> [Double] {
   func dot(_ u: [Double], _ v: [Double]) -> Double { zip(u, v).reduce(0) { $0 + $1.0 * $1.1 } }
   // A dot product of n numbers is rounded by n halves of a unit: columns whose product is smaller are at right angles.
   let rounding = Double(a.rows) * 0x1p-53
+  // A bound against a loop without end: sweeps converge quadratically.
   for _ in 0..<30 {
     var turned = false
     for p in 0..<d {

@@ -19,68 +19,50 @@ public struct ExaminedProgram: Subject {
   }
 
   /// Which findings speak of an equation; refused where the program that it needs was not given.
-  public func concerns(of equation: Equation) throws(NotApplicable) -> [Finding] {
+  public func concerns(of equation: Equation) throws(NotApplicable) -> [ProgramFinding] {
     let wanted = try Self.accepts(equation, box)
     return examination.findings.filter { wanted($0.concern) || $0.concern == .function }
   }
 
   /// What an equation wants to know of such programs; refused, before any is started, where one is missing.
-  @discardableResult
-  public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable) -> (Finding.Concern)
-    -> Bool
+  @discardableResult public static func accepts(_ equation: Equation, _ box: BlackBox) throws(NotApplicable)
+    -> (ProgramFinding.Concern) -> Bool
   {
-    let dimension = box.dimension
-    let number = equation.number
-    func refuse(_ why: String, _ advice: String) -> NotApplicable {
-      NotApplicable("(\(number)) \(why)", try: advice)
+    func needs(_ isThere: Bool, _ why: String, _ advice: String = "verify-eq 8 with the same")
+      throws(NotApplicable)
+    {
+      if !isThere { throw NotApplicable("(\(equation.number)) \(why)", try: advice) }
     }
-    let line = dimension == 1
-    let wanted: (Finding.Concern) -> Bool
-    switch number {
+    let onTheLine = "speaks of the line, and your program has \(box.dimension) dimensions"
+    let inverse = "--inverse-program \"python3 flow.py inverse\""
+    switch equation.number {
     case 1:
-      guard box.inverse != nil else {
-        throw refuse(
-          "undoes the map, which needs its inverse", "--inverse-program \"python3 flow.py inverse\"")
-      }
-      wanted = { $0 == .roundTrip }
+      try needs(box.inverse != nil, "undoes the map, which needs its inverse", inverse)
+      return { $0 == .roundTrip }
     case 2:
-      guard box.density != nil else {
-        throw refuse(
-          "is about the mass of P_X, which needs the density", "--density-program \"python3 flow.py density\""
-        )
-      }
-      wanted = { $0 == .mass }
+      try needs(
+        box.density != nil, "is about the mass of P_X, which needs the density",
+        "--density-program \"python3 flow.py density\"")
+      return { $0 == .mass }
     case 4, 7:
-      guard line else {
-        throw refuse(
-          "speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same")
-      }
-      guard box.inverse != nil else {
-        throw refuse("needs the slope of the inverse", "--inverse-program \"python3 flow.py inverse\"")
-      }
-      wanted = {
-        number == 7
-          ? [.roundTrip, .logDeterminant, .inverseLogDeterminant].contains($0)
-          : [.roundTrip, .inverseLogDeterminant, .density].contains($0)
-      }
+      try needs(box.dimension == 1, onTheLine)
+      try needs(box.inverse != nil, "needs the slope of the inverse", inverse)
+      let third = equation.number == 7 ? ProgramFinding.Concern.logDeterminant : .density
+      return { [.roundTrip, .inverseLogDeterminant, third].contains($0) }
     case 5:
-      guard line else {
-        throw refuse(
-          "speaks of the line, and your program has \(dimension) dimensions", "verify-eq 8 with the same")
-      }
-      wanted = { [.logDeterminant, .density, .draws].contains($0) }
-    case 8: wanted = { if case .step = $0 { false } else { $0 != .mass } }
+      try needs(box.dimension == 1, onTheLine)
+      return { [.logDeterminant, .density, .draws].contains($0) }
+    case 8: return { if case .step = $0 { false } else { $0 != .mass } }
     case 9:
-      guard box.steps != nil else {
-        throw refuse(
-          "is about a chain's steps, and your program shows none",
-          "--steps K, with both x and log|det| of each step on a line")
-      }
-      wanted = { if case .step = $0 { true } else { $0 == .logDeterminant } }
+      try needs(
+        box.steps != nil, "is about a chain's steps, and your program shows none",
+        "--steps K, with both x and log|det| of each step on a line")
+      return { if case .step = $0 { true } else { $0 == .logDeterminant } }
     default:
-      throw refuse("asks for a formula, and a program answers with numbers", "verify-eq 8 with the same")
+      throw NotApplicable(
+        "(\(equation.number)) asks for a formula, and a program answers with numbers",
+        try: "verify-eq 8 with the same")
     }
-    return wanted
   }
 
   public func answered(_ equation: Equation) throws(NotApplicable) -> [Check]? {
@@ -90,7 +72,7 @@ public struct ExaminedProgram: Subject {
     return try concerns(of: equation).map { check($0, about, covers) }
   }
 
-  private func check(_ finding: Finding, _ about: About, _ covers: Coverage) -> Check {
+  private func check(_ finding: ProgramFinding, _ about: About, _ covers: Coverage) -> Check {
     let numbers =
       finding.concern == .function
       ? "; \(examination.isSingle ? "single" : "double") precision, noise \(decimal(examination.noise, digits: 1)) of x"
@@ -125,9 +107,8 @@ public struct ExaminedProgram: Subject {
         about, subject, left: Side(left, row.wanted, error: row.bar), right: Side(right, row.yours),
         because: .bars(
           "\(decimal(Trust.safety)) bars of measured noise and truncation", safety: Trust.safety,
-          widest: Trust.widestBar,
-          imprecise: Trust.imprecise),
-        evidence: .measured, covers: covers, note: note)
+          widest: Trust.widestBar, imprecise: Trust.imprecise), evidence: .measured, covers: covers,
+        note: note)
     case .nothing:
       return .undecided(about, finding.concern == .draws ? .sampled : .measured, note, covers: covers)
     }
@@ -139,7 +120,7 @@ public struct ExaminedProgram: Subject {
   }
 }
 
-extension Compared {
+extension PointComparison {
   /// What is compared, and its two routes, in words.
   var words: (subject: String, left: String, right: String) {
     switch concern {

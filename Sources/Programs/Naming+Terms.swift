@@ -6,7 +6,7 @@ import Theorem
 /// elementwise layer, log|det| = Σ s_i with s_i = log|∂x_i/∂z_π(i)|; were x_i affine in z_π(i), it would be shifted by
 /// t_i = x_i − z_π(i) ∂x_i/∂z_π(i).
 /// Shapes: by probe, then by coordinate that moves. Edge cases: nil where no order makes all Jacobians triangular.
-struct Terms {
+struct LogTerms {
   /// The coordinates of x that move, counted from 0.
   let coordinates: [Int]
   /// Whether π is the identity: each coordinate moves along itself.
@@ -64,39 +64,43 @@ struct Terms {
   }
 
   /// What is made of the terms in place of their sum.
-  var slips: [Slip] {
+  var mistakes: [LogMistake] {
     let m = coordinates.count
-    func slip(_ name: String, sensitivity: [Double]? = nil, _ value: (Int) -> Double) -> Slip {
-      Slip(name, logs.indices.map(value), sensitivity: sensitivity)
+    func mistake(_ name: String, sensitivity: [Double]? = nil, _ value: (Int) -> Double) -> LogMistake {
+      LogMistake(name, logs.indices.map(value), sensitivity: sensitivity)
     }
     func sum(_ values: [Double]) -> Double { values.reduce(0, +) }
     let slopes = logs.map { $0.map { Double.exp($0) } }
     let sums = slopes.map(sum)
     let shifted = reach.map { 1 + $0 }
-    var slips = [
-      slip("the slopes are summed, not their logarithms: exp(s) for s", sensitivity: sums) { sums[$0] },
-      slip("the shift is counted into it: the sum of s + t, where s is asked for", sensitivity: shifted) {
+    var mistakes = [
+      mistake("the slopes are summed, not their logarithms: exp(s) for s", sensitivity: sums) { sums[$0] },
+      mistake("the shift is counted into it: the sum of s + t, where s is asked for", sensitivity: shifted) {
         sum(logs[$0]) + sum(shifts[$0])
       },
-      slip("the shift is taken off it: the sum of s - t, where s is asked for", sensitivity: shifted) {
+      mistake("the shift is taken off it: the sum of s - t, where s is asked for", sensitivity: shifted) {
         sum(logs[$0]) - sum(shifts[$0])
       },
-      slip("the shift is summed, in the place of the scale: t for s", sensitivity: shifted) {
+      mistake("the shift is summed, in the place of the scale: t for s", sensitivity: shifted) {
         sum(shifts[$0])
       },
-      slip("the logarithm of 1 + slope, as of log1p, is summed") { sum(slopes[$0].map { Double.log1p($0) }) },
-      slip("the logarithms' absolute values are summed") { sum(logs[$0].map(\.magnitude)) },
+      mistake("the logarithm of 1 + slope, as of log1p, is summed") {
+        sum(slopes[$0].map { Double.log1p($0) })
+      },
+      mistake("the logarithms' absolute values are summed") { sum(logs[$0].map(\.magnitude)) },
     ]
-    guard m > 1 else { return slips }
-    slips += [
-      slip("the mean over the \(m) coordinates that move, not their sum") { sum(logs[$0]) / Double(m) },
-      slip("the slopes' mean, not the sum of their logarithms", sensitivity: sums) { sums[$0] / Double(m) },
-      slip("the logarithms are multiplied, not summed") { logs[$0].reduce(1, *) },
-      slip("the largest logarithm alone, not the sum") { logs[$0].max() ?? .nan },
-      slip("the smallest logarithm alone, not the sum") { logs[$0].min() ?? .nan },
-      slip("the logarithm of the slopes' sum, not the sum of their logarithms") { Double.log(sums[$0]) },
+    guard m > 1 else { return mistakes }
+    mistakes += [
+      mistake("the mean over the \(m) coordinates that move, not their sum") { sum(logs[$0]) / Double(m) },
+      mistake("the slopes' mean, not the sum of their logarithms", sensitivity: sums) {
+        sums[$0] / Double(m)
+      },
+      mistake("the logarithms are multiplied, not summed") { logs[$0].reduce(1, *) },
+      mistake("the largest logarithm alone, not the sum") { logs[$0].max() ?? .nan },
+      mistake("the smallest logarithm alone, not the sum") { logs[$0].min() ?? .nan },
+      mistake("the logarithm of the slopes' sum, not the sum of their logarithms") { Double.log(sums[$0]) },
     ]
-    return slips
+    return mistakes
   }
 
   /// How near to a whole number a count must be: ten times nearer than half way to the next.
@@ -121,6 +125,7 @@ struct Terms {
       rows.indices.reduce(0) { $0 + rows[$1][i] * yours[$1] / tolerances[$1] }
     }
     let solved = lu.solve(right)
+    // A term that is counted a hundred times is none that anybody wrote.
     guard solved.allSatisfy({ $0.isFinite && $0.magnitude < 100 }) else { return nil }
     let whole = solved.map { $0.rounded() }
     guard zip(solved, whole).allSatisfy({ ($0 - $1).magnitude < Self.certain }) else { return nil }
@@ -158,8 +163,8 @@ struct Terms {
   }
 }
 
-/// A slip and the number that it gives at each probe.
-struct Slip {
+/// A mistake and the number that it gives at each probe.
+struct LogMistake {
   let name: String
   let values: [Double]
   /// By how much a bar of log|det| moves the number; 1 where nil.

@@ -1,11 +1,9 @@
 import Theorem
 
-/// Which known slip turns the right numbers into the answered ones, at every probe.
+/// Which known mistake turns the right numbers into the answered ones, at every probe.
 struct Naming {
   /// The right logarithms of |det|, the answered ones, and what they may be apart.
-  let wanted: [Double]
-  let yours: [Double]
-  let bars: [Double]
+  let rows: [any BarredNumber]
   /// The Jacobians, the points and their images, in the same order.
   let jacobians: [Matrix<Double>]
   let points: [[Double]]
@@ -13,18 +11,20 @@ struct Naming {
   let base: any Density
   /// More things that it may have been taken for, such as the same at x.
   var others: [(name: String, values: [Double])] = []
-  /// What to say where no slip fits.
+  /// What to say where no mistake fits.
   var unknown = "no known slip"
-  /// Whether the numbers are close, so that an approximation is likelier than a slip.
+  /// Whether the numbers are close, so that an approximation is likelier than a mistake.
   var isImprecise = false
 
+  private var wanted: [Double] { rows.map(\.wanted) }
+  private var yours: [Double] { rows.map(\.yours) }
   private var dimension: Int { points[0].count }
 
-  /// All slips that fit, each as words for a sentence; where none does, what the differences look like.
+  /// All mistakes that fit, each as words for a sentence; where none does, what the differences look like.
   func names() -> [String] {
-    var fitting = named(slips + others.map { Slip($0.name, $0.values) })
+    var fitting = named(mistakes + others.map { LogMistake($0.name, $0.values) })
     if let terms {
-      fitting += named(terms.slips).filter { !fitting.contains($0) }
+      fitting += named(terms.mistakes).filter { !fitting.contains($0) }
       let counts =
         fitting.isEmpty ? terms.counts(yours, yours.indices.map { tolerance($0, yours[$0]) }) : nil
       if let words = counts.flatMap(terms.words) { fitting = [words] }
@@ -33,10 +33,10 @@ struct Naming {
   }
 
   /// What each coordinate adds, where log|det| is such a sum at every probe.
-  private var terms: Terms? {
+  private var terms: LogTerms? {
     // A zero of a differenced Jacobian has the size of its noise, which double and single precision differ in.
     for floor in [0x1p-40, 0x1p-20, 0x1p-10] {
-      guard let terms = Terms(jacobians, points, images, floor: floor) else { continue }
+      guard let terms = LogTerms(jacobians, points, images, floor: floor) else { continue }
       let sums = terms.logs.map { $0.reduce(0, +) }
       if wanted.indices.allSatisfy({ (sums[$0] - wanted[$0]).magnitude <= tolerance($0, wanted[$0]) }) {
         return terms
@@ -46,65 +46,68 @@ struct Naming {
   }
 
   private func tolerance(_ k: Int, _ value: Double, _ sensitivity: Double = 1) -> Double {
-    Trust.tolerance(bar: bars[k], of: value, sensitivity: sensitivity)
+    Trust.tolerance(bar: rows[k].bar, of: value, sensitivity: sensitivity)
   }
 
-  private func named(_ slips: [Slip]) -> [String] { slips.filter(fits).map(\.name) }
+  private func named(_ mistakes: [LogMistake]) -> [String] { mistakes.filter(fits).map(\.name) }
 
   /// Equal wherever both are known, and known at three probes and at six in ten.
-  private func fits(_ slip: Slip) -> Bool {
-    let known = slip.values.indices.filter { slip.values[$0].isFinite && yours[$0].isFinite }
-    guard known.count >= 3, 10 * known.count >= 6 * slip.values.count else { return false }
+  private func fits(_ mistake: LogMistake) -> Bool {
+    let known = mistake.values.indices.filter { mistake.values[$0].isFinite && yours[$0].isFinite }
+    guard known.count >= 3, 10 * known.count >= 6 * mistake.values.count else { return false }
     return Trust.names(
       known.map {
-        (yours[$0], wanted[$0], slip.values[$0], tolerance($0, slip.values[$0], slip.sensitivity?[$0] ?? 1))
+        (
+          yours[$0], wanted[$0], mistake.values[$0],
+          tolerance($0, mistake.values[$0], mistake.sensitivity?[$0] ?? 1)
+        )
       })
   }
 
-  private var slips: [Slip] {
+  private var mistakes: [LogMistake] {
     let d = dimension
     func scaled(_ factor: Double) -> [Double] { wanted.map { factor * $0 } }
     let diagonal = jacobians.map { j in (0..<d).map { Double.log(j[$0, $0].magnitude) } }
     let densities = points.map { z in z.reduce(0) { $0 + base.logDensity($1) } }
-    var slips: [(name: String, values: [Double])] = [
+    var mistakes: [(name: String, values: [Double])] = [
       ("opposite sign: it belongs to the inverse (det-multiplied)", scaled(-1)),
       ("the log-determinant is missing: 0 is answered", scaled(0)),
       ("doubled: it is counted twice", scaled(2)), ("halved", scaled(0.5)),
       ("doubled, with the opposite sign", scaled(-2)),
     ]
     if d > 1 {
-      slips += [
+      mistakes += [
         ("the mean over the \(d) coordinates, not their sum", scaled(1 / Double(d))),
         ("\(d)-fold: summed over coordinates that were summed before", scaled(Double(d))),
         ("minus the mean over the \(d) coordinates", scaled(-1 / Double(d))),
       ]
     }
-    slips += [
+    mistakes += [
       ("a logarithm to the base 2", scaled(1 / Double.log(2))),
       ("a logarithm to the base 10", scaled(1 / Double.log(10))),
     ]
     if d > 1 {
-      slips.append(
+      mistakes.append(
         (
           "the sum of log|∂x_j/∂z_j|: the diagonal alone, of a Jacobian that is not triangular",
           diagonal.map { $0.reduce(0, +) }
         ))
-      for j in 0..<d { slips.append(("coordinate \(j + 1) alone is counted", diagonal.map { $0[j] })) }
+      for j in 0..<d { mistakes.append(("coordinate \(j + 1) alone is counted", diagonal.map { $0[j] })) }
       for j in 0..<d {
-        slips.append(("coordinate \(j + 1) is left out", zip(wanted, diagonal).map { $0 - $1[j] }))
+        mistakes.append(("coordinate \(j + 1) is left out", zip(wanted, diagonal).map { $0 - $1[j] }))
       }
       for j in 0..<d {
-        slips.append(
+        mistakes.append(
           ("\(d) times coordinate \(j + 1): one is counted for all", diagonal.map { Double(d) * $0[j] }))
       }
-      slips.append(
+      mistakes.append(
         (
           "the logarithm of the trace",
           jacobians.map { j in Double.log((0..<d).reduce(0) { $0 + j[$1, $1] }.magnitude) }
         ))
-      slips.append(
+      mistakes.append(
         ("the first half of the coordinates alone is counted", diagonal.map { $0[..<(d / 2)].reduce(0, +) }))
-      slips.append(
+      mistakes.append(
         ("the last half of the coordinates alone is counted", diagonal.map { $0[(d / 2)...].reduce(0, +) }))
     }
     let constants = [
@@ -112,17 +115,19 @@ struct Naming {
       ("D log 2", Double(d) * Double.log(2)), ("log 2", Double.log(2)), ("log D", Double.log(Double(d))),
     ]
     for (name, c) in constants where c > 0 {
-      slips.append(("off by the constant \(name)", wanted.map { $0 + c }))
-      slips.append(("off by the constant -\(name)", wanted.map { $0 - c }))
+      mistakes.append(("off by the constant \(name)", wanted.map { $0 + c }))
+      mistakes.append(("off by the constant -\(name)", wanted.map { $0 - c }))
     }
-    slips += [
+    mistakes += [
       ("bits a dimension: divided by D log 2", scaled(1 / (Double(d) * Double.log(2)))),
       ("log P_Z(z) + log|det|", zip(densities, wanted).map(+)),
       ("log P_X(x), the density, in the log-determinant's place", zip(densities, wanted).map(-)),
       ("log P_Z(z) alone", densities),
     ]
-    func itself(_ name: String, _ values: [Double]) -> Slip { Slip(name, values, sensitivity: values) }
-    return slips.map { Slip($0.name, $0.values) } + [
+    func itself(_ name: String, _ values: [Double]) -> LogMistake {
+      LogMistake(name, values, sensitivity: values)
+    }
+    return mistakes.map { LogMistake($0.name, $0.values) } + [
       itself("the determinant itself, not its logarithm", wanted.map { Double.exp($0) }),
       itself("one over the determinant, not its logarithm", wanted.map { Double.exp(-$0) }),
     ]
@@ -135,7 +140,7 @@ struct Naming {
     let answer = WrongAnswer(
       .logSlope,
       known.map { k in
-        let right = SignedLogarithm(log: wanted[k], error: Trust.safety * bars[k])
+        let right = SignedLogarithm(log: wanted[k], error: Trust.safety * rows[k].bar)
         return .init(
           z: points[k], x: images[k], yours: SignedLogarithm(log: yours[k]), wanted: right, slope: right)
       })
@@ -148,9 +153,7 @@ struct Naming {
     }
     if isImprecise { return imprecision }
     let right = known.count - answer.wrong.count
-    return right == 0
-      ? unknown
-      : "\(explanation.reason(answer)) A region, a branch or a coordinate?"
+    return right == 0 ? unknown : "\(explanation.reason(answer)) A region, a branch or a coordinate?"
   }
 }
 

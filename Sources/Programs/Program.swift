@@ -21,7 +21,8 @@ public struct Program: Answering {
         progress("\(Int(now)) s, \(points.count) points: \(first == nil ? "no answer yet" : "answering")")
       })
     reader.finish()
-    let numbers = try Judgement(command, points, width, count, limits).judged(run, reader)
+    let numbers = try Judgement(command: command, points: points, width: width, count: count, limits: limits)
+      .judged(run, reader)
     return Answers(
       Rows(width: width, numbers: numbers), digits: reader.digitsShown, seconds: run.seconds,
       secondsToFirstByte: run.firstByte ?? run.seconds)

@@ -1,14 +1,6 @@
 import Kit
 import Theorem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Numbers that are there already: a row a point, columns by name, each number as the interval that its digits mean.
 ///
 /// Formula: 1.25 stands for what rounds to it, (1.245, 1.255); 1.250 for (1.2495, 1.2505).
@@ -25,13 +17,8 @@ public struct Table: Sendable {
     public let slack: Double
   }
 
-  /// What is wrong with a table, and what to do.
-  public struct Unreadable: Error, CustomStringConvertible {
-    public let description: String
-  }
-
   /// Reads a table; `text` is the whole file.
-  public init(_ text: String) throws(Unreadable) {
+  package init(_ text: String) throws(Failure) {
     let lines = text.split(whereSeparator: \.isNewline).enumerated()
       .map {
         (
@@ -42,8 +29,8 @@ public struct Table: Sendable {
       }
       .filter { !$0.words.isEmpty && !$0.words[0].hasPrefix("#") }
     guard let header = lines.first, header.words.allSatisfy({ Double($0) == nil }) else {
-      throw Unreadable(
-        description: "a table begins with its columns' names; try a first line such as: z1,z2,x1,x2,log_det")
+      throw Failure(
+        "a table begins with its columns' names; try a first line such as: z1,z2,x1,x2,log_det")
     }
     names = header.words
     let known = names.allSatisfy { name in
@@ -52,29 +39,27 @@ public struct Table: Sendable {
           && Int(name.dropFirst()).map { $0 > 0 } == true
     }
     guard known else {
-      throw Unreadable(
-        description:
-          "a table's columns are z1.. x1.. log_det log_density, not '\(names.joined(separator: ","))'")
+      throw Failure(
+        "a table's columns are z1.. x1.. log_det log_density, not '\(names.joined(separator: ","))'")
     }
     var rows: [[Printed]] = []
     for line in lines.dropFirst() {
       guard line.words.count == names.count else {
-        throw Unreadable(
-          description:
-            "line \(line.number) of the table has \(line.words.count) numbers for \(names.count) columns: \(names.joined(separator: ","))"
+        throw Failure(
+          "line \(line.number) of the table has \(line.words.count) numbers for \(names.count) columns: \(names.joined(separator: ","))"
         )
       }
       var row: [Printed] = []
       for word in line.words {
         guard let value = Double(word) else {
-          throw Unreadable(
-            description: "line \(line.number) of the table holds '\(word)', which is no number")
+          throw Failure(
+            "line \(line.number) of the table holds '\(word)', which is no number")
         }
         row.append(Printed(value: value, slack: Self.slack(word)))
       }
       rows.append(row)
     }
-    guard !rows.isEmpty else { throw Unreadable(description: "the table has a header and no rows") }
+    guard !rows.isEmpty else { throw Failure("the table has a header and no rows") }
     self.rows = rows
   }
 
@@ -149,8 +134,7 @@ public struct Table: Sendable {
       right: Side("printed", printed.value, error: printed.slack + printed.value.ulp),
       because: .margin(
         Trust.widestBar * (1 + printed.value.magnitude), "enclosed by the digits of z and \(name), to a tenth"
-      ),
-      evidence: .certified, covers: covers,
+      ), evidence: .certified, covers: covers,
       note: apart == 0
         ? "\(rows.count) rows agree to their digits"
         : "\(apart) of \(rows.count) rows are further apart than their digits allow")
@@ -159,11 +143,11 @@ public struct Table: Sendable {
 
 extension Table {
   /// Reads the file at `path`, "-" for standard input.
-  public init(path: String) throws(Unreadable) {
+  package init(path: String) throws(Failure) {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw Unreadable(
-        description: "can't read \(path): \(String(cString: strerror(errno))); is the path right?")
+      throw Failure(
+        "can't read \(path): \(String(cString: strerror(errno))); is the path right?")
     }
     defer { if descriptor > 0 { close(descriptor) } }
     var all: [UInt8] = []

@@ -11,15 +11,14 @@ struct ChainProof {
   /// One for each step, in order; nil for the whole line.
   let boxes: [ClosedRange<Rational>]?
   /// What each step with kinks is made of; nil for a smooth one.
-  private let pieces: [PieceProof?]
+  let pieces: [PieceProof?]
 
   /// For every real z; nil where a step is not proved to be one on the whole line.
   init?(_ writer: Writer) {
     let question = writer.question
     let conditions = question.equation == .eq9 ? writer.base.smoothConditions : []
     guard question.interval == nil, question.base.support == .line,
-      conditions.allSatisfy(Signs.holdsEverywhere),
-      let grounds = Self.everywhere(writer)
+      conditions.allSatisfy(Signs.holdsEverywhere), let grounds = Self.everywhere(writer)
     else { return nil }
     self.init(writer, nil, grounds)
   }
@@ -48,9 +47,9 @@ struct ChainProof {
   }
 
   var ground: Ground { boxes.map { .box($0[0]) } ?? .line }
-  private var count: Int { pieces.count }
-  private var isDensity: Bool { writer.question.equation == .eq9 }
-  private var hasKinks: Bool { pieces.contains { $0 != nil } }
+  var count: Int { pieces.count }
+  var isDensity: Bool { writer.question.equation == .eq9 }
+  var hasKinks: Bool { pieces.contains { $0 != nil } }
 
   /// Each step for every real z, whole or in pieces; nil where one is not proved to be.
   private static func everywhere(_ writer: Writer) -> [Ground]? {
@@ -84,8 +83,7 @@ struct ChainProof {
       if index + 1 == steps.count { break }
       let ends: [Interval] = [boxes[index].lowerBound, boxes[index].upperBound].map { step.value($0.value()) }
       guard
-        let next = widened(
-          Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
+        let next = widened(Swift.min(ends[0].lower, ends[1].lower), Swift.max(ends[0].upper, ends[1].upper))
       else { return nil }
       boxes.append(next)
     }
@@ -136,16 +134,14 @@ struct ChainProof {
   private var composite: Expression { writer.steps.reduce(.variable) { inner, step in step.at(inner) } }
   private var unfolding: String { "f, " + (1...count).map { "f\($0)" }.joined(separator: ", ") }
 
-  // MARK: The statement
-
   /// f3 (f2 (f1 z)), for the first k steps.
-  private func along(_ k: Int, _ z: String = "z") -> String {
+  func along(_ k: Int, _ z: String = "z") -> String {
     (1...Swift.max(k, 1)).reduce(z) { inner, i in
       k == 0 ? inner : "f\(i) \(inner == z && !z.contains(" ") ? z : "(\(inner))")"
     }
   }
   /// The same, as an argument.
-  private func stage(_ k: Int, _ z: String = "z") -> String {
+  func stage(_ k: Int, _ z: String = "z") -> String {
     k == 0 ? (z.contains(" ") ? "(\(z))" : z) : "(\(along(k, z)))"
   }
 
@@ -162,16 +158,12 @@ struct ChainProof {
       "Definition f' (z : R) := \(slopes.joined(separator: " * ")).",
       "Definition steps : chain := \((1...count).map { "(f\($0), f\($0)') :: " }.joined())nil.",
     ]
-    if let boxes {
-      lines.append("Definition a := \(Expression.number(boxes[0].lowerBound).coq()).")
-      lines.append("Definition b := \(Expression.number(boxes[0].upperBound).coq()).")
-    }
+    lines += ground.definitions
     if isDensity {
       let factors = (1...count).map { "Rabs (f\($0)' \(stage($0 - 1, "z0")))" }
       lines += [
         "", "(** The \(writer.question.base.name) density. *)",
-        "Definition P_Z (z : R) := \(writer.base.coq()).",
-        "(** The density of X by (9), z0 = g x. *)",
+        "Definition P_Z (z : R) := \(writer.base.coq()).", "(** The density of X by (9), z0 = g x. *)",
         "Definition P_X (g : R -> R) (x : R) := let z0 := g x in P_Z z0 / (\(factors.joined(separator: " * "))).",
       ]
     }
@@ -179,14 +171,17 @@ struct ChainProof {
   }
 
   private func over(_ k: Int) -> String {
-    guard let boxes else { return "forall z : R, " }
-    return "forall z, \(spelled(boxes[k].lowerBound)) <= z <= \(spelled(boxes[k].upperBound)) -> "
+    boxes == nil ? "forall z : R, " : "forall z, \(ends(k + 1).low) <= z <= \(ends(k + 1).high) -> "
   }
-  private func spelled(_ q: Rational) -> String { Expression.number(q).coq(level: 4) }
+  /// The ends of step k's box, in Coq's words; empty for the whole line.
+  func ends(_ k: Int) -> (low: String, high: String) {
+    boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
+  }
+  func spelled(_ q: Rational) -> String { q.coq(level: 4) }
 
   /// Where each step is defined, and the slope of the whole.
-  private var parts: [Part] {
-    var parts: [Part] = []
+  private var parts: [ProofPart] {
+    var parts: [ProofPart] = []
     for i in 0..<count {
       if let inPieces = pieces[i], writer.whole != nil || writer.steps[i].chooses {
         parts += inPieces.defined(prefix: "f\(i + 1)_", words: "step \(i + 1): ")
@@ -195,14 +190,14 @@ struct ChainProof {
       let asks = writer.steps[i].conditions.map(\.coq)
       guard !asks.isEmpty else { continue }
       parts.append(
-        Part(
+        ProofPart(
           name: "f\(i + 1)_is_defined", comment: "step \(i + 1) is defined where it is entered",
           statement: over(i) + asks.joined(separator: " /\\ "),
           proof: boxes == nil ? "intros z. everywhere." : "intros z Hz. side z."))
     }
     if hasKinks { return parts + [slopeOffTheKinks] }
     parts.append(
-      Part(
+      ProofPart(
         name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
         statement: ground.all + "is_derive f z (f' z) /\\ f' z <> 0",
         proof: boxes == nil ? "intros z. split; apply step." : "intros z Hz. split; now apply step."))
@@ -210,7 +205,7 @@ struct ChainProof {
   }
 
   /// Of the whole chain, where no step is entered at a kink.
-  private var slopeOffTheKinks: Part {
+  private var slopeOffTheKinks: ProofPart {
     var hypotheses: [String] = []
     var steps: [String] = []
     var names: [String] = []
@@ -230,7 +225,7 @@ struct ChainProof {
         path.append("assert (H\(k + 1) := enters_\(k + 1) \(stage(k - 1)) (closed _ _ _ H\(k))).")
       }
     }
-    return Part(
+    return ProofPart(
       name: "slope_of_f", comment: "f' is the slope of f where no step is entered at a kink, and is not 0",
       statement: (boxes == nil ? "forall z : R, " : "forall z, a < z < b -> ") + hypotheses.joined()
         + "is_derive f z (f' z) /\\ f' z <> 0",
@@ -242,16 +237,14 @@ struct ChainProof {
         """)
   }
 
-  private func statement(_ parts: [Part]) -> String {
+  private func statement(_ parts: [ProofPart]) -> String {
     var lines = parts.map(\.spoken)
     if isDensity {
       lines.append("  (* f has an inverse g, and whichever way g is written: *)\n  (\(ground.existsWayBack))")
     } else {
       for k in 1...count {
         let way =
-          boxes.map {
-            "leads_back g f\(k) (\(spelled($0[k - 1].lowerBound))) (\(spelled($0[k - 1].upperBound)))"
-          } ?? "forall z, g (f\(k) z) = z"
+          boxes == nil ? "forall z, g (f\(k) z) = z" : "leads_back g f\(k) (\(ends(k).low)) (\(ends(k).high))"
         lines.append("  (* step \(k) has an inverse *)\n  (exists g, \(way))")
       }
     }
@@ -273,168 +266,5 @@ struct ChainProof {
         (* (1) the last step undone first leads back *)
         \(ground.all)\(undone) = z.
       """
-  }
-
-  // MARK: The proofs
-
-  /// Each step, where it leads, and the whole; the lemma `step` is about f.
-  var stepLemmas: String {
-    var lemmas: [String] = []
-    for k in 1...count {
-      let (f, slope) = ("f\(k)", "f\(k)'")
-      let (low, high) =
-        boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
-      if let inPieces = pieces[k - 1] {
-        lemmas.append(inPieces.lemmas)
-      } else if boxes == nil {
-        let name = hasKinks ? "smooth_\(k)" : "step_\(k)"
-        let own = writer.steps[k - 1].slope
-        let sign = Signs.isPositive(own) ? "apply Rgt_not_eq; red; pos" : "apply Rlt_not_eq; neg"
-        lemmas.append(
-          """
-          Lemma \(name) : flow_line \(f) \(slope).
-          Proof. split; intros z; unfold \(f), \(slope); [ slope_everywhere z | smooth_everywhere | first [ lra | \(sign) ] ]. Qed.
-          """)
-        if hasKinks {
-          lemmas.append(
-            "Lemma step_\(k) : line_in_pieces \(f) \(slope).\nProof. exact (line_is_a_piece _ _ smooth_\(k)). Qed."
-          )
-        }
-      } else {
-        lemmas.append(
-          """
-          Lemma \(hasKinks ? "smooth" : "step")_\(k) : flow_step \(f) \(slope) (\(low)) (\(high)).
-          Proof. split; [ lra | .. ]; intros z Hz; unfold \(f), \(slope); [ slope z | smooth z | side z ]. Qed.
-          """)
-        if hasKinks {
-          lemmas.append(
-            "Lemma step_\(k) : in_pieces \(f) \(slope) (\(low)) (\(high)).\nProof. exact (step_is_a_piece _ _ _ _ smooth_\(k)). Qed."
-          )
-        }
-      }
-      if hasKinks { lemmas.append(offKinks(k)) }
-      if let boxes, k < count { lemmas.append(enters(k, boxes[k])) }
-    }
-    lemmas.append(wholeStep)
-    if isDensity, writer.question.mistake == nil {
-      lemmas.append(
-        boxes == nil
-          ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. steady_everywhere. Qed."
-          : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed."
-      )
-    }
-    return lemmas.joined(separator: "\n\n")
-  }
-
-  /// Step k has its slope where it has no kink.
-  private func offKinks(_ k: Int) -> String {
-    let (f, slope) = ("f\(k)", "f\(k)'")
-    let bounds =
-      boxes.map { "\(spelled($0[k - 1].lowerBound)) < z < \(spelled($0[k - 1].upperBound)) -> " } ?? ""
-    let Hz = boxes == nil ? "" : " Hz"
-    guard let inPieces = pieces[k - 1] else {
-      return """
-        Lemma off_kinks_\(k) : forall z, \(bounds)is_derive \(f) z (\(slope) z) /\\ \(slope) z <> 0.
-        Proof. intros z\(Hz). split; apply smooth_\(k)\(boxes == nil ? "" : "; lra"). Qed.
-        """
-    }
-    let off = inPieces.joints.indices.map { " N\($0)" }.joined()
-    let way = boxes == nil ? "line_kink_way_back" : "kink_way_back"
-    let ends = boxes == nil ? "" : " _ _"
-    let back = boxes == nil ? "(fun t _ => B t)" : "B"
-    return """
-      Lemma off_kinks_\(k) : forall z, \(bounds)\(inPieces.joints.map { "z <> \(spelled($0)) -> " }.joined())is_derive \(f) z (\(slope) z) /\\ \(slope) z <> 0.
-      Proof.
-      intros z\(Hz)\(off). destruct (\(way) \(f) \(slope)\(ends) step_\(k)) as [g B].
-      exact (kink_slope \(f) \(slope) g _ _ \(back) z (inside_\(k) z\(Hz)\(off))).
-      Qed.
-      """
-  }
-
-  /// Where step k leads.
-  private func enters(_ k: Int, _ next: ClosedRange<Rational>) -> String {
-    let f = "f\(k)"
-    let (low, high) = boxes.map { (spelled($0[k - 1].lowerBound), spelled($0[k - 1].upperBound)) } ?? ("", "")
-    let (a, b) = (spelled(next.lowerBound), spelled(next.upperBound))
-    let sign = hasKinks ? "<" : "<="
-    return """
-      Lemma enters_\(k + 1) : forall z, \(low) <= z <= \(high) -> \(a) \(sign) \(f) z \(sign) \(b).
-      Proof.
-      intros z Hz. assert (I := \(hasKinks ? "image_of_pieces" : "image") \(f) \(f)' _ _ step_\(k) z Hz).
-      assert (\(a) \(sign) Rmin (\(f) (\(low))) (\(f) (\(high)))) by (apply Rmin_glb\(hasKinks ? "_lt" : ""); unfold \(f); a_value).
-      assert (Rmax (\(f) (\(low))) (\(f) (\(high))) \(sign) \(b)) by (apply Rmax_lub\(hasKinks ? "_lt" : ""); unfold \(f); a_value).
-      lra.
-      Qed.
-      """
-  }
-
-  /// The chain as one step, or in pieces.
-  private var wholeStep: String {
-    let kind = hasKinks ? (line: "line_in_pieces", box: "in_pieces") : (line: "flow_line", box: "flow_step")
-    guard let boxes else {
-      return """
-        Lemma step : \(kind.line) f f'.
-        Proof.
-        apply (\(hasKinks ? "same_line_in_pieces" : "same_line") f f' (through steps) (slope_along steps)).
-        { intros z. reflexivity. } { intros z. unfold f'. simpl. ring. }
-        apply \(hasKinks ? "line_kink_9" : "line_9"). \((1...count).map { "apply List.Forall_cons; [ exact step_\($0) | ]. " }.joined())apply List.Forall_nil.
-        Qed.
-        """
-    }
-    let each = (1...count).map { k in
-      k < count
-        ? "split; [ exact step_\(k) | ]. exists (\(spelled(boxes[k].lowerBound))), (\(spelled(boxes[k].upperBound))). split; [ \(hasKinks ? "intros z Hz; exact (closed _ _ _ (enters_\(k + 1) z Hz))" : "exact enters_\(k + 1)") | ].\n"
-        : "split; [ exact step_\(k) | ]. destruct (\(hasKinks ? "image_of_pieces_has_ends" : "image_has_ends") f\(k) f\(k)' _ _ step_\(k)) as [c [d [B L]]]. exists c, d. now split.\n"
-    }
-    return """
-      Lemma step : \(kind.box) f f' a b.
-      Proof.
-      apply (\(hasKinks ? "same_in_pieces" : "same_step") f f' (through steps) (slope_along steps)).
-      { intros z. reflexivity. } { intros z. unfold f'. simpl. ring. }
-      apply \(hasKinks ? "kink_9" : "equation_9_slope"). unfold a, b. simpl.
-      \(each.joined())Qed.
-      """
-  }
-
-  private func conclusion(_ parts: [Part]) -> String {
-    var lines = ["Theorem the_chain_does_what_the_chapter_says : what_is_proved.", "Proof."]
-    lines += parts.map { "split; [ exact \($0.name) | ]." }
-    if isDensity {
-      lines += [
-        "split; [ exact (\(wayBack("f f'", " a b", "step"))) | ].",
-        "assert (E : forall g x, P_X g x = pushed P_Z f' g x).",
-        "{ intros g x. unfold P_X, pushed, f'. rewrite ?Rabs_mult. f_equal; ring. }",
-        boxes == nil
-          ? "intros g back u v L. rewrite <- (\(hasKinks ? "line_kink_5" : "line_5") P_Z f f' g step back base_is_continuous u v L). apply RInt_ext. intros x _. apply E."
-          : "intros g back u v Hu L Hv. rewrite <- (\(hasKinks ? "kink_5 P_Z f f' g a b back step" : "equation_5_windows P_Z f f' g a b step back") base_is_continuous u v Hu L Hv). apply RInt_ext. intros x _. apply E.",
-      ]
-    } else {
-      for k in 1...count {
-        lines.append("split; [ exact (\(wayBack("f\(k) f\(k)'", " _ _", "step_\(k)"))) | ].")
-      }
-      lines.append(
-        "intros \((1...count).map { "g\($0)" }.joined(separator: " ")) \((1...count).map { "B\($0)" }.joined(separator: " ")) z\(boxes == nil ? "" : " Hz"). unfold f."
-      )
-      if boxes != nil {
-        lines.append("unfold a, b in Hz. assert (H1 := Hz).")
-        for k in 1..<Swift.max(count, 1) {
-          lines.append(
-            "assert (H\(k + 1) := \(hasKinks ? "closed _ _ _ (enters_\(k + 1) _ H\(k))" : "enters_\(k + 1) _ H\(k)"))."
-          )
-        }
-      }
-      for k in (1...count).reversed() {
-        lines.append("rewrite B\(k)\(boxes == nil ? "" : " by exact H\(k)").")
-      }
-      lines.append("reflexivity.")
-    }
-    return (lines + ["Qed."]).joined(separator: "\n")
-  }
-
-  /// The theorem that says that there is a way back.
-  private func wayBack(_ map: String, _ ends: String, _ step: String) -> String {
-    let kink = hasKinks ? "kink_" : ""
-    if boxes == nil { return "line_\(kink)way_back \(map) \(step)" }
-    return "\(hasKinks ? "kink_way_back" : "way_back_exists") \(map)\(ends) \(step)"
   }
 }

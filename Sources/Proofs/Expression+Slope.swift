@@ -18,8 +18,7 @@ extension Expression {
       if !u.hasVariable { return -(u * v.slope / .power(v, 2)) }
       return (u.slope * v - u * v.slope) / .power(v, 2)
     case .power(let u, let n): return Self.powerSlope(u, n)
-    case .realPower(let u, let p):
-      return p * .realPower(u, Expression.difference(p, .one).folded) * u.slope
+    case .realPower(let u, let p): return p * .realPower(u, Expression.difference(p, .one).folded) * u.slope
     case .function(let function, let u): return Self.slope(of: function, at: u, self, u.slope)
     case .minimum, .maximum, .choice: preconditionFailure("a branch has no slope before it is resolved")
     }

@@ -7,11 +7,6 @@ struct MistakeRefutation {
   let writer: Writer
   let id: String
 
-  init(_ writer: Writer, _ id: String) {
-    self.writer = writer
-    self.id = id
-  }
-
   func answer() -> ProofFile.Answer {
     guard let box = Ground.boxes(of: writer.question).last else {
       return .undecided(reason: "the ends of the interval have no exact decimal form")
@@ -33,7 +28,7 @@ struct MistakeRefutation {
         reason:
           "no proof was found that f' keeps its sign, and without an inverse there is no mistake about it")
     }
-    let step = StepProof(writer, .box(box))
+    let step = StepProof(writer: writer, ground: .box(box))
     return file(formula, box, step.definitions(withBase: formula.kind == .density), step.stepLemmas)
   }
 
@@ -54,7 +49,7 @@ struct MistakeRefutation {
       """
       (** What was claimed, with any g that leads back. *)
       Definition claimed (g : R -> R) (x : R) := \(formula.coq).
-      Definition \(name) := \(Expression.number(p).coq()).
+      Definition \(name) := \(p.coq()).
       """,
     ]
     let claim =
@@ -75,11 +70,11 @@ struct MistakeRefutation {
       formula.asksTwice
         ? "Lemma inside_q : a < f q < b /\\ a < q < b.\nProof. unfold a, b, q, \(unfolding). repeat split; a_value. Qed."
         : "Lemma inside_p : a < p < b.\nProof. unfold a, b, p. split; lra. Qed.")
-    text.append(formula.kind == .slope ? slope(formula) : density(formula))
+    text.append(formula.kind == .slope ? slope(formula) : density(formula, box))
     return .refuted(text: text.joined(separator: "\n\n") + "\n", witness: "z = \(Ground.shown(p))")
   }
 
-  private func density(_ formula: WrongFormula) -> String {
+  private func density(_ formula: WrongFormula, _ box: ClosedRange<Rational>) -> String {
     let point = formula.asksTwice ? "(f q)" : "p"
     // A running integral is continuous because its end is; any other formula because it has a slope.
     let continuity =
@@ -91,8 +86,7 @@ struct MistakeRefutation {
       """ : "apply (running_integral P_Z g). { intros t. unfold P_Z. steady_everywhere. } eexists; exact D."
     let unfolded = "unfold P_Z, \(unfolding), \(formula.asksTwice ? "q" : "p")"
     return """
-      Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.
-      Proof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed.
+      \(EquationText.continuity(.box(box)))
 
       Theorem the_mistake_is_caught : what_is_proved.
       Proof.
@@ -136,7 +130,7 @@ struct MistakeRefutation {
     guard let p = sized.min(by: { $0.size < $1.size }), let q = sized.max(by: { $0.size < $1.size }),
       q.size > p.size * (1 + Self.gap)
     else { return .undecided(reason: "no two points were found at which the slope has two sizes") }
-    let step = StepProof(writer, .box(box))
+    let step = StepProof(writer: writer, ground: .box(box))
     func at(_ point: String) -> String {
       """
       assert (\(point)_is : P_Z \(point) * k = P_Z \(point) / Rabs (f' \(point))).
@@ -156,17 +150,15 @@ struct MistakeRefutation {
       """
       (** What was claimed, with any g that leads back. *)
       Definition claimed (k : R) (g : R -> R) (x : R) := P_Z (g x) * k.
-      Definition p := \(Expression.number(p.point).coq()).
-      Definition q := \(Expression.number(q.point).coq()).
+      Definition p := \(p.point.coq()).
+      Definition q := \(q.point.coq()).
 
       (** ** What is proved *)
 
       Definition what_is_proved : Prop :=
         (exists g, leads_back g f a b) /\\
         forall k g, leads_back g f a b -> ~ density_of_X (claimed k g) P_Z f a b.
-      """,
-      "(** ** Proofs *)", step.stepLemmas,
-      "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed.",
+      """, "(** ** Proofs *)", step.stepLemmas, EquationText.continuity(.box(box)),
       """
       Theorem the_mistake_is_caught : what_is_proved.
       Proof.

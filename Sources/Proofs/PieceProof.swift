@@ -46,7 +46,8 @@ struct PieceProof {
     }
   }
 
-  /// A piece that goes on without end is looked at from its end to here, and no branch may turn further out.
+  /// A piece that goes on without end is looked at from its end to here, and no branch may turn further out: 10^15 is a choice, the
+  /// largest power of ten below which doubles still tell whole numbers apart.
   private static let far = Rational(1_000_000_000_000_000)
   private static func stretch(_ low: Rational?, _ high: Rational?, _ box: ClosedRange<Rational>?)
     -> ClosedRange<Rational>
@@ -106,8 +107,7 @@ struct PieceProof {
     var signs: Set<Int> = []
     for (low, high) in zip(ends, ends.dropFirst()) {
       guard let piece = f.resolved(on: low...high), f.isContinuous(with: piece, at: [low, high]),
-        StepProof.holds(piece, on: low...high),
-        let sign = Signs.sign(of: piece.slope, on: low...high)
+        StepProof.holds(piece, on: low...high), let sign = Signs.sign(of: piece.slope, on: low...high)
       else { return nil }
       signs.insert(sign)
     }
@@ -123,7 +123,7 @@ struct PieceProof {
     }
     func cases(_ mark: String) -> String {
       joints.indices.map {
-        "if Rle_dec z \(Self.spelled(joints[$0])) then \(names.formula($0))\(mark) z else "
+        "if Rle_dec z \(joints[$0].coq(level: 9)) then \(names.formula($0))\(mark) z else "
       }
       .joined() + "\(names.formula(smooth.count - 1))\(mark) z"
     }
@@ -140,7 +140,7 @@ struct PieceProof {
     return i == 0
       ? start
       : start
-        + " replace z with \(Self.spelled(joints[i - 1])) by lra. unfold \(names.formula(i - 1)), \(names.formula(i)). first [ lra | field ]."
+        + " replace z with \(joints[i - 1].coq(level: 9)) by lra. unfold \(names.formula(i - 1)), \(names.formula(i)). first [ lra | field ]."
   }
 
   /// Opens the definition of f at a point.
@@ -150,13 +150,11 @@ struct PieceProof {
       : "unfold \(names.f); repeat split"
   }
 
-  static func spelled(_ q: Rational) -> String { Expression.number(q).coq(level: 9) }
-
   /// The ends of piece i, as Coq's words; a piece that goes on without end has a name for it.
   private func ends(_ i: Int) -> (low: String, high: String) {
     (
-      i > 0 ? Self.spelled(joints[i - 1]) : box.map { Self.spelled($0.lowerBound) } ?? "a",
-      i < joints.count ? Self.spelled(joints[i]) : box.map { Self.spelled($0.upperBound) } ?? "b"
+      i > 0 ? joints[i - 1].coq(level: 9) : box.map { $0.lowerBound.coq(level: 9) } ?? "a",
+      i < joints.count ? joints[i].coq(level: 9) : box.map { $0.upperBound.coq(level: 9) } ?? "b"
     )
   }
 
@@ -171,11 +169,11 @@ struct PieceProof {
   }
 
   /// A map in pieces is defined where each of them is.
-  func defined(prefix: String = "", words: String = "") -> [Part] {
+  func defined(prefix: String = "", words: String = "") -> [ProofPart] {
     smooth.indices.compactMap { i in
       let asks = smooth[i].conditions.map(\.coq)
       guard !asks.isEmpty else { return nil }
-      return Part(
+      return ProofPart(
         name: "\(prefix)piece_\(i + 1)_is_defined", comment: "\(words)piece \(i + 1) is defined",
         statement: "forall z, \(within(i))" + asks.joined(separator: " /\\ "),
         proof: goesOn(i) ? "intros z Hz. everywhere." : "intros z Hz. side z.")
@@ -216,12 +214,12 @@ struct PieceProof {
       goesOn(i) ? "apply \(names.piece(i)); lra" : "exact \(names.piece(i))"
     }
     let joined = joints.indices.map {
-      "apply (first_piece _ _ _ \(Self.spelled(joints[$0]))); [ \(exact($0)) | ].\n"
+      "apply (first_piece _ _ _ \(joints[$0].coq(level: 9))); [ \(exact($0)) | ].\n"
     }.joined()
     let off = joints.indices.map { "N\($0)" }.joined(separator: " ")
-    let hypotheses = joints.indices.map { "z <> \(Self.spelled(joints[$0])) -> " }.joined()
+    let hypotheses = joints.indices.map { "z <> \(joints[$0].coq(level: 9)) -> " }.joined()
     guard let box else { return onTheLine(side, joined, off, hypotheses, exact) }
-    let (low, high) = (Self.spelled(box.lowerBound), Self.spelled(box.upperBound))
+    let (low, high) = (box.lowerBound.coq(level: 9), box.upperBound.coq(level: 9))
     // By itself a map is on [a, b], in a chain each step on a box without a name.
     let (a, b, unfolded, unfold) =
       names.step == nil ? ("a", "b", " unfold a, b in *.", " unfold a, b.") : (low, high, "", "")
@@ -255,7 +253,7 @@ struct PieceProof {
   private func onTheLine(
     _ side: String, _ joined: String, _ off: String, _ hypotheses: String, _ exact: (Int) -> String
   ) -> String {
-    let (first, last) = (Self.spelled(joints[0]), Self.spelled(joints[joints.count - 1]))
+    let (first, last) = (joints[0].coq(level: 9), joints[joints.count - 1].coq(level: 9))
     func ends(_ u: String, _ v: String) -> String {
       """
       assert (A1 := Rmin_l (\(u) - 1) (\(first) - 1)). assert (A2 := Rmin_r (\(u) - 1) (\(first) - 1)).
@@ -282,16 +280,5 @@ struct PieceProof {
       Qed.
       """
     return [pieceLemmas, whole, inside].joined(separator: "\n\n")
-  }
-}
-
-extension Ground {
-  /// Where its pieces meet.
-  var joints: [Rational] {
-    switch self {
-    case .line, .box: []
-    case .pieces(let ends): Array(ends.dropFirst().dropLast())
-    case .lineInPieces(let kinks): kinks
-    }
   }
 }

@@ -96,7 +96,7 @@ public enum ProofFile {
 
 /// Our own values of f at three points: they tie the formula in the file to the one that was checked here.
 struct Values {
-  let part: Part?
+  let part: ProofPart?
 
   /// How near Coq has to find our value, in digits after the point: its enclosures at 60 bits are narrower by far, but that of
   /// erf, an integral, is not.
@@ -107,6 +107,7 @@ struct Values {
   /// Values by the formulas themselves, not by the trees that the file is written from.
   init(_ writer: Writer, _ f: Expression, _ ground: Ground, opening: String = "unfold f; repeat split") {
     let box = ground.box ?? Rational(-2)...Rational(2)
+    // Which three is a choice: not symmetric, so that a formula that is even or turned around shows.
     let points = [0.2, 0.55, 0.875].compactMap { Self.point(at: $0, in: box) }
     var claims: [String] = []
     // The assistant's interval arithmetic has no asin and no acos.
@@ -117,19 +118,18 @@ struct Values {
       let start: Interval = point.value()
       let value =
         writer.question.inPieces?.forward(start) ?? writer.question.steps.reduce(start) { $1.evaluate($0) }
-      let name = "f \(Expression.number(point).coq(level: 9))"
+      let name = "f \(point.coq(level: 9))"
       guard let claim = Self.claim(name, is: value, of: f) else { continue }
       claims.append(claim)
     }
     part =
       claims.isEmpty
       ? nil
-      : Part(
+      : ProofPart(
         name: "our_values",
         comment:
           "what verify-eq itself computes, at \(claims.count == 1 ? "a point" : "\(claims.count) points"): it is the same f",
-        statement: claims.joined(separator: " /\\\n   "),
-        proof: "\(opening); a_value.")
+        statement: claims.joined(separator: " /\\\n   "), proof: "\(opening); a_value.")
   }
 
   /// So far into the box, rounded to two digits after the point where it is wide enough.

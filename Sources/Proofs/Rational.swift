@@ -95,6 +95,8 @@ struct Rational: Hashable, Sendable {
     return exponent < 0 ? result?.reciprocal : result
   }
 
+  /// As Coq reads it, in parentheses where what stands around binds as tightly as `level`.
+  func coq(level: Int = 0) -> String { Expression.number(self).coq(level: level) }
   var isWhole: Bool { denominator == 1 }
   var double: Double { Double(numerator) / Double(denominator) }
 
@@ -123,95 +125,4 @@ extension Int128 {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     return overflow || product == .min ? nil : product
   }
-}
-
-/// Whether g(f(z)) = z can be seen function by function, as the tactic `undo` does it: what f puts on last, g takes off
-/// first.
-///
-/// Foreseen by numbers, proved by algebra: an argument of `log` is taken for exp(v) where it agrees with it at a few points.
-struct Undo {
-  /// A tree of more operations, or of more pairs to take away, is left to Taylor models: `field` grows with their square.
-  private static let most = (operations: 200, pairs: 8)
-
-  /// Whether g leads back from f(z), for z in the box, or any z.
-  static func leadsBack(_ g: Expression, _ f: Expression, on box: ClosedRange<Rational>?) -> Bool {
-    let undo = Self(points: points(in: box))
-    return undo.leadsBack(g, f)
-  }
-
-  /// The points at which two formulas are compared.
-  private let points: [Double]
-
-  private static func points(in box: ClosedRange<Rational>?) -> [Double] {
-    guard let box else { return [-1.37, -0.61, 0.083, 0.29, 0.47, 0.91, 1.73] }
-    let (low, width) = (box.lowerBound.double, box.upperBound.double - box.lowerBound.double)
-    return [0.003, 0.19, 0.37, 0.523, 0.71, 0.89, 0.997].map { low + width * $0 }
-  }
-
-  private func leadsBack(_ g: Expression, _ f: Expression) -> Bool {
-    var expression = g.at(f)
-    guard expression.operandCount <= Self.most.operations else { return false }
-    // Each round takes one pair of functions away.
-    for _ in 0..<Self.most.pairs {
-      let bare = !expression.parts.contains {
-        switch $0 {
-        case .function, .realPower: $0.hasVariable
-        default: false
-        }
-      }
-      if bare { return agree(expression, .variable) }
-      guard let simpler = undone(expression) else { return false }
-      expression = simpler
-    }
-    return false
-  }
-
-  /// The expression with the first pair of inverse functions in it gone.
-  private func undone(_ e: Expression) -> Expression? {
-    if let result = inner(e) { return result }
-    for (i, operand) in e.operands.enumerated() {
-      guard let simpler = undone(operand) else { continue }
-      var operands = e.operands
-      operands[i] = simpler
-      return e.with(operands).folded
-    }
-    return nil
-  }
-
-  private func inner(_ e: Expression) -> Expression? {
-    if case .power(.function(.sqrt, let u), 2) = e { return u }
-    if case .function(.sqrt, .power(let u, 2)) = e, agree(e, u) { return u }
-    guard case .function(let outer, let argument) = e, let undoes = Self.pairs[outer] else { return nil }
-    for part in argument.parts {
-      guard case .function(undoes, let v) = part else { continue }
-      // asin(sin v) is v on a part of the line alone.
-      if agree(argument, part), agree(e, v) { return v }
-      if outer == .log, agree(argument, .function(.exp, -v)) { return -v }
-    }
-    return nil
-  }
-
-  private static let pairs: [FormulaFunction: FormulaFunction] = [
-    .log: .exp, .exp: .log, .asinh: .sinh, .sinh: .asinh, .atanh: .tanh, .atan: .tan, .tan: .atan,
-    .asin: .sin,
-    .sin: .asin, .acos: .cos, .cos: .acos,
-  ]
-
-  /// Whether two formulas have one value at each of a few points where both have any: to half of a double's digits, which
-  /// two orders of the same operations keep, and two functions do not at all of them.
-  private func agree(_ u: Expression, _ v: Expression) -> Bool {
-    let half = Double.ulpOfOne.squareRoot()
-    var compared = 0
-    for z in points {
-      let (x, y): (Double, Double) = (u.value(z), v.value(z))
-      if x.isNaN && y.isNaN { continue }
-      guard (x - y).magnitude <= half * Swift.max(1, y.magnitude) else { return false }
-      compared += 1
-    }
-    return compared >= 3
-  }
-}
-
-extension Expression {
-  var operandCount: Int { operands.reduce(1) { $0 + $1.operandCount } }
 }

@@ -4,8 +4,6 @@ import Theorem
 struct Refutation {
   let writer: Writer
 
-  init(_ writer: Writer) { self.writer = writer }
-
   private var f: Expression { writer.f }
   private var margin: Rational { Claims.exactMargin }
 
@@ -23,8 +21,6 @@ struct Refutation {
     undefined(box) ?? constant(box) ?? turn(box) ?? kinkedTurn(box) ?? flat(box)
   }
 
-  // MARK: Claims
-
   private func derivative(_ claim: Expression, _ box: ClosedRange<Rational>) -> ProofFile.Answer? {
     func gap(_ z: Double) -> Double {
       let slope = (f.value(Dual<Double>.variable(z))).derivative
@@ -36,7 +32,7 @@ struct Refutation {
         StepProof.holds(smooth, on: near),
         ((claim.value(at) / smooth.slope.value(at) - 1) as Interval).isBeyond(margin)
       else { continue }
-      let spelled = Expression.number(p).coq()
+      let spelled = p.coq()
       return file(
         "At z = \(Ground.shown(p)) the claimed derivative is not the slope of x = \(writer.question.steps[0].text).",
         definitions: [
@@ -72,13 +68,11 @@ struct Refutation {
         statement: "exists z, \(Self.within(box)) /\\ Rabs (claimed_g (f z) - z) > \(Claims.margin)",
         proof: """
           Theorem the_claim_is_false : what_is_proved.
-          Proof. exists (\(Expression.number(p).coq())). split; [ lra | ]. unfold claimed_g, f. a_value. Qed.
+          Proof. exists (\(p.coq())). split; [ lra | ]. unfold claimed_g, f. a_value. Qed.
           """, witness: p)
     }
     return nil
   }
-
-  // MARK: The map
 
   /// A root of a negative number, a logarithm of one: at a point, and so around it.
   private func undefined(_ box: ClosedRange<Rational>) -> ProofFile.Answer? {
@@ -98,7 +92,7 @@ struct Refutation {
             "At z = \(Ground.shown(p)), and around it, x = \(writer.question.steps[0].text) is not defined: it asks for \(condition.coq).",
             definitions: [], statement: "exists z, \(Self.within(box)) /\\ \(bound.coq()) < 0",
             proof:
-              "Theorem it_is_undefined : what_is_proved.\nProof. exists (\(Expression.number(p).coq())). split; [ lra | a_value ]. Qed.",
+              "Theorem it_is_undefined : what_is_proved.\nProof. exists (\(p.coq())). split; [ lra | a_value ]. Qed.",
             witness: p)
         }
       }
@@ -120,18 +114,15 @@ struct Refutation {
       + [Rational(1, over: 2), Rational(-1, over: 2)].compactMap({ $0 })
     {
       guard box.lowerBound < p, p < box.upperBound, let near = Self.around(p...p),
-        let smooth = f.resolved(on: near),
-        smooth.slope != .zero, smooth.slope.at(.number(p)).exact == .zero,
+        let smooth = f.resolved(on: near), smooth.slope != .zero, smooth.slope.at(.number(p)).exact == .zero,
         (smooth.smoothConditions).allSatisfy({ Signs.holds($0, on: near) })
       else { continue }
-      let spelled = Expression.number(p).coq()
+      let spelled = p.coq()
       return file(
         "At z = \(Ground.shown(p)) x = \(writer.question.steps[0].text) has the slope 0, so that no inverse has a slope at f(z).",
         definitions: [
-          "Definition f (z : R) := \(f.coq()).",
-          "Definition a := \(Expression.number(box.lowerBound).coq()).",
-          "Definition b := \(Expression.number(box.upperBound).coq()).", "Definition p := \(spelled).",
-        ],
+          "Definition f (z : R) := \(f.coq())."
+        ] + Ground.box(box).definitions + ["Definition p := \(spelled)."],
         statement: "is_derive f p 0 /\\ forall g, leads_back g f a b -> ~ ex_derive g (f p)",
         proof: """
           Lemma slope_at_p : is_derive f p 0.
@@ -226,30 +217,22 @@ struct Refutation {
     return nil
   }
 
-  // MARK: The file
-
   private func noWayBack(
     _ words: String, _ box: ClosedRange<Rational>, _ definitions: [String], _ proof: String,
-    lemmas: String = "",
-    witness: Rational
+    lemmas: String = "", witness: Rational
   ) -> ProofFile.Answer {
     file(
-      words,
-      definitions: ["Definition f (z : R) := \(f.coq())."] + definitions + [
-        "Definition a := \(Expression.number(box.lowerBound).coq()).",
-        "Definition b := \(Expression.number(box.upperBound).coq()).",
-      ], statement: "~ exists g, leads_back g f a b",
+      words, definitions: ["Definition f (z : R) := \(f.coq())."] + definitions + Ground.box(box).definitions,
+      statement: "~ exists g, leads_back g f a b",
       proof: (lemmas.isEmpty ? "" : lemmas + "\n\n")
-        + "Theorem there_is_no_way_back : what_is_proved.\nProof. \(proof) Qed.",
-      witness: witness)
+        + "Theorem there_is_no_way_back : what_is_proved.\nProof. \(proof) Qed.", witness: witness)
   }
 
   private func file(
     _ words: String, definitions: [String], statement: String, proof: String, witness: Rational
   ) -> ProofFile.Answer {
     let text = [
-      Preamble.head("Refuted: " + writer.question.command, words),
-      definitions.joined(separator: "\n"),
+      Preamble.head("Refuted: " + writer.question.command, words), definitions.joined(separator: "\n"),
       "(** ** What is proved *)\n\nDefinition what_is_proved : Prop :=\n  \(statement).", "(** ** Proofs *)",
       proof,
     ]
@@ -259,10 +242,8 @@ struct Refutation {
   }
 
   private static func within(_ box: ClosedRange<Rational>) -> String {
-    "\(Expression.number(box.lowerBound).coq()) <= z <= \(Expression.number(box.upperBound).coq())"
+    "\(box.lowerBound.coq()) <= z <= \(box.upperBound.coq())"
   }
-
-  // MARK: Points
 
   /// So many digits after the point where a fold is looked for: it may be as narrow as a millionth.
   private static let fine = 9
@@ -298,9 +279,7 @@ struct Refutation {
   /// That f has a slope at z, by its formula near there.
   private func slope(_ smooth: Expression, _ near: ClosedRange<Rational>, _ opening: String) -> String {
     guard f.branches else { return "Proof. intros z Hz. \(opening) unfold f. slope z. Qed." }
-    let (low, high) = (
-      Expression.number(near.lowerBound).coq(level: 9), Expression.number(near.upperBound).coq(level: 9)
-    )
+    let (low, high) = (near.lowerBound.coq(level: 9), near.upperBound.coq(level: 9))
     return
       "Proof. intros z Hz. \(opening) apply (slope_near f (fun z => \(smooth.coq())) \(low) \(high)); [ lra | intros y Hy; unfold f; branches y | slope z ]. Qed."
   }

@@ -10,26 +10,36 @@ enum Signs {
   /// 1 or −1 where the number is enclosed away from 0 on the whole box; nil where it is not.
   static func sign(of number: Expression, on box: ClosedRange<Rational>) -> Int? {
     guard !number.isOpaque else { return nil }
-    let low: Interval = box.lowerBound.value()
-    let high: Interval = box.upperBound.value()
-    var waiting = [Interval(low.lower, high.upper)]
     var sign = 0
+    let isKept = covers(box, budget: budget) { panel in
+      let value = number.value(panel)
+      let here = value.lower > 0 ? 1 : value.upper < 0 ? -1 : 0
+      if here == 0 { return false }
+      // One of either sign: no panel will do.
+      if sign == -here { return nil }
+      sign = here
+      return true
+    }
+    return isKept ? sign : nil
+  }
+
+  /// Whether `isSettled` answers yes on panels that cover the box, each halved until it does; nil from it ends the search, and
+  /// so does the budget.
+  static func covers(
+    _ box: ClosedRange<Rational>, budget: Int, by isSettled: (Interval) -> Bool?
+  ) -> Bool {
+    let (low, high): (Interval, Interval) = (box.lowerBound.value(), box.upperBound.value())
+    var waiting = [Interval(low.lower, high.upper)]
     var panels = 0
     while let panel = waiting.popLast() {
       panels += 1
-      let value = number.value(panel)
-      let here = value.lower > 0 ? 1 : value.upper < 0 ? -1 : 0
-      if here != 0 {
-        guard sign * here >= 0 else { return nil }
-        sign = here
-        continue
-      }
+      guard let settled = isSettled(panel) else { return false }
+      if settled { continue }
       let center = panel.midpoint
-      guard panels < budget, panel.lower < center, center < panel.upper else { return nil }
-      waiting.append(Interval(center, panel.upper))
-      waiting.append(Interval(panel.lower, center))
+      guard panels < budget, panel.lower < center, center < panel.upper else { return false }
+      waiting += [Interval(center, panel.upper), Interval(panel.lower, center)]
     }
-    return sign
+    return true
   }
 
   /// Whether a condition is met on the whole box.

@@ -5,11 +5,6 @@ struct StepProof {
   let writer: Writer
   let ground: Ground
 
-  init(_ writer: Writer, _ ground: Ground) {
-    self.writer = writer
-    self.ground = ground
-  }
-
   private var equation: Equation { writer.question.equation }
   private var f: Expression { writer.f }
 
@@ -45,15 +40,13 @@ struct StepProof {
       "(** ** What is proved *)",
       statement(parts),
       "(** ** Proofs *)",
-      slopeProof,
+      pieces?.lemmas ?? "",
       parts.map(\.lemma).joined(separator: "\n\n"),
       stepProof,
       conclusion(parts),
     ]
     return .proved(text: text.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n", covers: ground.covers)
   }
-
-  // MARK: The statement
 
   func definitions(withBase: Bool) -> String {
     var lines = writer.whole == nil ? ["Definition f  (z : R) := \(f.coq())."] : []
@@ -62,15 +55,12 @@ struct StepProof {
     } else {
       lines.append("Definition f' (z : R) := \(f.slope.coq()).")
     }
-    if let box = ground.box {
-      lines.append("Definition a := \(Expression.number(box.lowerBound).coq()).")
-      lines.append("Definition b := \(Expression.number(box.upperBound).coq()).")
-    }
+    lines += ground.definitions
     if withBase { lines += EquationText.base(writer) }
     return lines.joined(separator: "\n")
   }
 
-  private func statement(_ parts: [Part]) -> String {
+  private func statement(_ parts: [ProofPart]) -> String {
     var all = parts.map(\.spoken)
     if ground.isLine {
       all.append("  (* so f is one-to-one *)\n  (forall y z, f y = f z -> y = z)")
@@ -83,14 +73,14 @@ struct StepProof {
   }
 
   /// Where f is defined, and its slope.
-  private var hypotheses: [Part] {
-    var parts: [Part] = []
+  private var hypotheses: [ProofPart] {
+    var parts: [ProofPart] = []
     let isInPieces = writer.whole != nil || f.chooses
     let asks = isInPieces ? [] : f.conditions.map(\.coq)
     if isInPieces, let pieces { parts += pieces.defined() }
     if !asks.isEmpty {
       parts.append(
-        Part(
+        ProofPart(
           name: "f_is_defined", comment: "f is defined: Coq's own functions would answer everywhere",
           statement: ground.all + asks.joined(separator: " /\\ "),
           proof: ground.isLine ? "intros z. everywhere." : "intros z Hz. unfold a, b in *. side z."))
@@ -98,32 +88,28 @@ struct StepProof {
     switch ground {
     case .line:
       parts.append(slope("intros z. unfold f, f'. split. slope_everywhere z. \(rising ? "pos" : "neg")."))
-    case .box:
-      parts.append(slope("intros z Hz. unfold a, b in *. unfold f, f'. split. slope z. side z."))
-    case .lineInPieces(let kinks):
-      let names = kinks.indices.map { "N\($0)" }.joined(separator: " ")
+    case .box: parts.append(slope("intros z Hz. unfold a, b in *. unfold f, f'. split. slope z. side z."))
+    case .pieces, .lineInPieces:
+      let (within, way, ends, back) =
+        ground.isLine
+        ? ("", "line_kink_way_back f f'", "_ _", "(fun t _ => B t)")
+        : (" Hz", "kink_way_back f f' a b", "a b", "B")
       parts.append(
-        Part(
+        ProofPart(
           name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
           statement: ground.inner + "is_derive f z (f' z) /\\ f' z <> 0",
           proof:
-            "intros z \(names). destruct (line_kink_way_back f f' all_pieces) as [g B]. exact (kink_slope f f' g _ _ (fun t _ => B t) z (inside z \(names)))."
-        ))
-    case .pieces(let ends):
-      let kinks = ends.dropFirst().dropLast().indices.map { "N\($0)" }.joined(separator: " ")
-      parts.append(
-        Part(
-          name: "slope_of_f", comment: "f' is the slope of f, and is nowhere 0",
-          statement: ground.inner + "is_derive f z (f' z) /\\ f' z <> 0",
-          proof:
-            "intros z Hz \(kinks). destruct (kink_way_back f f' a b all_pieces) as [g B]. exact (kink_slope f f' g a b B z (inside z Hz \(kinks)))."
+            "intros z\(within) \(offKinks). destruct (\(way) all_pieces) as [g B]. exact (kink_slope f f' g \(ends) \(back) z (inside z\(within) \(offKinks)))."
         ))
     }
     return parts
   }
 
-  private func slope(_ proof: String) -> Part {
-    Part(
+  /// The hypotheses that z is no kink, by name.
+  private var offKinks: String { ground.joints.indices.map { "N\($0)" }.joined(separator: " ") }
+
+  private func slope(_ proof: String) -> ProofPart {
+    ProofPart(
       name: "slope_of_f", comment: "f' is the slope of f, and has one sign",
       statement: ground.all + "is_derive f z (f' z) /\\ \(rising ? "0 < f' z" : "f' z < 0")", proof: proof)
   }
@@ -135,13 +121,6 @@ struct StepProof {
     case .box(let box): Signs.sign(of: f.slope, on: box) == 1
     case .pieces, .lineInPieces: true
     }
-  }
-
-  // MARK: The proofs
-
-  /// What the parts rest on, where f has pieces.
-  private var slopeProof: String {
-    pieces?.lemmas ?? ""
   }
 
   /// What a file needs that speaks of the step on a box, and states something else.
@@ -178,16 +157,12 @@ struct StepProof {
     case .pieces, .lineInPieces: break
     }
     if equation == .eq5, writer.question.mistake == nil {
-      lemmas.append(
-        ground.isLine
-          ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. steady_everywhere. Qed."
-          : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed."
-      )
+      lemmas.append(EquationText.continuity(ground))
     }
     return lemmas.joined(separator: "\n\n")
   }
 
-  private func conclusion(_ parts: [Part]) -> String {
+  private func conclusion(_ parts: [ProofPart]) -> String {
     let known = parts.map { "split; [ exact \($0.name) | ]." }
     var lines = ["Theorem the_map_does_what_the_chapter_says : what_is_proved.", "Proof."] + known
     switch ground {
@@ -201,27 +176,21 @@ struct StepProof {
         "split; [ exact (way_back_exists f f' a b step) | ].",
         "intros g back. exact (\(EquationText.theorem(equation, "equation_", "f f' g a b step back"))).",
       ]
-    case .lineInPieces(let kinks):
+    case .pieces, .lineInPieces:
+      let (within, ends, back) = ground.isLine ? ("", "_ _", "(fun t _ => back t)") : (" Hz", "a b", "back")
       lines.append(
-        "split; [ exact (line_kink_one_to_one f f' all_pieces) | split; [ exact (line_kink_way_back f f' all_pieces) | ] ]."
-      )
+        ground.isLine
+          ? "split; [ exact (line_kink_one_to_one f f' all_pieces) | split; [ exact (line_kink_way_back f f' all_pieces) | ] ]."
+          : "split; [ exact (kink_way_back f f' a b all_pieces) | ].")
       if equation == .eq5 {
-        lines.append("intros g back. exact (line_kink_5 P_Z f f' g all_pieces back base_is_continuous).")
-      } else {
-        let names = kinks.indices.map { "N\($0)" }.joined(separator: " ")
         let theorem =
-          "kink_\(equation.number) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g _ _ (fun t _ => back t) z (inside z \(names))"
-        lines.append("intros g back z \(names). exact (\(theorem)).")
-      }
-    case .pieces(let ends):
-      lines.append("split; [ exact (kink_way_back f f' a b all_pieces) | ].")
-      if equation == .eq5 {
-        lines.append("intros g back. exact (kink_5 P_Z f f' g a b back all_pieces base_is_continuous).")
+          ground.isLine ? "line_kink_5 P_Z f f' g all_pieces back" : "kink_5 P_Z f f' g a b back all_pieces"
+        lines.append("intros g back. exact (\(theorem) base_is_continuous).")
       } else {
-        let names = ends.dropFirst().dropLast().indices.map { "N\($0)" }.joined(separator: " ")
-        let theorem =
-          "kink_\(equation.number) \(EquationText.needsBase(equation) ? "P_Z " : "")f f' g a b back z (inside z Hz \(names))"
-        lines.append("intros g back z Hz \(names). exact (\(theorem)).")
+        let base = EquationText.needsBase(equation) ? "P_Z " : ""
+        lines.append(
+          "intros g back z\(within) \(offKinks). exact (kink_\(equation.number) \(base)f f' g \(ends) \(back) z (inside z\(within) \(offKinks)))."
+        )
       }
     }
     return (lines + ["Qed."]).joined(separator: "\n")

@@ -111,14 +111,14 @@ struct TriangularProof {
   }
 
   /// Where a coordinate's map is defined, its slope, its inverse.
-  private func parts(_ layer: Layer) -> [Part] {
+  private func parts(_ layer: Layer) -> [ProofPart] {
     let all = "forall (t : list R) (z : R), "
     let asks = layer.f.conditions.map(\.coq)
-    let defined = Part(
+    let defined = ProofPart(
       name: "\(layer.x)_is_defined",
       comment: "\(layer.x) is defined: Coq's own functions would answer everywhere",
       statement: all + asks.joined(separator: " /\\ "), proof: "intros t z. everywhere.")
-    let slope = Part(
+    let slope = ProofPart(
       name: "slope_of_\(layer.x)",
       comment: "\(layer.x)' is the slope of \(layer.x) in its own z, and has one sign",
       statement: all
@@ -130,7 +130,7 @@ struct TriangularProof {
   }
 
   /// Our own values at two points.
-  private var values: Part? {
+  private var values: ProofPart? {
     let points = [Rational(1, over: 2), Rational(-6, over: 5)].compactMap { $0 }
     var claims: [String] = []
     for (i, first) in points.enumerated() {
@@ -140,29 +140,29 @@ struct TriangularProof {
       var point = [Interval](repeating: 0, count: z.count)
       for (k, layer) in layers.enumerated() { point[layer.input] = z[k].value() }
       for (k, layer) in layers.enumerated() where i == 0 || k > 0 {
-        let before = z[..<k].map { "\(Expression.number($0).coq(level: 4)) :: " }.joined() + "nil"
+        let before = z[..<k].map { "\($0.coq(level: 4)) :: " }.joined() + "nil"
         let value = question.steps[layer.output].evaluate(point)
         if let claim = Values.claim(
-          "\(layer.x) (\(before)) \(Expression.number(z[k]).coq(level: 9))", is: value, of: layer.f)
+          "\(layer.x) (\(before)) \(z[k].coq(level: 9))", is: value, of: layer.f)
         {
           claims.append(claim)
         }
       }
     }
     guard !claims.isEmpty else { return nil }
-    return Part(
+    return ProofPart(
       name: "our_values", comment: "what verify-eq itself computes, at two points: it is the same map",
       statement: claims.joined(separator: " /\\\n   "),
       proof: "unfold \(layers.map(\.x).joined(separator: ", ")), nth; repeat split; a_value.")
   }
 
-  private func statement(_ parts: [Part]) -> String {
+  private func statement(_ parts: [ProofPart]) -> String {
     let bounds = layers.map { layer in
       let low = Rational(decimal: layer.support.lower).map {
-        "\(Expression.number($0).coq(level: 4)) <= \(layer.a) -> "
+        "\($0.coq(level: 4)) <= \(layer.a) -> "
       }
       let high = Rational(decimal: layer.support.upper).map {
-        "\(layer.b) <= \(Expression.number($0).coq(level: 4)) -> "
+        "\(layer.b) <= \($0.coq(level: 4)) -> "
       }
       return (low ?? "") + "\(layer.a) < \(layer.b) -> " + (high ?? "")
     }
@@ -206,7 +206,7 @@ struct TriangularProof {
     return (steps + [factors]).joined(separator: "\n\n")
   }
 
-  private func conclusion(_ parts: [Part]) -> String {
+  private func conclusion(_ parts: [ProofPart]) -> String {
     let numbers = layers.indices
     var lines = ["Theorem the_map_does_what_the_chapter_says : what_is_proved.", "Proof."]
     lines += parts.map { "split; [ exact \($0.name) | ]." }

@@ -37,9 +37,9 @@ struct Writer {
         return .undecided(
           reason: "the \(question.base.name) base has a constant factor that Coq doesn't know")
       }
-      return MistakeRefutation(self, mistake).answer()
+      return MistakeRefutation(writer: self, id: mistake).answer()
     }
-    let refutation = Refutation(self)
+    let refutation = Refutation(writer: self)
     if isChain {
       if whole == nil, let found = refutation.ofClaims() { return found }
       if let chain = ChainProof(self) { return chain.answer() }
@@ -49,13 +49,12 @@ struct Writer {
       }
       return .undecided(
         reason:
-          "no boxes were found on which every step is proved to have a slope of one sign, whole or in pieces"
-      )
+          "no boxes were found on which every step is proved to have a slope of one sign, whole or in pieces")
     }
     if let found = refutation.ofClaims() { return found }
-    if let ground = everywhere { return StepProof(self, ground).answer() }
+    if let ground = everywhere { return StepProof(writer: self, ground: ground).answer() }
     for box in Ground.boxes(of: question) {
-      if let ground = ground(on: box) { return StepProof(self, ground).answer() }
+      if let ground = ground(on: box) { return StepProof(writer: self, ground: ground).answer() }
       // Before less than the interval is proved: is what was asked false?
       if let found = refutation.ofTheMap(on: box) { return found }
     }
@@ -67,9 +66,11 @@ struct Writer {
       return .undecided(reason: "the file of a map in pieces is about no mistake")
     }
     let inner = Array(whole.ends.dropFirst().dropLast())
-    if goesOn, PieceProof.hold(whole.pieces, inner) { return StepProof(self, .lineInPieces(inner)).answer() }
+    if goesOn, PieceProof.hold(whole.pieces, inner) {
+      return StepProof(writer: self, ground: .lineInPieces(inner)).answer()
+    }
     guard whole.rises else { return .undecided(reason: "no proof that every piece rises was found") }
-    return StepProof(self, .pieces(whole.ends)).answer()
+    return StepProof(writer: self, ground: .pieces(whole.ends)).answer()
   }
 
   /// Every real z, whole or in pieces, where every step of the proof is foreseen to succeed.
@@ -139,7 +140,7 @@ enum Preamble {
 }
 
 /// One part of `what_is_proved`, with the lemma that proves it.
-struct Part {
+struct ProofPart {
   let name: String
   let comment: String
   let statement: String
@@ -161,9 +162,7 @@ enum EquationText {
       writer.question.interval == nil
       ? constant : constant + "; conditioned on an interval, both sides are divided by one number"
     return [
-      "",
-      "(** The \(name) density\(conditioned). *)",
-      "Definition P_Z (z : R) := \(writer.base.coq()).",
+      "", "(** The \(name) density\(conditioned). *)", "Definition P_Z (z : R) := \(writer.base.coq()).",
       "(** The density of X by (5), z = g x. *)",
       "Definition P_X (g : R -> R) (x : R) := P_Z (g x) / Rabs (f' (g x)).",
     ]
@@ -199,6 +198,13 @@ enum EquationText {
         \(ground.inner)is_derive g (f z) (/ f' z)
       """
     }
+  }
+
+  /// That the base is continuous where the ground is, which (5) asks for.
+  static func continuity(_ ground: Ground) -> String {
+    ground.isLine
+      ? "Lemma base_is_continuous : forall z, continuous P_Z z.\nProof. intros z. unfold P_Z. steady_everywhere. Qed."
+      : "Lemma base_is_continuous : forall z, a <= z <= b -> continuous P_Z z.\nProof. intros z Hz. unfold P_Z, a, b in *. steady z. Qed."
   }
 
   /// The theorem of the library that says it.

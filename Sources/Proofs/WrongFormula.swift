@@ -76,7 +76,7 @@ struct WrongFormula {
       guard writer.question.interval == nil,
         let middle = Rational(decimal: writer.question.base.quantile(0.5))
       else { return nil }
-      let m = Expression.number(middle).coq(level: 9)
+      let m = middle.coq(level: 9)
       var formula = wrong("1/2 + RInt P_Z \(m) (g x)", .number(Rational(1, over: 2) ?? .one))
       formula.only = middle
       return formula

@@ -16,21 +16,17 @@ struct ProgramArguments {
   /// The option that was given first, for a message; nil where none was.
   var first: String?
 
-  /// The most that is asked about: a Jacobian of D² entries is differenced at each probe.
-  static let mostDimensions = 256
-
   /// Takes an option of a program's; false where it is none.
-  mutating func take(_ name: String, _ value: (String) throws(Failure) -> String) throws(Failure)
-    -> Bool
-  {
+  mutating func take(_ name: String, _ value: (String) throws(Failure) -> String) throws(Failure) -> Bool {
     switch name {
     case "--program": forward = try value("\"python3 flow.py\"")
     case "--inverse-program": inverse = try value("\"python3 flow.py inverse\"")
     case "--density-program": density = try value("\"python3 flow.py density\"")
     case "--sample-program": draws = try value("\"python3 flow.py draws\"")
     case "--table": table = try value("numbers.csv")
-    case "--dimension": dimension = try whole(name, try value("4"), 1...Self.mostDimensions)
-    case "--steps": steps = try whole(name, try value("3"), 1...1000)
+    // The most that is asked about: a Jacobian of D² entries is differenced at each probe.
+    case "--dimension": dimension = try whole(name, try value("4"), 1...256, example: 4)
+    case "--steps": steps = try whole(name, try value("3"), 1...1000, example: 4)
     case "--batches": batches = true
     case "--time-limit": limits.inAll = try seconds(name, try value("300"))
     case "--first-byte-limit": limits.toFirstByte = try seconds(name, try value("60"))
@@ -38,15 +34,6 @@ struct ProgramArguments {
     }
     first = first ?? name
     return true
-  }
-
-  private func whole(_ name: String, _ text: String, _ range: ClosedRange<Int>) throws(Failure) -> Int {
-    guard let n = Int(text), range.contains(n) else {
-      throw Failure(
-        "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'; try: \(name) \(Swift.min(4, range.upperBound))"
-      )
-    }
-    return n
   }
 
   private func seconds(_ name: String, _ text: String) throws(Failure) -> Double {
@@ -107,10 +94,7 @@ struct ProgramArguments {
     box.base = try BaseChoice(arguments.base, on: arguments.intervals()).density(default: Normal())
     box.seed = arguments.seed ?? 1
     box.samples = arguments.samples ?? 10_000
-    switch arguments.what {
-    case .equation(let equation): box.wantsMass = equation == .eq2
-    default: box.wantsMass = true
-    }
+    box.wantsMass = arguments.equation.map { $0 == .eq2 } ?? true
     return box
   }
 }

@@ -17,7 +17,7 @@ struct Arguments {
   var base: String?
   /// The intervals as they were typed: parameters may stand in them.
   var on: String?
-  var settings = Settings()
+  var parameters = ParameterGrid()
   var mistake: String?
   var evidence: Set<Evidence>?
   var samples: Int?
@@ -38,8 +38,16 @@ struct Arguments {
 }
 
 extension Arguments {
+  /// The one equation that was asked for; nil for all, and for a list.
+  var equation: Equation? { if case .equation(let one) = what { one } else { nil } }
+  /// The maps alone.
+  var forward: [String] { steps.map(\.forward) }
+  /// Whether anything is claimed of a map or of P_X.
+  var hasClaims: Bool { early.hasClaims || steps.contains(where: \.hasClaims) || aboutX != nil }
+
   init(_ words: [String]) throws(Failure) {
     self.words = words
+    help = words.isEmpty
     var rest = words[...]
     while let word = rest.popFirst() {
       // `--name=value` is `--name value`.
@@ -70,8 +78,7 @@ extension Arguments {
     case "list": what = .list
     default:
       guard let number = Int(word) else {
-        throw Failure(
-          "'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
+        throw Failure("'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
       }
       guard let equation = Equation(number) else {
         throw Failure("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")
@@ -81,69 +88,54 @@ extension Arguments {
   }
 
   private mutating func takeOption(_ name: String, _ rest: inout ArraySlice<String>) throws(Failure) {
+    func value(_ example: String) throws(Failure) -> String {
+      guard let value = rest.popFirst(), !value.isEmpty else {
+        throw Failure("\(name) needs a value; try: \(name) \(example)")
+      }
+      return value
+    }
     switch name {
     case "--quiet", "-q": quiet = true
     case "--rows": rows = true
     case "--help", "-h": help = true
     case "--version": version = true
-    case "--map": map = try value(name, "sinh", &rest)
-    case "--forward": takeStep(try value(name, "\"z + 0.5*sin(z)\"", &rest))
-    case "--inverse": try claim(name, \.inverse, try value(name, "\"asinh(x)\"", &rest))
-    case "--derivative": try claim(name, \.derivative, try value(name, "\"cosh(z)\"", &rest))
-    case "--log-derivative": try claim(name, \.logDerivative, try value(name, "\"log(cosh(z))\"", &rest))
-    case "--determinant": try claim(name, \.determinant, try value(name, "\"exp(z2)\"", &rest))
-    case "--log-determinant", "--log-det":
-      try claim(name, \.logDeterminant, try value(name, "z2", &rest))
-    case "--density": try claimX(name, .density, try value(name, "\"exp(-x)\"", &rest))
-    case "--log-density": try claimX(name, .logDensity, try value(name, "\"-x\"", &rest))
-    case "--cumulative", "--cdf": try claimX(name, .cumulative, try value(name, "\"1 - exp(-x)\"", &rest))
+    case "--map": map = try value("sinh")
+    case "--forward": takeStep(try value("\"z + 0.5*sin(z)\""))
+    case "--inverse": try claim(name, \.inverse, try value("\"asinh(x)\""))
+    case "--derivative": try claim(name, \.derivative, try value("\"cosh(z)\""))
+    case "--log-derivative": try claim(name, \.logDerivative, try value("\"log(cosh(z))\""))
+    case "--determinant": try claim(name, \.determinant, try value("\"exp(z2)\""))
+    case "--log-determinant", "--log-det": try claim(name, \.logDeterminant, try value("z2"))
+    case "--density": try claimX(.density, try value("\"exp(-x)\""))
+    case "--log-density": try claimX(.logDensity, try value("\"-x\""))
+    case "--cumulative", "--cdf": try claimX(.cumulative, try value("\"1 - exp(-x)\""))
     case "--up-to-constant": isUpToConstant = true
-    case "--base": base = try value(name, "normal", &rest)
-    case "--mistake": mistake = try value(name, "multiplied", &rest)
-    case "--proof": proof = try value(name, "eq7.v", &rest)
-    case "--on": on = try value(name, "-1...1", &rest)
-    case "--let": try settings.take(try value(name, "sigma=0.5", &rest))
-    case "--evidence": evidence = try levels(try value(name, "measured,exact", &rest))
-    case "--samples":
-      let text = try value(name, "10000", &rest)
-      guard let n = Int(text), n >= 1, n <= Self.mostSamples else {
-        throw Failure(
-          "--samples takes a whole number from 1 to \(Self.mostSamples), not '\(text)'; try: --samples 10000")
-      }
-      samples = n
-    case "--threads":
-      let text = try value(name, "2", &rest)
-      guard let n = Int(text), n >= 1, n <= Self.mostThreads else {
-        throw Failure(
-          "--threads takes a whole number from 1 to \(Self.mostThreads), not '\(text)'; try: --threads 2")
-      }
-      threads = n
+    case "--base": base = try value("normal")
+    case "--mistake": mistake = try value("multiplied")
+    case "--proof": proof = try value("eq7.v")
+    case "--on": on = try value("-1...1")
+    case "--let": try parameters.take(try value("sigma=0.5"))
+    case "--evidence": evidence = try levels(try value("measured,exact"))
+    // A hundred million draws of a map take some seconds, or minutes in a debug build; more is likelier a slip than a wish.
+    case "--samples": samples = try whole(name, try value("10000"), 1...100_000_000, example: 10_000)
+    // More threads than machines have cores only take turns.
+    case "--threads": threads = try whole(name, try value("2"), 1...1024, example: 2)
     case "--seed":
-      let text = try value(name, "1", &rest)
+      let text = try value("1")
       guard let n = UInt64(text) else {
         throw Failure("--seed takes a whole number from 0 to 2^64 - 1, not '\(text)'; try: --seed 1")
       }
       seed = n
     default:
       if let format = OutputFormat.named(name) {
-        let path = try value(name, format.example, &rest)
+        let path = try value(format.example)
         outputs.removeAll { $0.format.option == name }
         outputs.append((format, path))
-        return
-      }
-      var program = self.program
-      guard try program.take(name, { example throws(Failure) in try value(name, example, &rest) }) else {
+      } else if try !program.take(name, value) {
         throw Failure("there is no option '\(name)'; try: verify-eq --help")
       }
-      self.program = program
     }
   }
-
-  /// More threads than machines have cores only take turns.
-  private static let mostThreads = 1024
-
-  /// A hundred million draws of a map take some seconds, or minutes in a debug build; more is likelier a slip than a wish.
-  private static let mostSamples = 100_000_000
 
   private mutating func takeStep(_ forward: String) {
     var step = steps.isEmpty ? early : Typed.Step(forward)
@@ -163,70 +155,11 @@ extension Arguments {
     if steps.isEmpty { early = step } else { steps[steps.count - 1] = step }
   }
 
-  private mutating func claimX(_ name: String, _ kind: TypedDensity.Kind, _ text: String) throws(Failure) {
+  private mutating func claimX(_ kind: TypedDensity.Kind, _ text: String) throws(Failure) {
     guard aboutX == nil else {
       throw Failure("P_X is claimed twice; give one of --density, --log-density, --cumulative")
     }
     aboutX = Typed.AboutX(text, kind)
-  }
-
-  private func value(_ name: String, _ example: String, _ rest: inout ArraySlice<String>) throws(Failure)
-    -> String
-  {
-    guard let value = rest.popFirst(), !value.isEmpty else {
-      throw Failure("\(name) needs a value; try: \(name) \(example)")
-    }
-    return value
-  }
-
-  /// One interval, or one a coordinate after commas; none where none was typed.
-  func intervals(_ parameters: Parameters = Parameters()) throws(Failure) -> [Domain] {
-    guard let on else { return [] }
-    if Region.isOne(on) {
-      guard let first = steps.first else {
-        throw Failure(
-          "--on \(on) speaks of a map's variables; give an interval, or a --forward: --on -1...1")
-      }
-      do throws(FormulaError) {
-        return try Region(on, of: FormulaList(map: first.forward, with: parameters)).box
-      } catch {
-        throw Failure("--on: \(error.description)")
-      }
-    }
-    var found: [Domain] = []
-    for part in Settings.split(on) { found.append(try interval(part, parameters)) }
-    return found
-  }
-
-  /// "a...b", with a < b, each a number, a constant such as pi/2 or of the parameters; "-inf" and "inf" allowed.
-  private func interval(_ text: String, _ parameters: Parameters) throws(Failure) -> Domain {
-    func end(_ text: Substring) -> Double? {
-      let text = Settings.trimmed(text)
-      return Double(text) ?? (try? ConstantExpression(text, with: parameters))?.double
-    }
-    guard let dots = text.range(ofDots: "..."), let a = end(text[..<dots.lowerBound]),
-      let b = end(text[dots.upperBound...]), !a.isNaN, !b.isNaN
-    else {
-      throw Failure("--on takes an interval a...b, not '\(text)'; try: --on -1.5...1.5")
-    }
-    guard a < b else {
-      throw Failure(
-        "--on \(text) is empty: its lower end is not below its upper end; try: --on \(decimal(Swift.min(a, b)))...\(decimal(a == b ? b + 1 : Swift.max(a, b)))"
-      )
-    }
-    return Domain(a, b)
-  }
-
-  private func levels(_ text: String) throws(Failure) -> Set<Evidence> {
-    var levels: Set<Evidence> = []
-    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let level = Evidence(rawValue: String(word)) else {
-        let known = Evidence.allCases.map(\.rawValue).joined(separator: ",")
-        throw Failure("'\(word)' is not a level of evidence; try: --evidence \(known)")
-      }
-      levels.insert(level)
-    }
-    return levels
   }
 
   private mutating func checkTogether() throws(Failure) {
@@ -235,54 +168,48 @@ extension Arguments {
       throw Failure("which equation? try: verify-eq 7, verify-eq all, or verify-eq --help")
     }
     try program.check(self)
-    if map != nil && !forward.isEmpty {
-      throw Failure("--map names one of our maps and --forward types yours; give one of the two")
+    let slopes = steps.map {
+      [$0.derivative, $0.logDerivative, $0.determinant, $0.logDeterminant].compactMap(\.self)
     }
-    if forward.isEmpty && hasClaims {
-      throw Failure(
+    let clashes: [(isThere: Bool, words: String)] = [
+      (
+        map != nil && !forward.isEmpty,
+        "--map names one of our maps and --forward types yours; give one of the two"
+      ),
+      (
+        forward.isEmpty && hasClaims,
         "--inverse, --derivative, --determinant and --density are claims about a --forward; try: --forward \"sinh(z)\" --inverse \"asinh(x)\""
-      )
-    }
-    for step in steps {
-      if step.derivative != nil && step.determinant != nil {
-        throw Failure(
-          "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
-        )
-      }
-      let slopes = [step.derivative, step.logDerivative, step.determinant, step.logDeterminant]
-      if slopes.count(where: { $0 != nil }) > 1 {
-        throw Failure("a slope and its logarithm are one claim; give one of the two for each --forward")
-      }
-    }
-    if aboutX != nil && steps.contains(where: \.hasSlope) {
-      throw Failure("P_X and a slope are two claims; give one of them at a time")
-    }
-    if isUpToConstant && aboutX == nil {
-      throw Failure(
-        "--up-to-constant leaves a constant of P_X open; try: --density \"exp(-x^2/2)\" --up-to-constant")
-    }
+      ),
+      (
+        steps.contains { $0.derivative != nil && $0.determinant != nil },
+        "--derivative is a claim about a map of the line, --determinant about one in D dimensions; give one of the two"
+      ),
+      (
+        slopes.contains { $0.count > 1 },
+        "a slope and its logarithm are one claim; give one of the two for each --forward"
+      ),
+      (
+        aboutX != nil && steps.contains(where: \.hasSlope),
+        "P_X and a slope are two claims; give one of them at a time"
+      ),
+      (
+        isUpToConstant && aboutX == nil,
+        "--up-to-constant leaves a constant of P_X open; try: --density \"exp(-x^2/2)\" --up-to-constant"
+      ),
+    ]
+    if let clash = clashes.first(where: \.isThere) { throw Failure(clash.words) }
     if isUpToConstant { aboutX?.isUpToConstant = true }
     try checkOutputs()
-    if !settings.values.isEmpty && forward.isEmpty {
+    if !parameters.values.isEmpty && forward.isEmpty {
       throw Failure(
         "--let gives a value to a name in your --forward; try: --forward \"exp(sigma*z)\" --let sigma=0.5")
     }
-    if let on, !Region.isOne(on), settings.values.isEmpty { _ = try intervals() }
+    if let on, !Region.isOne(on), parameters.values.isEmpty { _ = try intervals() }
     if mistake != nil && hasClaims {
       throw Failure("--mistake stands in for the formula and a claim gives one; give one of the two")
     }
   }
 
-  /// Whether anything is claimed of a map or of P_X.
-  var hasClaims: Bool { early.hasClaims || steps.contains(where: \.hasClaims) || aboutX != nil }
-}
-
-extension Arguments {
-  /// The maps alone.
-  var forward: [String] { steps.map(\.forward) }
-}
-
-extension Arguments {
   /// Two reports into one place would be neither of the two, and a picture is of one equation.
   private func checkOutputs() throws(Failure) {
     if outputs.contains(where: { $0.format.option == "--figure" }), case .all = what {
@@ -295,16 +222,5 @@ extension Arguments {
         "\(first.format.option) and \(second.format.option) both go to \(place); give one of them another path: \(second.format.option) other.\(second.format.ending)"
       )
     }
-  }
-}
-
-extension String {
-  fileprivate func range(ofDots dots: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(dots) { return start..<index(start, offsetBy: dots.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }

@@ -1,5 +1,6 @@
 import Kit
 import Programs
+import Report
 import Theorem
 
 /// What the command line comes to: equations, subjects and a claim, for the one road to take.
@@ -15,7 +16,7 @@ struct Asked {
 
   init(_ arguments: Arguments) throws {
     let mistake: Mistake? = if let id = arguments.mistake { try Self.mistake(id) } else { nil }
-    let settings = try arguments.settings.all()
+    let settings = try arguments.parameters.all()
     let choice = try arguments.choice(settings[0])
     var claim = mistake.map { Claim.mistake($0) } ?? .reference
     var skipped: [String] = []
@@ -66,8 +67,7 @@ struct Asked {
     }
 
     var jobs: [(Equation, any Subject)] = []
-    switch arguments.what {
-    case .equation(let equation):
+    if let equation = arguments.equation {
       if let given {
         let subjects = variants.isEmpty ? [given] : variants.map(\.subject)
         for (i, subject) in subjects.enumerated() {
@@ -80,7 +80,7 @@ struct Asked {
         skipped = left.map(\.reason)
         if jobs.isEmpty { throw left.first ?? NotApplicable("(\(equation.number)) has no map for this base") }
       }
-    default:
+    } else {
       for equation in mistake?.equations ?? Equation.all {
         // `all` passes over an equation that has no evidence of the kinds asked for; asked by number, it says so.
         guard arguments.evidence.map({ !$0.isDisjoint(with: equation.offers) }) ?? true else { continue }
@@ -150,8 +150,7 @@ struct Asked {
 extension Arguments {
   /// The base and the intervals, with these values of the parameters.
   fileprivate func choice(_ parameters: Parameters) throws -> BaseChoice {
-    BaseChoice(
-      base.map(parameters.substituted), on: try intervals(parameters), in: try region(parameters))
+    BaseChoice(base.map(parameters.substituted), on: try intervals(parameters), in: try region(parameters))
   }
 
   /// The region, where comparisons describe one; that they can be read, `intervals` has seen.
@@ -169,7 +168,7 @@ extension Arguments {
   fileprivate func examinedProgram() throws -> ExaminedProgram? {
     guard let box = try program.box(self, progress: { Terminal.progress($0) }) else { return nil }
     defer { Terminal.progress("") }
-    if case .equation(let equation) = what { try ExaminedProgram.accepts(equation, box) }
+    if let equation { try ExaminedProgram.accepts(equation, box) }
     return try ExaminedProgram(asking: box, command: program.forward ?? "")
   }
 
@@ -180,5 +179,45 @@ extension Arguments {
     if let seed { options.seed = seed }
     options.threads = threads ?? Terminal.cores
     return options
+  }
+}
+
+extension Asked {
+  /// All checks that were asked for, on as many threads as the options allow; the report doesn't depend on how many.
+  ///
+  /// One subject after another is taken up as a thread comes free; what is left of the threads is for the draws of each.
+  ///
+  /// What an equation refuses is thrown where one equation was asked, and left out with a line where all were.
+  func checked(progress: (String) -> Void) async throws -> (report: Report, refused: [String]) {
+    var refused: [String?] = Array(repeating: nil, count: jobs.count)
+    var results: [[Check]] = Array(repeating: [], count: jobs.count)
+    var done = 0
+    let atOnce = min(self.options.threads, jobs.count)
+    var options = self.options
+    options.threads = self.options.threads / max(atOnce, 1)
+    try await withThrowingTaskGroup(of: (Int, [Check], NotApplicable?).self) { [options] group in
+      var waiting = jobs.indices.makeIterator()
+      func startNext() {
+        guard let index = waiting.next() else { return }
+        let job = jobs[index]
+        group.addTask {
+          do throws(NotApplicable) {
+            return (index, try job.equation.checks(of: job.subject, claim(of: job.subject), options), nil)
+          } catch {
+            if jobs.count == 1 { throw error }
+            return (index, [], error)
+          }
+        }
+      }
+      for _ in 0..<atOnce { startNext() }
+      for try await (index, checks, refusal) in group {
+        results[index] = checks
+        refused[index] = refusal?.reason
+        done += 1
+        startNext()
+        progress("\(done) of \(jobs.count) subjects checked")
+      }
+    }
+    return (Report(results.flatMap { $0 }), refused.compactMap { $0 })
   }
 }

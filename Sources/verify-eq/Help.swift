@@ -1,4 +1,20 @@
+import Kit
 import Report
+import Theorem
+
+extension Arguments {
+  /// What is asked for in the place of a check: help, the version, a list.
+  var information: String? {
+    if help { return helpText.fitted(to: Terminal.width) }
+    if version {
+      let cores = Terminal.cores
+      // The chapter's version, the command's too.
+      return "verify-eq 1.0.0, \(Block.build) build, \(cores) core\(cores == 1 ? "" : "s")\n"
+    }
+    if case .list = what { return listing(listed).fitted(to: Terminal.width) }
+    return nil
+  }
+}
 
 /// The text behind `--help`.
 let helpText = """
@@ -58,3 +74,75 @@ let helpText = """
        verify-eq 7 --forward "z + 0.5*sin(z)" --proof eq7.v
 
   """
+
+/// What `verify-eq list` prints: the equations, and every name that an option takes.
+func listing(_ part: String? = nil) -> String {
+  let equations = Equation.all.map { "  (\($0.number))  \($0.statement)   \($0.title)" }
+  let maps = Catalogue.scalarMaps.map { "  \($0.name.padded(to: 16)) x = \($0.formula)" }
+  let planes = Catalogue.vectorPushforwards.map {
+    "  \($0.map.name.padded(to: 23)) D = \($0.map.dimension)   \(brief($0.map.formula))"
+  }
+  func families<Member>(_ families: [Family<Member>]) -> [String] {
+    families.map { "  \($0.signature)\n      \($0.formula)" }
+  }
+  let refused =
+    Catalogue.counterexamples.map {
+      "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
+    }
+    + Catalogue.vectorCounterexamples.map {
+      "  \($0.name.padded(to: 16)) x = \($0.formula)   breaks: \($0.breaks.rawValue)"
+    }
+  let bases =
+    Catalogue.baseFamilies.map { "  \($0.signature)\n      \($0.formula)" }
+    + [
+      "",
+      "  or a density in z of mass 1: --base \"exp(-z)\" --on 0...inf",
+      "  or one for each coordinate: --base \"exponential, uniform(0, 2*pi)\"",
+      "  A number after = is what a parameter is unless given. A scale multiplies Z, a", "  rate divides it.",
+    ] + enclosures()
+  let mistakes = Mistake.all.map { mistake in
+    let numbers = mistake.equations.map { "\($0.number)" }.joined(separator: " ")
+    return "  \(mistake.id.padded(to: 19)) \(numbers.padded(to: 8)) \(mistake.formula)"
+  }
+  let words: [String] = Formula.functions.map { "  \($0.name.padded(to: 16)) \($0.meaning)" }
+  let claims = [
+    ("--inverse EXPR", "f^-1, in x"), ("--derivative EXPR", "f', in z"),
+    ("--log-derivative EXPR", "log |f'|, in z"),
+    ("--determinant EXPR", "det df/dz, in z1, z2 ..."), ("--log-determinant EXPR", "log |det df/dz|"),
+    ("--density EXPR", "P_X, in x"), ("--log-density EXPR", "log P_X; either of these with --up-to-constant"),
+    ("--cumulative EXPR", "P(X <= x)"),
+  ].map { "  \($0.0.padded(to: 24)) \($0.1)" }
+  let parts: [(name: String, heading: String, lines: [String])] = [
+    ("equations", "equations", equations), ("maps", "maps of the line (--map)", maps),
+    ("maps", "maps in D dimensions (--map)", planes),
+    (
+      "maps", "maps with parameters (--map \"box-cox(0.3)\")",
+      families(Catalogue.scalarMapFamilies) + families(Catalogue.vectorMapFamilies) + [
+        "", "  A number after = is what a parameter is unless given.",
+      ]
+    ), ("maps", "maps that the theorem refuses (--map)", refused),
+    ("bases", "base densities (--base)", bases), ("functions", "functions of a formula", words),
+    ("claims", "claims about a --forward", claims),
+    ("mistakes", "known mistakes (--mistake), their equations, and what is written", mistakes),
+  ]
+  return parts.filter { part == nil || $0.name == part }
+    .map { "\($0.heading)\n\($0.lines.joined(separator: "\n"))\n" }.joined(separator: "\n")
+}
+
+/// Of which bases certificates can be had: asked of one of each family.
+private func enclosures() -> [String] {
+  func names(_ enclosed: Bool) -> [String] {
+    Catalogue.baseFamilies.filter { $0.sample?.hasEnclosedMasses == enclosed }.map(\.name)
+  }
+  let others = names(false).isEmpty ? "" : " \(names(false).joined(separator: ", ")) and of"
+  return
+    ("Certificates enclose masses of the base: of \(names(true).joined(separator: ", ")). "
+    + "Of\(others) a typed density there are none, and certified evidence is undecided. (2) asks "
+    + "for the tails too, and says so where it has no bound of them.")
+    .wrapped(to: 78, hanging: 0).map { "  \($0)" }
+}
+
+/// A formula that fits behind a name, or its beginning.
+private func brief(_ formula: String) -> String {
+  formula.count <= 45 ? formula : formula.prefix(42) + "..."
+}

@@ -5,7 +5,7 @@ import Theorem
 extension Arguments {
   /// `--proof PATH`: the file for the proof assistant, what to print, and the exit code. Coq itself is never run.
   func writtenProof() throws -> (text: String?, message: String, code: Int32) {
-    guard case .equation(let equation) = what, let path = proof else {
+    guard let equation, let path = proof else {
       throw Failure("--proof is about one equation; try: verify-eq 7 --proof eq7.v")
     }
     guard ProofFile.equations.contains(equation) else {
@@ -17,7 +17,7 @@ extension Arguments {
     guard outputs.isEmpty else {
       throw Failure("--proof writes its own file and nothing else; leave \(outputs[0].format.option) out")
     }
-    let settings = try settings.all()
+    let settings = try parameters.all()
     guard settings.count == 1 else {
       throw Failure("--proof is about one setting of the parameters; give each --let one value")
     }
@@ -63,14 +63,21 @@ extension Arguments {
     let normal = Array<any Density>(repeating: Normal(), count: components.count)
     let text = base.map(parameters.substituted)
     var question = ProofFile.Question(equation: .eq8, steps: components, command: command)
-    do {
-      question.factors = try BaseChoice(text).product(default: normal).factors
-    } catch {
-      guard !on.isEmpty else { throw error }
-      question.factors = try BaseChoice(text, on: on).product(default: normal).factors
-    }
+    question.factors = try onItsSupport(text, on) { try $0.product(default: normal).factors }
     question.isConditioned = !on.isEmpty
     return question
+  }
+
+  /// Asks of the base that was typed; a typed density may have its mass on the interval alone.
+  private func onItsSupport<Answer>(
+    _ text: String?, _ on: [Domain], _ ask: (BaseChoice) throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try ask(BaseChoice(text))
+    } catch {
+      guard !on.isEmpty else { throw error }
+      return try ask(BaseChoice(text, on: on))
+    }
   }
 
   private func asked(_ equation: Equation, _ parameters: Parameters) throws -> ProofFile.Question {
@@ -99,13 +106,7 @@ extension Arguments {
     }
     let interval = try intervals(parameters).first
     if let text = self.base.map(parameters.substituted) {
-      do {
-        base = try BaseChoice(text).density(default: base)
-      } catch {
-        // A typed density may have its mass on the interval alone.
-        guard let interval else { throw error }
-        base = try BaseChoice(text, on: [interval]).density(default: base)
-      }
+      base = try onItsSupport(text, interval.map { [$0] } ?? []) { try $0.density(default: base) }
     }
     // Without a map of the reader's there is no claim of the reader's either.
     guard aboutX == nil, self.steps.allSatisfy({ $0.logDerivative == nil }) else {

@@ -59,7 +59,7 @@ private func worked(in report: Report, _ asked: Asked) -> [Int: Worked] {
 private func picture(
   of report: Report, _ asked: Asked, _ arguments: Arguments
 ) throws(Failure) -> String {
-  guard case .equation(let equation) = arguments.what else {
+  guard let equation = arguments.equation else {
     throw Failure("--figure draws one equation; try: verify-eq 6 --figure eq6.svg")
   }
   do throws(NoPicture) {
@@ -120,7 +120,6 @@ extension String {
   fileprivate var forShell: String {
     let isPlain =
       !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.,=/+:".contains($0)) }
-    return isPlain
-      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return isPlain ? self : quotedForShell
   }
 }

@@ -2,35 +2,10 @@ import Kit
 import Report
 import Theorem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// The chapter's version, the command's too.
-let version = "1.0.0"
-
 do {
-  let words = Array(CommandLine.arguments.dropFirst())
-  if words.isEmpty {
-    try Terminal.out(helpText.fitted(to: Terminal.width))
-    exit(0)
-  }
-  let arguments = try Arguments(words)
-  if arguments.help {
-    try Terminal.out(helpText.fitted(to: Terminal.width))
-    exit(0)
-  }
-  if arguments.version {
-    try Terminal.out(
-      "verify-eq \(version), \(Block.build) build, \(Terminal.cores) core\(Terminal.cores == 1 ? "" : "s")\n")
-    exit(0)
-  }
-  if case .list = arguments.what {
-    try Terminal.out(listing(arguments.listed).fitted(to: Terminal.width))
+  let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+  if let text = arguments.information {
+    try Terminal.out(text)
     exit(0)
   }
   let question = try Asked(arguments)
@@ -40,9 +15,8 @@ do {
     if path == "-" { Files.send(Array(message.utf8), to: 2) } else { try Terminal.out(message) }
     exit(code)
   }
-  let (report, refused) = try await run(question, progress: Terminal.progress)
+  let (report, refused) = try await question.checked(progress: Terminal.progress)
   Terminal.progress("")
-  let asked = arguments.evidence ?? []
   // All of them are made before any is written: what can't be drawn leaves nothing behind.
   var texts: [(text: String, path: String)] = []
   for (format, path) in arguments.outputs {
@@ -58,9 +32,8 @@ do {
     }
   }
   let isImprecise = question.jobs.contains { question.program?.isImprecise($0.equation) ?? false }
-  switch report.verdict(asked: asked) {
-  case .holds where isImprecise: exit(3)
-  case .holds: exit(0)
+  switch report.verdict(asked: arguments.evidence ?? []) {
+  case .holds: exit(isImprecise ? 3 : 0)
   case .fails: exit(1)
   case .undecided: exit(3)
   }

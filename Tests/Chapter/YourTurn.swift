@@ -7,7 +7,7 @@ import Testing
 
 /// What your answers show, and the board that is made of it at the end of a run.
 enum YourTurn {
-  private static let found = Mutex<[Int: Finding]>([:])
+  private static let found = Mutex<[Int: ExerciseFinding]>([:])
 
   /// The board, of all that was judged in this run; what was not tried counts as not solved.
   static var board: String {
@@ -50,18 +50,18 @@ enum YourTurn {
     try? String(contentsOfFile: path(exercise), encoding: .utf8)
   }
 
-  private static func line(of finding: Finding?, _ exercise: Exercise) -> Int? {
+  private static func line(of finding: ExerciseFinding?, _ exercise: Exercise) -> Int? {
     text(exercise).map { finding?.line(in: $0) ?? exercise.line(in: $0) }
   }
 
   /// What the process has found, or how it ended.
-  static func told(_ number: Int, _ output: [UInt8], _ errors: [UInt8]) -> Finding {
+  static func told(_ number: Int, _ output: [UInt8], _ errors: [UInt8]) -> ExerciseFinding {
     let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
     func last(_ marker: String) -> Substring? {
       lines.last { $0.hasPrefix(marker) }?.dropFirst(marker.count)
     }
     if let line = last(marker),
-      let finding = try? JSONDecoder().decode(Finding.self, from: Data(line.utf8))
+      let finding = try? JSONDecoder().decode(ExerciseFinding.self, from: Data(line.utf8))
     {
       return finding
     }
@@ -79,7 +79,7 @@ private let marker = "finding: "
 private let secondsAllowed = 5
 
 /// Asks one exercise in a process of its own, where a trap ends it alone and a timer ends what has no end.
-private func judged(_ number: Int) async -> Finding? {
+private func judged(_ number: Int) async -> ExerciseFinding? {
   let ended = await #expect(
     processExitsWith: .success,
     observing: [\.standardOutputContent, \.standardErrorContent],
@@ -92,7 +92,7 @@ private func judged(_ number: Int) async -> Finding? {
     for probe in probes where answers.last != .unsolved {
       answers.append(Calling.answer(toExercise: number, probe.numbers, probe.oracles))
     }
-    let finding = Finding(number, answers, to: probes)
+    let finding = ExerciseFinding(number, answers, to: probes)
     print("\n" + marker + String(decoding: try JSONEncoder().encode(finding), as: UTF8.self))
   }
   return ended.map { YourTurn.told(number, $0.standardOutputContent, $0.standardErrorContent) }

@@ -48,5 +48,7 @@ enum Child {
 }
 
 extension Examination {
-  func finding(_ concern: Finding.Concern) -> Finding? { findings.first { $0.concern == concern } }
+  func finding(_ concern: ProgramFinding.Concern) -> ProgramFinding? {
+    findings.first { $0.concern == concern }
+  }
 }

@@ -43,8 +43,7 @@ struct MisbehavingProgram: Sendable {
     .init("closes-input", "closes its input: a dead pipe", "1 line came back"),
     .init("first-line-only", "the first point alone is answered", "only the first line read"),
     .init("one-number", "one number for all points", "one number for 1312 points"),
-    .init("too-few", "a line fewer", "One fewer"),
-    .init("too-many", "a line more", "One more"),
+    .init("too-few", "a line fewer", "One fewer"), .init("too-many", "a line more", "One more"),
     .init("dedup", "equal points answered once", "equal ones merged"),
     .init("drop-last", "the last minibatch dropped", "Are points dropped"),
     .init("written-twice", "everything twice", "written twice"),
@@ -59,8 +58,7 @@ struct MisbehavingProgram: Sendable {
     .init("cut-short", "the last line cut short", "cut short"),
     .init("tensor", "a tensor, as PyTorch prints it", "bare numbers"),
     .init("array", "an array, as NumPy prints it", "bare numbers"),
-    .init("lists", "lists, as Python prints them", "bare numbers"),
-    .init("json", "JSON", "bare numbers"),
+    .init("lists", "lists, as Python prints them", "bare numbers"), .init("json", "JSON", "bare numbers"),
     .init("quoted", "numbers between quotation marks", "quotation marks"),
     .init("complex", "complex numbers", "complex"),
     .init("decimal-commas", "decimal commas", "Decimal commas"),
@@ -68,27 +66,19 @@ struct MisbehavingProgram: Sendable {
     .init("typographic", "a typographer's minus sign", "hyphen of ASCII"),
     .init("not-available", "NA, as R writes it", "written nan"),
     .init("stars", "stars, as Fortran writes them", "Too wide for its format"),
-    .init("utf-16", "UTF-16", "UTF-16"),
-    .init("binary", "bytes that are no text", "that are no text"),
+    .init("utf-16", "UTF-16", "UTF-16"), .init("binary", "bytes that are no text", "that are no text"),
   ]
 
   /// Harmless: the flow holds as ever.
   static let accepted: [MisbehavingProgram] = [
-    .init("slow", "a slow start"),
-    .init("buffered", "line by line, written at the end"),
-    .init("line-by-line", "line by line, flushed at once"),
-    .init("warns", "a warning on stderr"),
-    .init("loud", "200,000 lines on stderr"),
-    .init("forks", "a child of its own that stays"),
+    .init("slow", "a slow start"), .init("buffered", "line by line, written at the end"),
+    .init("line-by-line", "line by line, flushed at once"), .init("warns", "a warning on stderr"),
+    .init("loud", "200,000 lines on stderr"), .init("forks", "a child of its own that stays"),
     .init("daemon", "a child in a session of its own that holds stdout"),
-    .init("daemon-double", "the same, forked twice, SIGTERM ignored"),
-    .init("csv", "commas between numbers"),
-    .init("tabs", "tabs between numbers"),
-    .init("crlf", "lines that end with CR LF"),
-    .init("no-last-newline", "no end of the last line"),
-    .init("blank-lines", "blank lines between"),
-    .init("bom", "a byte order mark"),
-    .init("carriage", "a carriage return before the first number"),
+    .init("daemon-double", "the same, forked twice, SIGTERM ignored"), .init("csv", "commas between numbers"),
+    .init("tabs", "tabs between numbers"), .init("crlf", "lines that end with CR LF"),
+    .init("no-last-newline", "no end of the last line"), .init("blank-lines", "blank lines between"),
+    .init("bom", "a byte order mark"), .init("carriage", "a carriage return before the first number"),
     .init("fortran", "exponents written with D"),
   ]
 
@@ -104,7 +94,6 @@ struct MisbehavingProgram: Sendable {
 
   /// Few digits, which are measured and noted.
   static let noted: [MisbehavingProgram] = [
-    .init("six-digits", "six digits", "6 digits"),
-    .init("four-decimals", "four digits behind the point"),
+    .init("six-digits", "six digits", "6 digits"), .init("four-decimals", "four digits behind the point"),
   ]
 }

@@ -6,8 +6,8 @@ import Testing
 @Suite("A program's mistakes", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)))
 struct MistakesOfAChildTests {
   private func expect(
-    _ examination: Examination, _ concern: Finding.Concern, _ outcome: Finding.Outcome, _ words: String,
-    _ mistake: String
+    _ examination: Examination, _ concern: ProgramFinding.Concern, _ outcome: ProgramFinding.Outcome,
+    _ words: String, _ mistake: String
   ) {
     let finding = examination.finding(concern)
     #expect(finding?.outcome == outcome, "\(mistake): \(examination.text())")
@@ -46,8 +46,7 @@ struct MistakesOfAChildTests {
     ("off-by-constant", "constant is added: 0.25"),
     ("density", "log P_X(x)"), ("joint", "log P_Z(z) + log|det|"), ("at-x", "taken at x"),
     ("inverse-at-x", "inverse's formula, taken at x"), ("diagonal", "diagonal alone"),
-    ("signed", "absolute value"),
-    ("clamp", "a clamp"), ("tail-only", "There: a constant is added: 0.5"),
+    ("signed", "absolute value"), ("clamp", "a clamp"), ("tail-only", "There: a constant is added: 0.5"),
     ("affine", "|det|^0.5 times 1.2214"),
   ]
 
@@ -74,8 +73,7 @@ struct MistakesOfAChildTests {
       try Child.box("--mistake eps").examined(), .logDeterminant, .imprecise, "eps inside a logarithm", "eps")
     expect(
       try Child.box("--mistake single-constant").examined(), .logDeterminant, .imprecise,
-      "a constant in single precision",
-      "single-constant")
+      "a constant in single precision", "single-constant")
   }
 
   @Test("what depends on the batch or the run is said, and nothing after it") func batches() throws {
@@ -105,9 +103,8 @@ struct MistakesOfAChildTests {
   @Test("a slip inside one layer is found in the sum, and --steps says in which step") func layers() throws {
     for (mistake, step, words) in [
       ("mean-in-layer", 1, "mean over the 2 coordinates"), ("layer-sign", 2, "opposite sign"),
-      ("layer-missing", 2, "missing"),
-      ("linear-missing", 3, "missing"), ("trace-in-layer", 3, "logarithm of the trace"),
-      ("bend-at-image", 4, "another point"),
+      ("layer-missing", 2, "missing"), ("linear-missing", 3, "missing"),
+      ("trace-in-layer", 3, "logarithm of the trace"), ("bend-at-image", 4, "another point"),
       ("bend-squared", 4, "doubled"), ("one-dimension", 4, "coordinate 1 alone"),
       ("broadcast", 4, "4 times coordinate 1"),
       ("layer-exp", 1, "exp(s) for s"), ("shift-counted", 1, "the shift is counted into it"),
@@ -154,8 +151,7 @@ struct MistakesOfAChildTests {
   @Test("a wrong density is named") func densities() throws {
     for (mistake, words) in [
       ("density-multiplied", "det-multiplied"), ("no-jacobian", "no-jacobian"), ("base-at-x", "base-at-x"),
-      ("twice", "twice"),
-      ("no-constant", "D/2 log 2π"), ("density-mean", "its mean over the 4"),
+      ("twice", "twice"), ("no-constant", "D/2 log 2π"), ("density-mean", "its mean over the 4"),
       ("log-det-mean", "log|det|'s mean over the 4"), ("base-mean", "the base's mean over the 4"),
       ("loss", "a loss"),
       ("not-log-density", "not its logarithm"), ("density-of-base", "neither inverse nor Jacobian"),

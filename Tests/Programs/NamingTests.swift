@@ -29,7 +29,7 @@ struct NamingTests {
     return finding.names
   }
 
-  static let slips: [(words: String, claim: @Sendable ([Double], [Double]) -> Double)] = [
+  static let mistakes: [(words: String, claim: @Sendable ([Double], [Double]) -> Double)] = [
     ("mean over the 3 coordinates that move", { s, _ in s.reduce(0, +) / 3 }),
     ("exp(s) for s", { s, _ in s.reduce(0) { $0 + exp($1) } }),
     ("the slopes' mean", { s, _ in s.reduce(0) { $0 + exp($1) } / 3 }),
@@ -51,11 +51,12 @@ struct NamingTests {
     ),
   ]
 
-  @Test("each slip of a layer has its one name, in double and in single precision", arguments: slips.indices)
+  @Test(
+    "each slip of a layer has its one name, in double and in single precision", arguments: mistakes.indices)
   func named(_ k: Int) throws {
     for single in [false, true] {
-      let names = try names(Self.slips[k].claim, single: single)
-      #expect(names.count == 1 && names[0].contains(Self.slips[k].words), "\(names), single \(single)")
+      let names = try names(Self.mistakes[k].claim, single: single)
+      #expect(names.count == 1 && names[0].contains(Self.mistakes[k].words), "\(names), single \(single)")
     }
   }
 
@@ -70,10 +71,10 @@ struct NamingTests {
 
   @Test("terms are read off a triangular Jacobian in any order, and off no other") func terms() {
     let triangular = Matrix<Double>([[0, 0, 1], [0, 3, 7], [2, 5, 4]])
-    let terms = Terms([triangular], [[1, 1, 1]], [[1, 10, 12]], floor: 0x1p-40)
+    let terms = LogTerms([triangular], [[1, 1, 1]], [[1, 10, 12]], floor: 0x1p-40)
     #expect(terms?.coordinates == [1, 2])
     #expect(terms?.logs == [[Double.log(3), Double.log(2)]])
     #expect(terms?.shifts == [[7, 10]])
-    #expect(Terms([Matrix([[1.0, 0.1], [0.2, 1]])], [[1, 1]], [[2, 2]], floor: 0x1p-40) == nil)
+    #expect(LogTerms([Matrix([[1.0, 0.1], [0.2, 1]])], [[1, 1]], [[2, 2]], floor: 0x1p-40) == nil)
   }
 }

@@ -8,7 +8,7 @@ import Theorem
 struct NumericsTests {
   @Test("probes and their ladders are exact in single precision") func dyadic() {
     for seed in 1...UInt64(20) {
-      for probe in Probes(dimension: 3, base: Normal(), seed: seed).all {
+      for probe in ProgramProbes(dimension: 3, base: Normal(), seed: seed).all {
         for scale in [1, 0.75] {
           let points = Stencil(at: probe.z, room: probe.room, scale: scale).points
           #expect(points.numbers.allSatisfy { Double(Float($0)) == $0 })
@@ -26,7 +26,7 @@ struct NumericsTests {
         let z = 0.3 + Double(k) * 0x1p-16
         return z * z + (w.one(1e-9) as Double)
       }
-      let reading = Reading(centre: noisy[4], plus: [], minus: [], fine: noisy, wide: noisy)
+      let reading = StencilReading(centre: noisy[4], plus: [], minus: [], fine: noisy, wide: noisy)
       // The weights' deviation is 1.73/√3 of what was asked: 0.999.
       ratios.append(Noise.measured(reading) / 1e-9)
     }
@@ -35,7 +35,7 @@ struct NumericsTests {
       ratios[20] > 0.4 && ratios[100] > 0.7 && ratios[100] < 1.5 && ratios[180] < 2.5,
       "\(ratios[20]), \(ratios[100]), \(ratios[180])")
     let smooth = (0..<9).map { Double($0 * $0) * 0x1p-32 }
-    #expect(Noise.measured(Reading(centre: 0, plus: [], minus: [], fine: smooth, wide: smooth)) == 0)
+    #expect(Noise.measured(StencilReading(centre: 0, plus: [], minus: [], fine: smooth, wide: smooth)) == 0)
   }
 
   @Test("the bar of a slope holds its error, and is narrow") func slopes() {

@@ -86,8 +86,7 @@ typealias Flow<F> = @Sendable ([F]) -> ([F], F)
 enum RightFlows {
   static let names = [
     "affine", "dense", "coupling", "coupling-relu", "sinh-arcsinh", "planar", "autoregressive", "spline",
-    "leaky",
-    "wave",
+    "leaky", "wave",
   ]
   static let dimensions = [3, 4, 4, 4, 2, 3, 5, 2, 4, 1]
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Theorem
 
@@ -7,8 +8,7 @@ import Theorem
 @Suite("A proof file: what it states, and when it is written") struct ProofFileTests {
   private func question(
     _ equation: Int, _ forward: String..., derivative: String? = nil, inverse: String? = nil,
-    base: any Density = Normal(),
-    on interval: Domain? = nil, mistake: String? = nil
+    base: any Density = Normal(), on interval: Domain? = nil, mistake: String? = nil
   ) throws -> ProofFile.Question {
     var steps: [Formula] = []
     for text in forward { steps.append(try Formula(text)) }
@@ -104,8 +104,7 @@ import Theorem
   @Test(
     arguments: [
       ("cosh(z)*(1 + 1e-7)", nil), ("1/cosh(z)", nil), ("-cosh(z)", nil), ("cosh(z) + 1e-11", nil),
-      (nil, "asinh(x) + 1e-7"), (nil, "-asinh(x)"),
-      (nil, "1/sinh(x)"),
+      (nil, "asinh(x) + 1e-7"), (nil, "-asinh(x)"), (nil, "1/sinh(x)"),
     ] as [(String?, String?)]) func `a wrong claim is refuted at a witness`(
       _ derivative: String?, _ inverse: String?
     ) throws
@@ -120,12 +119,10 @@ import Theorem
 
   @Test(arguments: [
     ("z^2", "no_way_back f f'"), ("z + 2*sin(z)", "no_way_back f f'"),
-    ("z - 4*exp(-((z - 1.35)/0.003)^2)", "no_way_back f f'"),
-    ("abs(z)", "no_way_back_valley"), ("min(z, 1 - z)", "no_way_back_peak"), ("1", "no_way_back_twins"),
-    ("z^3", "no_slope_back"),
+    ("z - 4*exp(-((z - 1.35)/0.003)^2)", "no_way_back f f'"), ("abs(z)", "no_way_back_valley"),
+    ("min(z, 1 - z)", "no_way_back_peak"), ("1", "no_way_back_twins"), ("z^3", "no_slope_back"),
     ("z - 3*max(0, 1e-7 - abs(z - 0.3))", "no_way_back_peak"), ("log(z)", "it_is_undefined"),
-    ("z + 1/0", "it_is_undefined"),
-    ("asin(z)", "it_is_undefined"),
+    ("z + 1/0", "it_is_undefined"), ("asin(z)", "it_is_undefined"),
   ]) func `a map that breaks a hypothesis is refuted`(_ forward: String, theorem: String) throws {
     let (text, _) = try #require(refuted(question(7, forward)))
     #expect(text.contains(theorem))
@@ -325,7 +322,8 @@ import Theorem
       return Int(RandomStream(seed: 7, check: 20).uniform(draws) * Double(n))
     }
     var written = 0
-    for _ in 0..<60 {
+    let isDeep = ProcessInfo.processInfo.environment["DEEP"] == "1"
+    for _ in 0..<(isDeep ? 60 : 20) {
       let text = Self.formula(depth: 3, pick)
       guard let formula = try? Formula(text) else { continue }
       for equation in [Equation.eq5, .eq7, .eq9] {
@@ -337,7 +335,7 @@ import Theorem
         written += 1
       }
     }
-    #expect(written > 5)
+    #expect(written > (isDeep ? 5 : 1), "\(written)")
   }
 
   private static func formula(depth: Int, _ pick: (Int) -> Int) -> String {

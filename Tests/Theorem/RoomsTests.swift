@@ -35,8 +35,8 @@ import Testing
     return found
   }
 
-  /// Every reference to a type or function of a room behind: "file: name of room".
-  private static func againstTheGrain(_ sources: [Source]) -> [String] {
+  /// Every reference to a type or function of a room behind: "file: name of room"; of one `file` where it is given.
+  private static func againstTheGrain(_ sources: [Source], of file: String? = nil) -> [String] {
     let declaration =
       /(?:^|\n)(?:(?:@\w+(?:\([^)]*\))? )|(?:public|package|indirect|final|nonisolated) )*(struct|class|enum|protocol|typealias|actor|func) (\w+)/
     let inner = /\b(?:struct|class|enum|protocol|typealias|actor|func|case) (\w+)/
@@ -51,7 +51,7 @@ import Testing
         if match.1 == "func" { functions.insert(match.2) }
       }
     }
-    return sources.flatMap { source -> [String] in
+    return sources.filter { file == nil || $0.file == file }.flatMap { source -> [String] in
       var found: Set<String> = []
       for match in source.code.matches(of: /([.\w]?)\b([A-Za-z_]\w*)(\(?)/) {
         guard let rooms = owner[match.2], rooms.count == 1, let room = rooms.first, room > source.room,
@@ -74,8 +74,9 @@ import Testing
 
   @Test("a reference against the grain is found") func planted() throws {
     let found = Self.againstTheGrain(
-      try Self.sources(planted: [("Numbers", "func f(_ p: Pushforward) {}"), ("Flows", "let c = Check.self")])
-    )
+      try Self.sources(planted: [("Numbers", "func f(_ p: Pushforward) {}"), ("Flows", "let c = Check.self")]
+      ),
+      of: "planted")
     #expect(found == ["planted: Pushforward of Flows", "planted: Check of Checks"])
   }
 }

@@ -8,13 +8,11 @@ struct CommandTests {
     arguments: [
       ["5", "--forward", "exp(z)"],
       ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)"],
-      ["5", "--forward", "z + 0.5*sin(z)"],
-      ["8", "--forward", "z1*exp(0.5*tanh(z2)), z2"],
+      ["5", "--forward", "z + 0.5*sin(z)"], ["8", "--forward", "z1*exp(0.5*tanh(z2)), z2"],
       ["9", "--forward", "z/2", "--forward", "1 - sinh(z)/3", "--forward", "2*z + 1"],
       ["1", "--forward", "exp(z)", "--inverse", "log(x)"], ["1", "--forward", "exp(z)", "--forward", "z^2"],
-      ["1", "--forward", "z^2", "--on", "0...3"], ["2", "--map", "cube"],
-      ["2", "--map", "falling-sinh"], ["3", "--map", "exp"], ["6", "--map", "sinh"],
-      ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
+      ["1", "--forward", "z^2", "--on", "0...3"], ["2", "--map", "cube"], ["2", "--map", "falling-sinh"],
+      ["3", "--map", "exp"], ["6", "--map", "sinh"], ["5", "--forward", "sin(z)", "--on=-1.5...1.5"],
       ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)"], ["8", "--map", "polar"], ["1"],
       ["8", "--forward", "z1*cos(2*pi*z2), z1*sin(2*pi*z2)", "--base", "uniform"],
       ["8", "--forward", "z1^3, z2", "--base", "exponential"],
@@ -26,7 +24,7 @@ struct CommandTests {
       ["--help"], ["--version"], ["list"],
     ])
   func holds(_ words: [String]) throws {
-    let run = try Command(words)
+    let run = try RanCommand(words)
     #expect(run.exitCode == 0, "\(run.output)\(run.errors)")
     #expect(!run.output.isEmpty && run.errors.isEmpty)
   }
@@ -37,9 +35,7 @@ struct CommandTests {
       (
         ["7", "--forward", "sinh(z)", "--inverse", "asinh(x)", "--derivative", "cosh(z)*1.000001"],
         "1.000001 stands in your f'"
-      ),
-      (["5", "--forward", "sin(z)"], "turns at"),
-      (["5", "--forward", "z^2"], "turns at"),
+      ), (["5", "--forward", "sin(z)"], "turns at"), (["5", "--forward", "z^2"], "turns at"),
       (["8", "--forward", "z1^2-z2^2, 2*z1*z2"], "one-to-one"),
       (["5", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "'multiplied'"),
       (["5", "--forward", "z^3+z", "--inverse", "-x"], "does not undo"),
@@ -49,8 +45,7 @@ struct CommandTests {
       (
         ["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(z1)*1.000001"],
         "1.000001 stands in your det"
-      ),
-      (["8", "--forward", "2*z1, 3*z2", "--determinant", "5"], "'trace'"),
+      ), (["8", "--forward", "2*z1, 3*z2", "--determinant", "5"], "'trace'"),
       (["8", "--forward", "z1, z2 - 3*max(0, z2+1.7)"], "det changes its sign"),
       (["8", "--forward", "(z1 - 1)^5, z2, z3"], "det is 0 at z = (1,"),
       (["8", "--forward", "sqrt(z2), z1"], "--on -inf...inf,0...inf"),
@@ -62,7 +57,7 @@ struct CommandTests {
       (["9", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "7 of 7"),
     ])
   func fails(_ words: [String], _ said: String) throws {
-    let run = try Command(words)
+    let run = try RanCommand(words)
     #expect(run.exitCode == 1, "\(run.output)\(run.errors)")
     #expect(run.output.contains(said), "\(run.output)")
   }
@@ -82,7 +77,7 @@ struct CommandTests {
       ["5", "--map", "exp", "--base", "uniform", "--on", "3...4"],
     ])
   func isRefused(_ words: [String]) throws {
-    let run = try Command(words)
+    let run = try RanCommand(words)
     #expect(run.exitCode == 2, "\(run.output)\(run.errors)")
     #expect(run.errors.hasPrefix("verify-eq: "), "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count <= 4, "\(run.errors)")
@@ -90,7 +85,7 @@ struct CommandTests {
 
   /// A formula's error shows the formula, with a caret under the place.
   @Test func aCaretUnderThePlace() throws {
-    let lines = try Command("5", "--forward", "exp(z").errors.split(separator: "\n").map(String.init)
+    let lines = try RanCommand("5", "--forward", "exp(z").errors.split(separator: "\n").map(String.init)
     let formula = try #require(lines.firstIndex { $0.contains("exp(z") && !$0.hasPrefix("verify-eq") })
     let caret = try #require(lines[formula + 1].firstIndex(of: "^"))
     let column = lines[formula + 1].distance(from: lines[formula + 1].startIndex, to: caret)
@@ -99,14 +94,14 @@ struct CommandTests {
 
   /// Exit 3: nothing fails, and evidence asked for by name is not to be had.
   @Test func undecided() throws {
-    let run = try Command("2", "--map", "sinh", "--evidence", "exact")
+    let run = try RanCommand("2", "--map", "sinh", "--evidence", "exact")
     #expect(run.exitCode == 3)
     #expect(run.output.contains("undecided"))
   }
 
   /// The JSON says what the lines say, and its verdict is the exit code's.
   @Test func json() throws {
-    let run = try Command("5", "--map", "sinh", "--json", "-", "--seed", "7")
+    let run = try RanCommand("5", "--map", "sinh", "--json", "-", "--seed", "7")
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(report["schema"] as? Int == 2)
     #expect(report["verdict"] as? String == "holds")
@@ -124,17 +119,17 @@ struct CommandTests {
 
   /// No colour where stdout is no terminal; the same seed, the same bytes.
   @Test func plainAndRepeatable() throws {
-    let first = try Command("5", "--map", "exp", "--seed", "3")
-    let second = try Command("5", "--map", "exp", "--seed", "3")
+    let first = try RanCommand("5", "--map", "exp", "--seed", "3")
+    let second = try RanCommand("5", "--map", "exp", "--seed", "3")
     #expect(!first.output.contains("\u{1B}"))
     #expect(first.output == second.output)
-    #expect(first.output != (try Command("5", "--map", "exp", "--seed", "4")).output)
+    #expect(first.output != (try RanCommand("5", "--map", "exp", "--seed", "4")).output)
   }
 
   /// A disk that is full: one line, exit 2, and the device is still a device.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func diskFull() throws {
-    let run = try Command("5", "--map", "exp", "--json", "/dev/full")
+    let run = try RanCommand("5", "--map", "exp", "--json", "/dev/full")
     #expect(run.exitCode == 2 && run.errors.contains("can't write"))
     #expect(!FileManager.default.fileExists(atPath: "/dev/full.part"))
   }
@@ -143,15 +138,16 @@ struct CommandTests {
   @Test func jsonFile() throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".json").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let run = try Command("5", "--map", "exp", "--json", path)
+    let run = try RanCommand("5", "--map", "exp", "--json", path)
     #expect(run.exitCode == 0 && run.output.contains("holds"))
     #expect(
-      try String(contentsOfFile: path, encoding: .utf8) == Command("5", "--map", "exp", "--json", "-").output)
+      try String(contentsOfFile: path, encoding: .utf8)
+        == RanCommand("5", "--map", "exp", "--json", "-").output)
     #expect(!FileManager.default.fileExists(atPath: path + ".part"))
   }
 
   @Test func quiet() throws {
-    let run = try Command("5", "--map", "exp", "--quiet")
+    let run = try RanCommand("5", "--map", "exp", "--quiet")
     #expect(run.output.isEmpty && run.exitCode == 0)
   }
 }

@@ -4,9 +4,9 @@ import Testing
 struct FieldFormulaTests {
   @Test("right: it holds; with its classical slip: it fails, and is named", arguments: FieldFormula.all)
   func heldAndNamed(_ one: FieldFormula) throws {
-    let right = try Command(one.question + one.right + ["--samples", "1000"])
+    let right = try RanCommand(one.question + one.right + ["--samples", "1000"])
     #expect(right.exitCode == 0, "\(one.source)\n\(right.output)\(right.errors)")
-    let slip = try Command(one.question + one.slip + ["--samples", "1000"])
+    let slip = try RanCommand(one.question + one.slip + ["--samples", "1000"])
     #expect(slip.exitCode == 1, "\(one.source)\n\(slip.output)\(slip.errors)")
     let words = slip.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains(one.named), "\(one.source): \(slip.output)")
@@ -16,7 +16,7 @@ struct FieldFormulaTests {
 
   @Test("a slip that hides at one setting is told as such")
   func hiding() throws {
-    let run = try Command(
+    let run = try RanCommand(
       "5", "--forward", "exp(sigma*z)", "--density", "exp(-(log(x)/sigma)^2/2)/(x*sqrt(2*pi))", "--let",
       "sigma=0.5,1,2")
     #expect(run.exitCode == 1)
@@ -46,7 +46,7 @@ struct FieldFormulaTests {
       (["5", "--forward", "np.exp(z)"], "the whole line: exp(z)"),
     ])
   func refused(_ words: [String], _ next: String) throws {
-    let run = try Command(words)
+    let run = try RanCommand(words)
     #expect(run.exitCode == 2 && run.output.isEmpty, "\(run.output)")
     #expect(run.errors.contains(next), "\(run.errors)")
   }

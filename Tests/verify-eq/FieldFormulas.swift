@@ -45,8 +45,7 @@ extension FieldFormula {
       density("exp(-((log(y) - mu)/sigma)^2/2)/(sqrt(2*pi)*sigma)"), "P_Z(z) "),
     .init(
       "Stan: changes of variables, the log of theta", f(5, "exp(z)"),
-      log("-log(y)^2/2 - log(2*pi)/2 - log(y)"),
-      log("-log(y)^2/2 - log(2*pi)/2"), "'no-jacobian'"),
+      log("-log(y)^2/2 - log(2*pi)/2 - log(y)"), log("-log(y)^2/2 - log(2*pi)/2"), "'no-jacobian'"),
     .init(
       "Stan: non-centred", f(5, "mu + tau*eta", "--let", "mu=1, tau=0.25"), slope("tau"), slope("1/tau"),
       "'multiplied'"),
@@ -54,18 +53,15 @@ extension FieldFormula {
       "Stan: inverse logit", f(5, "1/(1 + exp(-u))"), slope("x*(1 - x)"), slope("x*(1 + x)"), "change away"),
     .init(
       "Stan: offset and multiplier", f(7, "mu + sigma*z", "--let", "mu=1, sigma=3"),
-      ["--inverse", "(x - mu)/sigma"],
-      ["--inverse", "(x - mu)*sigma"], "does not undo"),
-    .init(
-      "Stan: ordered", f(8, "y1, y1 + exp(y2)"), logDet("y2"), logDet("y1 + y2"), "a term too many"),
+      ["--inverse", "(x - mu)/sigma"], ["--inverse", "(x - mu)*sigma"], "does not undo"),
+    .init("Stan: ordered", f(8, "y1, y1 + exp(y2)"), logDet("y2"), logDet("y1 + y2"), "a term too many"),
     .init(
       "Stan: simplex of three by stick breaking", f(8, "sigmoid(u), (1 - sigmoid(u))*sigmoid(v)"),
       determinant("sigmoid(u)*(1 - sigmoid(u))^2*sigmoid(v)*(1 - sigmoid(v))"),
       determinant("sigmoid(u)*(1 - sigmoid(u))*sigmoid(v)*(1 - sigmoid(v))"), "a square that is missing"),
     .init(
       "Stan: correlation by tanh", f(5, "tanh(y)"), logSlope("log1p(-tanh(y)^2)"),
-      logSlope("2*log1p(-tanh(y)^2)"),
-      "'summed-twice'"),
+      logSlope("2*log1p(-tanh(y)^2)"), "'summed-twice'"),
   ]
 
   static let pymc: [FieldFormula] = [
@@ -74,8 +70,7 @@ extension FieldFormula {
       "belongs to the inverse"),
     .init(
       "PyMC: LogOddsTransform", f(5, "sigmoid(value)"), logSlope("log(x) + log1p(-x)"),
-      logSlope("log(x) - log1p(-x)"),
-      "change away"),
+      logSlope("log(x) - log1p(-x)"), "change away"),
     .init(
       "PyMC: IntervalTransform", f(5, "sigmoid(v)*(b - a) + a", "--let", "a=0, b=2"),
       logSlope("log(b - a) - 2*softplus(-v) - v"), logSlope("log(b - a) - 2*softplus(-v) + v"), "change away"),
@@ -93,8 +88,7 @@ extension FieldFormula {
       density("-exp(-(x/2)^2/2)/(2*sqrt(2*pi))"), "'signed'"),
     .init(
       "PyMC: reciprocal", f(5, "1/z", "--base", "exponential"), density("exp(-1/x)/x^2"),
-      density("exp(-1/x)"),
-      "'no-jacobian'"),
+      density("exp(-1/x)"), "'no-jacobian'"),
     .init(
       "PyMC: power", f(5, "z^2", "--base", "exponential"), density("exp(-sqrt(x))/(2*sqrt(x))"),
       density("exp(-sqrt(x))*2*sqrt(x)"), "'multiplied'"),
@@ -123,8 +117,7 @@ extension FieldFormula {
     .init(
       "TFP: SinhArcsinh", f(5, "sinh((asinh(z) + skew)*tail)", "--let", "skew=0.5, tail=1.5"),
       slope("tail*cosh((asinh(z) + skew)*tail)/sqrt(1 + z^2)"),
-      slope("cosh((asinh(z) + skew)*tail)/sqrt(1 + z^2)"),
-      "stands in your f"),
+      slope("cosh((asinh(z) + skew)*tail)/sqrt(1 + z^2)"), "stands in your f"),
     .init(
       "TFP: Softsign", f(5, "z/(1 + abs(z))"), slope("1/(1 + abs(z))^2"), slope("1/(1 + abs(z))"),
       "A power of |f'|"),
@@ -137,8 +130,7 @@ extension FieldFormula {
       "constant is added"),
     .init(
       "TFP: RealNVP coupling", f(8, "z1, z2*exp(sinh(z1)/4) + z1"), logDet("sinh(z1)/4"),
-      logDet("-sinh(z1)/4"),
-      "belongs to the inverse"),
+      logDet("-sinh(z1)/4"), "belongs to the inverse"),
     .init(
       "TFP: chain of three", ["9"],
       [
@@ -148,8 +140,7 @@ extension FieldFormula {
       [
         "--forward", "z/2", "--log-derivative", "-log(2)", "--forward", "sinh(z)", "--log-derivative",
         "log(sinh(z)^2)/2",
-      ],
-      "step 2 of 2"),
+      ], "step 2 of 2"),
   ]
 
   static let scipy: [FieldFormula] = [
@@ -158,8 +149,7 @@ extension FieldFormula {
       density("exp(x)"), "'multiplied'"),
     .init(
       "SciPy: weibull_min", f(5, "z^(1/c)", "--base", "exponential", "--let", "c=1.8"),
-      density("c*x^(c - 1)*exp(-x^c)"),
-      density("x^(c - 1)*exp(-x^c)"), "constant factor"),
+      density("c*x^(c - 1)*exp(-x^c)"), density("x^(c - 1)*exp(-x^c)"), "constant factor"),
     .init(
       "SciPy: pareto", f(5, "(1 - u)^(-1/b)", "--base", "uniform", "--let", "b=2.5"), density("b/x^(b + 1)"),
       density("b/x^b"), "|f'|^0.285714"),
@@ -171,20 +161,17 @@ extension FieldFormula {
       log("-x + exp(-x)"), "change away"),
     .init(
       "SciPy: cauchy", f(5, "tan(pi*(u - 1/2))", "--base", "uniform"), density("1/(pi*(1 + x^2))"),
-      density("1/(1 + x^2)"),
-      "pi"),
+      density("1/(1 + x^2)"), "pi"),
     .init(
       "SciPy: johnsonsu", f(5, "sinh((z - a)/b)", "--let", "a=0.5, b=1.5"),
       density("b/sqrt(x^2 + 1)*exp(-(a + b*asinh(x))^2/2)/sqrt(2*pi)"),
       density("exp(-(a + b*asinh(x))^2/2)/sqrt(2*pi)/sqrt(x^2 + 1)"), "stands in your f"),
     .init(
       "SciPy: rayleigh", f(5, "sqrt(2*z)", "--base", "exponential"), density("x*exp(-x^2/2)"),
-      density("exp(-x^2/2)"),
-      "'no-jacobian'"),
+      density("exp(-x^2/2)"), "'no-jacobian'"),
     .init(
       "SciPy: lognorm's distribution function", f(5, "exp(s*z)", "--let", "s=0.7"),
-      ["--cumulative", "ndtr(log(x)/s)"],
-      ["--cumulative", "ndtr(log(x))"], "fails"),
+      ["--cumulative", "ndtr(log(x)/s)"], ["--cumulative", "ndtr(log(x))"], "fails"),
     .init(
       "SciPy: kumaraswamy, up to its constant",
       f(5, "(1 - (1 - u)^(1/b))^(1/a)", "--base", "uniform", "--let", "a=2, b=3"),

@@ -11,10 +11,10 @@ struct OutputTests {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).\(ending)")
       .path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let run = try Command("5", "--map", "exp", option, path)
+    let run = try RanCommand("5", "--map", "exp", option, path)
     #expect(run.exitCode == 0 && run.output.contains("holds: 3 hold"), "\(run.errors)")
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(try text == Command("5", "--map", "exp", option, "-").output)
+    #expect(try text == RanCommand("5", "--map", "exp", option, "-").output)
     #expect(!FileManager.default.fileExists(atPath: path + ".part"))
   }
 
@@ -24,7 +24,7 @@ struct OutputTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let words = Self.options.flatMap { [$0.0, folder.appendingPathComponent("report.\($0.1)").path] }
-    let run = try Command(["5", "--mistake", "no-jacobian", "--quiet"] + words)
+    let run = try RanCommand(["5", "--mistake", "no-jacobian", "--quiet"] + words)
     #expect(run.exitCode == 1 && run.output.isEmpty && run.errors.isEmpty)
     let written = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(written == ["report.html", "report.json", "report.xml"])
@@ -38,7 +38,7 @@ struct OutputTests {
   /// A path that can't be written to: one line, exit 2, nothing left behind.
   @Test(arguments: options)
   func unwritable(_ option: String, _ ending: String) throws {
-    let run = try Command("5", "--map", "exp", option, "/nowhere/at/all.\(ending)")
+    let run = try RanCommand("5", "--map", "exp", option, "/nowhere/at/all.\(ending)")
     #expect(run.exitCode == 2 && run.output.isEmpty)
     #expect(
       run.errors.contains("can't write /nowhere/at/all.\(ending)")
@@ -47,7 +47,7 @@ struct OutputTests {
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: options)
   func diskFull(_ option: String, _ ending: String) throws {
-    let run = try Command("5", "--map", "exp", option, "/dev/full")
+    let run = try RanCommand("5", "--map", "exp", option, "/dev/full")
     #expect(run.exitCode == 2 && run.errors.contains("can't write") && run.output.isEmpty)
   }
 
@@ -55,7 +55,7 @@ struct OutputTests {
     ["--html", "-", "--json", "-"], ["--junit", "-", "--html", "-"], ["--html", "same", "--junit", "same"],
   ])
   func twoInOnePlace(_ words: [String]) throws {
-    let run = try Command(["5", "--map", "exp"] + words)
+    let run = try RanCommand(["5", "--map", "exp"] + words)
     #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("both go to"), "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count == 1)
     #expect(!FileManager.default.fileExists(atPath: "same"))
@@ -63,13 +63,13 @@ struct OutputTests {
 
   /// The page says what to type for the same checks, whatever the report's path: the same report, the same bytes.
   @Test func theCommand() throws {
-    let run = try Command("5", "--forward", "z + 0.5*sin(z)", "--html", "-", "--quiet")
+    let run = try RanCommand("5", "--forward", "z + 0.5*sin(z)", "--html", "-", "--quiet")
     #expect(run.output.contains("<code>verify-eq 5 --forward &#39;z + 0.5*sin(z)&#39;</code>"))
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let page = folder.appendingPathComponent("page.html").path
-    let other = try Command("5", "--html=\(page)", "--forward", "z + 0.5*sin(z)")
+    let other = try RanCommand("5", "--html=\(page)", "--forward", "z + 0.5*sin(z)")
     #expect(try other.exitCode == 0 && String(contentsOfFile: page, encoding: .utf8) == run.output)
   }
 
@@ -81,7 +81,7 @@ struct OutputTests {
     let (file, link) = (folder.appendingPathComponent("file"), folder.appendingPathComponent("link"))
     try String(repeating: "old ", count: 10_000).write(to: file, atomically: false, encoding: .utf8)
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
-    #expect(try Command("5", "--map", "exp", "--junit", link.path, "--quiet").exitCode == 0)
+    #expect(try RanCommand("5", "--map", "exp", "--junit", link.path, "--quiet").exitCode == 0)
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
     #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("</testsuites>\n"))
   }
@@ -95,12 +95,12 @@ struct OutputTests {
     ["7", "--map", "sinh", "--evidence", "certified"], ["all", "--evidence", "certified"],
   ])
   func screensFit(_ words: [String]) throws {
-    let run = try Command(words)
+    let run = try RanCommand(words)
     let wide = run.output.split(separator: "\n").filter { $0.count > 80 }
     #expect(wide.isEmpty && !run.output.isEmpty, "\(words): \(wide)")
     #expect(run.output.contains("(\(words[0] == "all" ? "5" : words[0]))"))
     // Every number is there on request; for that the proofs of the whole catalogue need not be made again.
     guard words != ["all", "--evidence", "certified"] else { return }
-    #expect(try Command(words + ["--rows"]).output.contains("allowed"))
+    #expect(try RanCommand(words + ["--rows"]).output.contains("allowed"))
   }
 }

@@ -7,7 +7,7 @@ struct PictureTests {
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8, 9])
   func ofTheChapter(_ equation: Int) throws {
     // One small catalogue entry's checks are enough: the picture without a map is the chapter's.
-    let run = try Command("\(equation)", "--evidence", "exact", "--figure", "-")
+    let run = try RanCommand("\(equation)", "--evidence", "exact", "--figure", "-")
     #expect(run.output.hasPrefix("<svg ") && run.output.hasSuffix("</svg>\n"), "\(run.errors)")
     #expect(run.output.contains("<title id=\"equation-\(equation)-title\">(\(equation)) "))
     #expect(run.errors.isEmpty)
@@ -18,17 +18,17 @@ struct PictureTests {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).svg").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let words = ["6", "--forward", "z + 0.5*sin(z)"]
-    let run = try Command(words + ["--figure", path])
+    let run = try RanCommand(words + ["--figure", path])
     #expect(run.exitCode == 0 && run.output.contains("holds: "), "\(run.output)\(run.errors)")
     let picture = try String(contentsOfFile: path, encoding: .utf8)
     #expect(picture.contains("f(z) = z + 0.5*sin(z)") && !picture.contains("sinh"))
-    #expect(try picture == Command(words + ["--figure", "-"]).output)
+    #expect(try picture == RanCommand(words + ["--figure", "-"]).output)
     #expect(!FileManager.default.fileExists(atPath: path + ".part"))
   }
 
   /// Where b is a probe of the checks, the picture's slopes are the checks' own numbers.
   @Test func theNumbersOfTheChecks() throws {
-    let run = try Command("6", "--map", "exp", "--figure", "-")
+    let run = try RanCommand("6", "--map", "exp", "--figure", "-")
     #expect(run.output.contains("b = 0.915365") && run.output.contains("its slope at B is 2.49769"))
     #expect(!run.output.contains("its slope at B is 2.4977<"))
   }
@@ -49,7 +49,7 @@ struct PictureTests {
     ])
   func noPicture(_ words: [String], _ said: String) throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).svg").path
-    let run = try Command(words + ["--figure", path])
+    let run = try RanCommand(words + ["--figure", path])
     #expect(run.exitCode == 2 && run.output.isEmpty, "\(run.output)")
     #expect(
       run.errors.hasPrefix("verify-eq: ") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
@@ -60,36 +60,36 @@ struct PictureTests {
   /// What can't be drawn or written keeps the other reports from being written too.
   @Test func nothingHalfWritten() throws {
     let page = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).html").path
-    let run = try Command("5", "--forward", "z^2", "--html", page, "--figure", "-")
+    let run = try RanCommand("5", "--forward", "z^2", "--html", page, "--figure", "-")
     #expect(run.exitCode == 2 && !FileManager.default.fileExists(atPath: page))
   }
 
   @Test func unwritable() throws {
-    let run = try Command("6", "--map", "exp", "--figure", "/nowhere/at/all.svg")
+    let run = try RanCommand("6", "--map", "exp", "--figure", "/nowhere/at/all.svg")
     #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("can't write /nowhere/at/all.svg"))
-    let twice = try Command("6", "--map", "exp", "--figure", "-", "--html", "-")
+    let twice = try RanCommand("6", "--map", "exp", "--figure", "-", "--html", "-")
     #expect(twice.exitCode == 2 && twice.errors.contains("both go to stdout"))
   }
 
   /// The page of a map has that map's picture, and of one that fails none; the page is written all the same.
   @Test func ofThePage() throws {
-    let good = try Command("5", "--forward", "z + 0.5*sin(z)", "--html", "-").output
+    let good = try RanCommand("5", "--forward", "z + 0.5*sin(z)", "--html", "-").output
     #expect(Self.count("<figure", in: good) == 1 && good.contains("Pictured: z + 0.5*sin(z); Z is normal"))
-    let bad = try Command("5", "--forward", "z^2", "--html", "-")
+    let bad = try RanCommand("5", "--forward", "z^2", "--html", "-")
     #expect(bad.exitCode == 1 && Self.count("<figure", in: bad.output) == 0)
-    let wild = try Command("5", "--forward", "exp(exp(exp(z)))", "--html", "-").output
+    let wild = try RanCommand("5", "--forward", "exp(exp(exp(z)))", "--html", "-").output
     #expect(wild.hasSuffix("</html>\n") && Self.count("<figure", in: wild) == 0)
   }
 
   /// On another base the picture is of that base.
   @Test func ofTheBase() throws {
-    let page = try Command("5", "--base", "logistic", "--html", "-", "--evidence", "exact").output
+    let page = try RanCommand("5", "--base", "logistic", "--html", "-", "--evidence", "exact").output
     #expect(page.contains("Pictured: 1 - sinh(z)/3; Z is logistic") && !page.contains("Z is normal"))
   }
 
   /// All nine in one page: films of (6), (8) and (9), and no id twice.
   @Test func idsAreUnique() throws {
-    let page = try Command("all", "--evidence", "exact", "--html", "-", "--quiet").output
+    let page = try RanCommand("all", "--evidence", "exact", "--html", "-", "--quiet").output
     let ids = Self.ids(of: page)
     #expect(ids.count == Set(ids).count && ids.count > 100)
     for equation in 1...9 {

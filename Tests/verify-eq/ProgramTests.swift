@@ -22,8 +22,8 @@ struct ProgramTests {
   static var hasPython: Bool { python != nil }
   private static var flow: String { "\(python ?? "python3") -SE \(script)" }
 
-  private func asked(_ equation: String, _ words: String, _ more: [String] = []) throws -> Command {
-    try Command([equation, "--dimension", "4", "--program", "\(Self.flow) \(words)"] + more)
+  private func asked(_ equation: String, _ words: String, _ more: [String] = []) throws -> RanCommand {
+    try RanCommand([equation, "--dimension", "4", "--program", "\(Self.flow) \(words)"] + more)
   }
   private func other(_ mode: String) -> String { "\(Self.flow) \(mode)" }
 
@@ -66,7 +66,7 @@ struct ProgramTests {
       (["8", "--forward", "z1, z2", "--table", "none.csv"], "can't read none.csv"),
     ])
   func refused(_ words: [String], _ hint: String) throws {
-    let command = try Command(words)
+    let command = try RanCommand(words)
     #expect(command.exitCode == 2 && command.output.isEmpty)
     #expect(command.errors.contains(hint), "\(command.errors)")
   }
@@ -77,10 +77,10 @@ struct ProgramTests {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("table-\(UUID().uuidString).csv")
       .path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    func check(_ logDet: String) throws -> Command {
+    func check(_ logDet: String) throws -> RanCommand {
       try "z1,z2,x1,x2,log_det,log_density\n0.500,1.000,1.36,1.000,\(logDet),-3.463\n".write(
         toFile: path, atomically: true, encoding: .utf8)
-      return try Command("8", "--forward", "z1*exp(z2), z2", "--table", path)
+      return try RanCommand("8", "--forward", "z1*exp(z2), z2", "--table", path)
     }
     #expect(try check("1.000").exitCode == 0)
     #expect(try check("-1.000").exitCode == 1)
@@ -100,10 +100,10 @@ struct ProgramTests {
       """
     let file = folder.appendingPathComponent("flow.py")
     try flow.write(to: file, atomically: true, encoding: .utf8)
-    #expect(try Command("8", "--program", "python3 \(file.path)", "--dimension", "4").exitCode == 0)
+    #expect(try RanCommand("8", "--program", "python3 \(file.path)", "--dimension", "4").exitCode == 0)
     try flow.replacingOccurrences(of: ".sum(axis=1)", with: ".mean(axis=1)").write(
       to: file, atomically: true, encoding: .utf8)
-    let mean = try Command("8", "--program", "python3 \(file.path)", "--dimension", "4")
+    let mean = try RanCommand("8", "--program", "python3 \(file.path)", "--dimension", "4")
     #expect(mean.exitCode == 1 && mean.output.contains("mean over the 4 coordinates"), "\(mean.output)")
   }
 

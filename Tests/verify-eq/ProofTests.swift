@@ -21,7 +21,7 @@ struct ProofTests {
     ] as [([String], Int32, String)] {
       let path = path()
       defer { try? FileManager.default.removeItem(atPath: path) }
-      let run = try Command(words + ["--proof", path])
+      let run = try RanCommand(words + ["--proof", path])
       #expect(run.exitCode == code && run.output.contains(said), "\(run.output)\(run.errors)")
       #expect(FileManager.default.fileExists(atPath: path) == (code != 3))
       // Nobody has run Coq.
@@ -31,7 +31,7 @@ struct ProofTests {
       let command = words.map { $0.contains { "(+*^ ".contains($0) } ? "'\($0)'" : $0 }.joined(
         separator: " ")
       #expect(text.hasPrefix("(** * \(code == 1 ? "Refuted: " : "")verify-eq \(command)\n"))
-      #expect(try text == Command(words + ["--proof", "-"]).output)
+      #expect(try text == RanCommand(words + ["--proof", "-"]).output)
     }
   }
 
@@ -51,7 +51,7 @@ struct ProofTests {
       (["5", "--mistake", "slope-at-a", "--proof", "a.v"], "slope-at-a"),
     ])
   func refused(_ words: [String], _ said: String) throws {
-    let run = try Command(words)
+    let run = try RanCommand(words)
     #expect(run.exitCode == 2 && run.errors.contains(said), "\(run.output)\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: words[words.firstIndex(of: "--proof")! + 1]))
   }

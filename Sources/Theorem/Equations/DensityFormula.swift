@@ -18,12 +18,15 @@ public protocol DensityFormula: Sendable {
   func answer(of p: Pushforward) -> WrongAnswer?
   /// P(X ≤ x), where it says that too.
   func cumulative(at x: Double) -> Estimate?
+  /// What it leaves open outside f's range, in words; nil where it leaves nothing open.
+  func remark(outside p: Pushforward) -> String?
 }
 
 extension DensityFormula {
   public func density(of p: Pushforward, at x: Double, from z: Double) -> Double { density(of: p, at: x) }
   public func prepared(for p: Pushforward) -> any DensityFormula { self }
   public var coversOutside: Bool { false }
+  public func remark(outside p: Pushforward) -> String? { nil }
   public var isTyped: Bool { false }
   public func answer(of p: Pushforward) -> WrongAnswer? { nil }
   public func cumulative(at x: Double) -> Estimate? { nil }

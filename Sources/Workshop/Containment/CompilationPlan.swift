@@ -1,3 +1,4 @@
+import Kit
 import Synchronization
 
 /// The commands that the compiler's driver would start: the compiler proper, what finds its libraries, the linker.
@@ -66,12 +67,8 @@ struct CompilationPlan: Sendable {
         case .binary: [binary]
         case .between(let before, let after): [before + folder + after]
         }
-      }.map(Self.quoted).joined(separator: " ")
+      }.map(\.quotedForShell).joined(separator: " ")
     }.joined(separator: " && ")
-  }
-
-  private static func quoted(_ word: String) -> String {
-    "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 
   /// The words of a shell's command; nil where a quotation has no end.

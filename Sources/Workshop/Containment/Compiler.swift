@@ -83,7 +83,7 @@ public struct Compiler: Sendable {
     words += ["-module-cache-path", (moduleCache ?? scratch) + "/ModuleCache"] + options
     if let modules { words += ["-I", modules + "/Modules"] }
     func contained(_ executable: String, _ arguments: [String]) -> Finished {
-      var command = Command(executable, arguments)
+      var command = ContainedCommand(executable, arguments)
       command.environment["HOME"] = scratch
       command.environment["TMPDIR"] = scratch
       command.environment["PATH"] = toolchain + "/bin:/usr/bin:/bin"
@@ -123,14 +123,14 @@ public struct Compiler: Sendable {
 
   /// Runs what was compiled.
   public func run(
-    _ binary: String, scratch: String? = nil, within limits: Limits = .run, talking talk: Conversation? = nil
+    _ binary: String, scratch: String? = nil, within limits: Limits = .run, conversation: Conversation? = nil
   ) -> Finished {
-    var command = Command(binary)
+    var command = ContainedCommand(binary)
     command.readable = [toolchain] + Self.folders(of: [binary])
     command.scratch = scratch
     // A report of a trap takes a debugger a second and tells a grader nothing.
     command.environment["SWIFT_BACKTRACE"] = "enable=no"
-    return containment.run(command, within: limits, talking: talk)
+    return containment.run(command, within: limits, conversation: conversation)
   }
 
   /// The objects of a module that `swift build` has built in `modules`, such as ".build/debug".

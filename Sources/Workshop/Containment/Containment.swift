@@ -1,10 +1,6 @@
+import Foundation
 import Kit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Synchronization
 
 /// Runs a program that may do anything, and always comes back, with how it ended.
 ///
@@ -22,7 +18,9 @@ public struct Containment: Sendable {
   }
 
   /// Runs `command` to its end, or to the first limit.
-  public func run(_ command: Command, within limits: Limits, talking talk: Conversation? = nil) -> Finished {
+  public func run(_ command: ContainedCommand, within limits: Limits, conversation: Conversation? = nil)
+    -> Finished
+  {
     let began = monotonicSeconds()
     func never(_ reason: String) -> Finished {
       Finished(outcome: .couldNotStart(reason), output: "", errors: "", wallSeconds: 0)
@@ -31,12 +29,11 @@ public struct Containment: Sendable {
       return never("no pipe: \(String(cString: strerror(errno)))")
     }
     var inherited: [Int32: Int32] = [1: out.writing, 2: err.writing]
-    if talk != nil {
+    if conversation != nil {
       inherited[Conversation.fromProgram] = from.writing
       inherited[Conversation.toProgram] = to.reading
     }
-    let started = start(
-      command.words(within: limits, isolation), command.environment, inherited: inherited)
+    let started = start(command.words(within: limits, isolation), command.environment, inherited: inherited)
     for descriptor in [out.writing, err.writing, from.writing, to.reading] { close(descriptor) }
     let ours = [out.reading, err.reading, from.reading, to.writing]
     defer { ours.forEach { close($0) } }
@@ -46,13 +43,12 @@ public struct Containment: Sendable {
     }
     ours.forEach(makeNonBlocking)
 
-    var watch = Watch(descriptors: ours, talk: talk, limits: limits, began: began)
+    var watch = Watch(descriptors: ours, conversation: conversation, limits: limits, began: began)
     let stopped = watch.untilTheEnd(of: child)
     let end = ending(of: child, waiting: true) ?? (nil, SIGKILL)
     return Finished(
       outcome: stopped ?? outcome(end, watch.errors, hadTime: monotonicSeconds() - began, limits),
-      output: watch.text(.output),
-      errors: watch.text(.errors), wallSeconds: monotonicSeconds() - began)
+      output: watch.text(.output), errors: watch.text(.errors), wallSeconds: monotonicSeconds() - began)
   }
 
   /// The outcome of a run that ended by itself. The walls report a signal as an exit code of 128 and more.
@@ -77,7 +73,7 @@ public struct Containment: Sendable {
 private struct Watch {
   enum Source { case output, errors }
   let descriptors: [Int32]
-  let talk: Conversation?
+  let conversation: Conversation?
   let limits: Limits
   let began: Double
   var output: [UInt8] = []
@@ -86,13 +82,13 @@ private struct Watch {
   private var unsent: [UInt8]
   private var open: Set<Int>
 
-  init(descriptors: [Int32], talk: Conversation?, limits: Limits, began: Double) {
+  init(descriptors: [Int32], conversation: Conversation?, limits: Limits, began: Double) {
     self.descriptors = descriptors
-    self.talk = talk
+    self.conversation = conversation
     self.limits = limits
     self.began = began
-    unsent = Array((talk?.opening ?? "").utf8)
-    open = talk == nil ? [0, 1] : [0, 1, 2]
+    unsent = Array((conversation?.opening ?? "").utf8)
+    open = conversation == nil ? [0, 1] : [0, 1, 2]
   }
 
   func text(_ source: Source) -> String {
@@ -142,7 +138,7 @@ private struct Watch {
 
   /// True once all is said.
   private mutating func hear(_ bytes: [UInt8]) -> Bool {
-    guard let talk else { return false }
+    guard let conversation else { return false }
     for byte in bytes {
       guard byte == 10 else {
         line.append(byte)
@@ -150,7 +146,7 @@ private struct Watch {
       }
       let said = String(decoding: line, as: UTF8.self)
       line = []
-      switch talk.answer(said) {
+      switch conversation.answer(said) {
       case .say(let text): unsent += Array(text.utf8)
       case .nothing: break
       case .stop: return true
@@ -170,6 +166,72 @@ private struct Watch {
         if errno != EAGAIN && errno != EINTR { unsent = [] }
         return
       }
+    }
+  }
+}
+
+/// The results of `body(index, worker)` for 0 ..< count, in order, made by `jobs` threads; after an error nothing more is begun,
+/// and the first one is thrown. `progress` hears how many of how many are done.
+///
+/// Threads and not tasks: a contained program ends with the thread that started it.
+public func onThreads<Result: Sendable>(
+  _ count: Int, jobs: Int, _ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
+  _ body: @escaping @Sendable (Int, Int) throws -> Result
+) throws -> [Result] {
+  let shared = Shared<Result>(count)
+  let workers = (0..<max(1, min(jobs, count))).map { worker in
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      while let i = shared.next() {
+        do {
+          progress(shared.finished(i, try body(i, worker)), count)
+        } catch {
+          shared.fail(error)
+        }
+      }
+      done.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    return done
+  }
+  workers.forEach { $0.wait() }
+  return try shared.results()
+}
+
+private final class Shared<Result: Sendable>: Sendable {
+  private struct Contents {
+    var next = 0
+    var done = 0
+    var results: [Result?]
+    var failure: (any Error)?
+  }
+  private let contents: Mutex<Contents>
+
+  init(_ count: Int) { contents = Mutex(Contents(results: Array(repeating: nil, count: count))) }
+
+  func next() -> Int? {
+    contents.withLock { contents in
+      guard contents.next < contents.results.count, contents.failure == nil else { return nil }
+      contents.next += 1
+      return contents.next - 1
+    }
+  }
+
+  func finished(_ i: Int, _ result: Result) -> Int {
+    contents.withLock { contents in
+      contents.results[i] = result
+      contents.done += 1
+      return contents.done
+    }
+  }
+
+  func fail(_ error: any Error) { contents.withLock { $0.failure = $0.failure ?? error } }
+
+  func results() throws -> [Result] {
+    try contents.withLock { contents in
+      if let failure = contents.failure { throw failure }
+      return contents.results.compactMap { $0 }
     }
   }
 }

@@ -18,7 +18,7 @@ public struct Exercise: Sendable {
   public let lookAt: String
   public let law: String
   public let picture: String
-  private let make: @Sendable (inout Settings) -> [Probe]
+  private let make: @Sendable (inout ProbeGenerator) -> [ExerciseProbe]
 
   public var file: String { "Exercise\(number).swift" }
   /// The notebook of its equation; what has two branches has one of its own.
@@ -63,15 +63,15 @@ public struct Exercise: Sendable {
   }
 
   /// The questions of a set; the same set asks the same.
-  public func probes(_ set: ProbeSet) -> [Probe] {
-    var settings = Settings(set, for: number)
+  public func probes(_ set: ProbeSet) -> [ExerciseProbe] {
+    var settings = ProbeGenerator(set, for: number)
     return make(&settings)
   }
 
   /// The mistakes that it can name.
-  public var slips: [String] {
+  public var mistakes: [String] {
     var ids: [String] = []
-    for slip in probes(.open)[0].slips where !ids.contains(slip.id) { ids.append(slip.id) }
+    for mistake in probes(.open)[0].mistakes where !ids.contains(mistake.id) { ids.append(mistake.id) }
     return ids
   }
 
@@ -88,7 +88,7 @@ public struct Exercise: Sendable {
   }
 
   /// What a finding is worth.
-  public func points(for finding: Finding) -> Double {
+  public func points(for finding: ExerciseFinding) -> Double {
     switch finding.state {
     case .correct: Double(points)
     case .wrongNamed, .wrongUnknown: finding.isRightOnEasyProbes ? Double(points) / 2 : 0
@@ -99,19 +99,18 @@ public struct Exercise: Sendable {
   /// All exercises, in order. The points stand in this table and nowhere else.
   public static let all: [Exercise] = [
     Exercise(
-      number: 1, title: "undo a chain", equation: 1, points: 5,
-      short: "undo a chain", functions: ["undone"], easy: "chains of straight steps",
-      lookAt: "Shoes go on after socks. What comes off first?",
+      number: 1, title: "undo a chain", equation: 1, points: 5, short: "undo a chain", functions: ["undone"],
+      easy: "chains of straight steps", lookAt: "Shoes go on after socks. What comes off first?",
       law: "The inverse of \"first f, then g\" is \"first the inverse of g, then the inverse of f\".",
       picture: "1.6 -> z/2 -> 0.8 -> 1 - sinh(z)/3 -> 0.703965 -> 2z + 1 -> 2.407929; read it right to left.",
-      make: ChainProbes.undone),
+      make: ChainQuestions.undone),
     Exercise(
       number: 2, title: "the mass of a window", equation: 2, points: 5,
       short: "mass of a window", functions: ["mass"], easy: "straight maps",
       lookAt: "F_Z knows only Z. Which z lead to x = u and to x = v, and which of the two is larger?",
       law: "The mass of a window of X is the mass of the points of Z that f sends there.",
       picture: "1 - sinh(z)/3 turns [0.703965, 1] on the x axis into [0, 0.8] on the z axis: mass 0.288145.",
-      make: LineProbes.windows),
+      make: LineQuestions.windows),
     Exercise(
       number: 3, title: "the mass element", equation: 3, points: 5,
       short: "mass element", functions: ["massPerLength"], easy: "straight maps",
@@ -119,7 +118,7 @@ public struct Exercise: Sendable {
       law:
         "Mass is carried along and has no direction; a density is mass per length, and lengths are positive.",
       picture: "dz = 0.1 at 0.8: mass 0.027795 on a length of 0.046137 is 0.602452 per unit.",
-      make: LineProbes.elements),
+      make: LineQuestions.elements),
     Exercise(
       number: 4, title: "the density, from the slope of the inverse", equation: 4, points: 10,
       short: "by the inverse's slope", functions: ["densityByInverseSlope"],
@@ -127,21 +126,21 @@ public struct Exercise: Sendable {
       lookAt: "Which functions eat x, and which eat z? And what if no z leads to x?",
       law: "The density at x is that at the z it came from, times how much of z there is per unit of x.",
       picture: "exp(Z) is never negative: its density at -1 is 0, whatever log(-1) may be.",
-      make: LineProbes.byInverseSlope),
+      make: LineQuestions.byInverseSlope),
     Exercise(
       number: 5, title: "the density, from the slope of the map", equation: 5, points: 10,
       short: "by the map's slope", functions: ["densityBySlope"], easy: "straight maps",
       lookAt: "Where f stretches, is the mass denser or thinner? And at which point is f' taken?",
       law: "The density at x is that at the z it came from, divided by how much f stretches there.",
       picture: "1 - sinh(z)/3 at z = 0.8: slope -0.445812, and 0.289692 / 0.445812 = 0.649807.",
-      make: LineProbes.bySlope),
+      make: LineQuestions.bySlope),
     Exercise(
       number: 6, title: "the slope of the inverse, and the corner", equation: 6, points: 10,
       short: "the inverse's slope", functions: ["slopeOfInverse"], easy: "straight maps",
       lookAt: "The tangent at B(b, a) has slope f'(b). Where does it meet the line y = x?",
       law: "Mirroring in y = x swaps run and rise, so the two slopes have product 1.",
       picture: "b = 0.8, a = 0.703965, c = 0.733577: (b - c)/(a - c) = -2.243100 = 1/(-0.445812).",
-      make: SlopeProbes.triangles),
+      make: SlopeQuestions.triangles),
     Exercise(
       number: 7, title: "the inverse's slope over a domain", equation: 7, points: 10,
       short: "over a domain", functions: ["sizesOfInverseSlope"], easy: "straight maps",
@@ -149,36 +148,46 @@ public struct Exercise: Sendable {
       law:
         "A slope that is nowhere 0 and never changes its sign, rising or falling, is what the theorem asks.",
       picture: "slopes -2, -3, -1: fine, all fall. Slopes 2, 0, 1 or 2, -1, 1: refuse.",
-      make: SlopeProbes.domains),
+      make: SlopeQuestions.domains),
     Exercise(
       number: 8, title: "the log-density in D dimensions", equation: 8, points: 15,
       short: "in D dimensions", functions: ["logDensityInSpace"], easy: "linear maps",
       lookAt: "Rows of the Jacobian, at which point? And what is the volume of the cell they span?",
       law: "The density is divided by the size of the Jacobian's determinant at the z that x came from.",
-      picture: "[1 2; 3 1]: 1*1 - 2*3 = -5, so log P_X = log P_Z - log 5.",
-      make: SpaceProbes.logDensities),
+      picture: "[1 2; 3 1]: 1*1 - 2*3 = -5, so log P_X = log P_Z - log 5.", make: SpaceQuestions.logDensities),
     Exercise(
       number: 9, title: "the log-density along a chain", equation: 9, points: 10,
       short: "along a chain", functions: ["logDensityAlongChain"], easy: "chains of straight steps",
       lookAt: "At which stage is each step entered? Print z_0, z_1, ..., z_K = x.",
       law: "Each step takes away the logarithm of how much it stretches, at the point where it is entered.",
       picture: "z/2 at 1.6, 1 - sinh(z)/3 at 0.8, 2z + 1 at 0.703965: -0.693147 - 0.807859 + 0.693147.",
-      make: ChainProbes.logDensities),
+      make: ChainQuestions.logDensities),
     Exercise(
       number: 10, title: "the density of a square (harder)", equation: 5, points: 10,
       short: "density of a square", functions: ["densityOfSquare"], easy: "bases that are even",
       lookAt: "Which two z lead to x = 0.64, and which lead to x = -1?",
       law: "Several points that lead to one x each bring their density, each divided by its own stretch.",
       picture: "0.8 and -0.8 lead to 0.64, stretch 1.6 each: (0.289692 + 0.289692) / 1.6 = 0.362114.",
-      make: LineProbes.squares),
+      make: LineQuestions.squares),
     Exercise(
       number: 11, title: "a coupling layer (harder)", equation: 9, points: 10,
       short: "coupling layer", functions: ["couple", "uncouple"], easy: "layers whose s and t are constant",
       lookAt: "The half that passes is the same before and after, so s and t can be had on either side.",
       law: "The Jacobian is triangular: the determinant is the product of the stretches exp(s).",
       picture: "x_B = z_B exp(s) + t, so z_B = (x_B - t) exp(-s); log-dets sum of s, and minus that.",
-      make: SpaceProbes.couplings),
+      make: SpaceQuestions.couplings),
   ]
 
   public static func number(_ n: Int) -> Exercise? { all.first { $0.number == n } }
+
+  /// What all of them are worth together, and what these findings are worth.
+  public static let maximum = all.reduce(0) { $0 + $1.points }
+  public static func points(for findings: [ExerciseFinding]) -> Double {
+    findings.reduce(0) { $0 + (number($1.exercise)?.points(for: $1) ?? 0) }
+  }
+}
+
+extension Double {
+  /// "12" or "12.5".
+  public var shortest: String { self == rounded() ? String(Int(self)) : String(self) }
 }

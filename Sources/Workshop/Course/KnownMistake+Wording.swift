@@ -11,8 +11,7 @@ extension KnownMistake {
   private static let formulas: [Int: [String: String]] = [
     2: ["cdf": "F_Z(f^-1(v))"],
     3: [
-      "signed": "(F_Z(z + dz) - F_Z(z)) / (f(z + dz) - f(z))",
-      "no-jacobian": "|F_Z(z + dz) - F_Z(z)| / |dz|",
+      "signed": "(F_Z(z + dz) - F_Z(z)) / (f(z + dz) - f(z))", "no-jacobian": "|F_Z(z + dz) - F_Z(z)| / |dz|",
       "multiplied": "|F_Z(z + dz) - F_Z(z)| |f(z + dz) - f(z)|",
       "length-per-mass": "|f(z + dz) - f(z)| / |F_Z(z + dz) - F_Z(z)|",
     ],
@@ -48,8 +47,7 @@ extension KnownMistake {
       "chain-log-sign": "log P_Z(z_0) + sum of log |f_k'|", "chain-no-jacobian": "log P_Z(z_0)",
       "base-at-end": "log P_Z(x) - sum of log |f_k'|", "chain-signed": "log P_Z(z_0) - log(product of f_k')",
       "log10": "log P_Z(z_0) - sum of log10 |f_k'|",
-    ],
-    11: ["broken-inverse": "z with its halves exchanged"],
+    ], 11: ["broken-inverse": "z with its halves exchanged"],
   ]
 
   private static let temptations: [Int: [String: String]] = [
@@ -85,20 +83,4 @@ extension KnownMistake {
 extension String {
   /// "f^-1" and "f'" as they are set.
   var typeset: String { replacing("^-1", with: "⁻¹").replacing("f'", with: "f′").replacing(")'", with: ")′") }
-
-  private func replacing(_ part: String, with other: String) -> String {
-    var text = ""
-    var rest = self[...]
-    while let first = part.first, let start = rest.firstIndex(of: first) {
-      text += rest[..<start]
-      if rest[start...].hasPrefix(part) {
-        text += other
-        rest = rest[start...].dropFirst(part.count)
-      } else {
-        text.append(first)
-        rest = rest[start...].dropFirst()
-      }
-    }
-    return text + rest
-  }
 }

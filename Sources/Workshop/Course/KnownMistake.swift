@@ -144,9 +144,9 @@ public struct KnownMistake: Sendable {
 extension KnownMistake {
   /// A Markdown table; its first rows are the easy probes, where a mistake may hide.
   public var numbers: String {
-    guard let exercise = Exercise.all.first(where: { $0.slips.contains(id) }) else { return ofNoExercise }
+    guard let exercise = Exercise.all.first(where: { $0.mistakes.contains(id) }) else { return ofNoExercise }
     let rows = exercise.probes(.open).map { probe in
-      (probe, row(probe, probe.slips.first { $0.id == id }!.answer))
+      (probe, row(probe, probe.mistakes.first { $0.id == id }!.answer))
     }
     // Two where it could hide, three where it shows, on whichever questions that is.
     let easy = rows.filter(\.0.isEasy).map(\.1)
@@ -158,9 +158,9 @@ extension KnownMistake {
 
   private static let head = "| asked | right | `this` | this / right |\n| --- | --- | --- | --- |\n"
 
-  private func row(_ probe: Probe, _ slip: Expected) -> String {
-    guard case .values(let right) = probe.right.content, case .values(let wrong) = slip.content else {
-      return "| \(Self.cell(probe.label)) | \(text(probe.right)) | \(text(slip)) | |\n"
+  private func row(_ probe: ExerciseProbe, _ mistake: Expected) -> String {
+    guard case .values(let right) = probe.right.content, case .values(let wrong) = mistake.content else {
+      return "| \(Self.cell(probe.label)) | \(text(probe.right)) | \(text(mistake)) | |\n"
     }
     // Where one of them has no number there, nil is what it says; where any number will do, none differs.
     func isAbsent(_ i: Int) -> Bool { !right.indices.contains(i) || !wrong.indices.contains(i) }

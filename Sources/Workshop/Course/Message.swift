@@ -1,12 +1,12 @@
 /// What a learner reads about one exercise: one message at a time.
 public struct Message {
-  private let finding: Finding
+  private let finding: ExerciseFinding
   private let exercise: Exercise
   private let isHidden: Bool
   private let language: Language
 
   /// `hidden`: whether maps that the learner has not seen were asked too.
-  public init?(_ finding: Finding, hidden: Bool, in language: Language = .english) {
+  public init?(_ finding: ExerciseFinding, hidden: Bool, in language: Language = .english) {
     guard let exercise = Exercise.number(finding.exercise) else { return nil }
     self.finding = finding
     self.exercise = exercise
@@ -14,7 +14,7 @@ public struct Message {
     self.language = language
   }
 
-  private var slips: [KnownMistake] { finding.mistakes.compactMap(KnownMistake.named) }
+  private var mistakes: [KnownMistake] { finding.mistakes.compactMap(KnownMistake.named) }
 
   /// Lines of at most 80 columns for a screen; `line` is that of the body in the learner's file.
   public func screen(line: Int?, question: String = "") -> String {
@@ -81,10 +81,10 @@ public struct Message {
   }
 
   private var nameSentence: String {
-    guard let first = slips.first else {
+    guard let first = mistakes.first else {
       return "It is no mistake known here: compare with the formula of \(exercise.notebook)."
     }
-    let names = slips.map { "`\($0.name(in: language))`" }.joined(separator: " or ")
+    let names = mistakes.map { "`\($0.name(in: language))`" }.joined(separator: " or ")
     return "It is the known mistake \(names): \(first.formula(in: exercise.number)). "
       + first.temptation(in: exercise.number)
   }
@@ -102,20 +102,20 @@ public struct Message {
   }
 
   private var reading: String {
-    slips.isEmpty ? exercise.notebook : slips.map(\.page).joined(separator: ", ")
+    mistakes.isEmpty ? exercise.notebook : mistakes.map(\.page).joined(separator: ", ")
   }
 
   private func places(_ line: Int?) -> [String] {
     if finding.state == .correct { return [] }
     let file = "Sources/Exercises/\(exercise.file)\(line.map { ":\($0)" } ?? "")"
     return [
-      "  Read  \(slips.first?.page ?? exercise.notebook)".padded(to: 52) + exercise.section,
+      "  Read  \(mistakes.first?.page ?? exercise.notebook)".padded(to: 52) + exercise.section,
       "  Hint  swift run learn --hint".padded(to: 34) + "File  \(file)",
     ]
   }
 }
 
-extension Finding {
+extension ExerciseFinding {
   /// The line of `text`, the learner's file, that it is about.
   public func line(in text: String) -> Int {
     guard let exercise = Exercise.number(exercise) else { return 1 }

@@ -10,4 +10,12 @@ public enum Calling {
     case refused
     case threw(String)
   }
+
+  /// Numbers as words that lose no bit, and back.
+  public static func encoded(_ numbers: [Double]) -> String {
+    numbers.map { String($0.bitPattern, radix: 16) }.joined(separator: " ")
+  }
+  public static func decoded(_ words: some Sequence<Substring>) -> [Double] {
+    words.map { Double(bitPattern: UInt64($0, radix: 16) ?? 0) }
+  }
 }

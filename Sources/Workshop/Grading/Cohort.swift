@@ -1,7 +1,6 @@
-import Kit
-import Containment
 import Course
 import Foundation
+import Kit
 
 /// A class that never was, to rehearse a batch: every state, every mistake, and what must not stop the rest.
 public struct Cohort {
@@ -19,7 +18,7 @@ public struct Cohort {
     case folder, repository, copies, zipped, moodle, moodleZip
   }
   struct Expectation {
-    let state: State
+    let state: ExerciseState
     var mistakes: [String] = []
   }
 
@@ -98,7 +97,7 @@ public struct Cohort {
     return plain + hostile + mistakes
   }
 
-  private static func hostile(canary: String) -> [(String, Int, String, State)] {
+  private static func hostile(canary: String) -> [(String, Int, String, ExerciseState)] {
     let right5 = "return base(inverse(x)) / abs(slope(inverse(x)))"
     return [
       ("syntax", 4, "let = )) {", .doesNotCompile),
@@ -114,9 +113,7 @@ public struct Cohort {
       (
         "ten-gigabytes", 3, "let a = [UInt8](repeating: 1, count: 10_000_000_000); return Double(a[7])",
         .trapped
-      ),
-      ("exit", 9, "exit(0)", .trapped),
-      ("trap", 10, "fatalError(\"no\")", .trapped),
+      ), ("exit", 9, "exit(0)", .trapped), ("trap", 10, "fatalError(\"no\")", .trapped),
       ("range", 1, "return [x][inverses.count]", .trapped),
       ("recursion", 1, "return try undone(x + 1, inverses: inverses) + 1", .trapped),
       (

@@ -1,8 +1,8 @@
-import Kit
 import Containment
 import Course
-import Report
 import Foundation
+import Kit
+import Report
 
 /// All results of a class, and the files made of them.
 public struct Gradebook {
@@ -21,7 +21,7 @@ public struct Gradebook {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/results") else {
         throw Failure("no results in \(folder); is it the --out of a batch?")
       }
-      if let terms = Disk.decoded(Batch.Terms.self, at: "\(folder)/grading.json") {
+      if let terms = Disk.decoded(Batch.GradingTerms.self, at: "\(folder)/grading.json") {
         if let seed, seed.value != terms.seed {
           throw Failure(
             "\(seed.folder) and \(folder) were graded with different seeds; grade one of them again")
@@ -108,7 +108,7 @@ public struct Gradebook {
     let names = Exercise.all.map { "exercise \($0.number)" }
     let header = ["student", "points", "of"] + names
     let rows = results.map { result in
-      [result.student, Feedback.number(result.points), String(StudentResult.maximum)]
+      [result.student, result.points.shortest, String(Exercise.maximum)]
         + Exercise.all.map { exercise in
           guard let finding = result.findings.first(where: { $0.exercise == exercise.number }) else {
             return ""
@@ -124,11 +124,11 @@ public struct Gradebook {
   var mistakes: String {
     let findings = results.flatMap(\.findings)
     var text = "# The class\n\n\(results.count) submissions.\n\n| exercise |"
-    text += State.allCases.map { " \($0.rawValue) |" }.joined() + "\n| --- |"
-    text += State.allCases.map { _ in " --- |" }.joined() + "\n"
+    text += ExerciseState.allCases.map { " \($0.rawValue) |" }.joined() + "\n| --- |"
+    text += ExerciseState.allCases.map { _ in " --- |" }.joined() + "\n"
     for exercise in Exercise.all {
       let own = findings.filter { $0.exercise == exercise.number }
-      let counts = State.allCases.map { state in " \(own.count { $0.state == state }) |" }.joined()
+      let counts = ExerciseState.allCases.map { state in " \(own.count { $0.state == state }) |" }.joined()
       text += "| \(exercise.number). \(exercise.title) |\(counts)\n"
     }
     var counts: [String: Int] = [:]
@@ -150,9 +150,11 @@ public struct Gradebook {
     guard !most.isEmpty else { return "" }
     var text = "\n## For the next lecture\n\n"
     for (names, count) in most {
-      guard let slip = KnownMistake.named(String(names.prefix { $0 != " " })) else { continue }
-      text += "- **\(names)**, made by \(count): `\(slip.formula)`. " + Feedback.written(slip.temptation)
-      text += " How it shows: \(Feedback.written(slip.symptom)). The page, with numbers: \(slip.page).\n"
+      guard let mistake = KnownMistake.named(String(names.prefix { $0 != " " })) else { continue }
+      text +=
+        "- **\(names)**, made by \(count): `\(mistake.formula)`. " + Feedback.written(mistake.temptation)
+      text +=
+        " How it shows: \(Feedback.written(mistake.symptom)). The page, with numbers: \(mistake.page).\n"
     }
     return text
   }

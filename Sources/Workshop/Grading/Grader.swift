@@ -1,7 +1,7 @@
-import Kit
 import Containment
 import Course
 import Foundation
+import Kit
 
 /// Turns submitted files into programs: all together where they compile, else each by itself.
 ///
@@ -171,8 +171,7 @@ public struct Grader: Sendable {
     _ sources: [String], _ missing: [Exercise], to program: String, in folder: String
   ) throws -> Finished {
     let stubs = missing.map { "\(package)/Sources/Workshop/Stubs/\($0.file)" }
-    return compiler.compile(
-      sources + stubs + asking, to: program, scratch: folder, options: Self.mode)
+    return compiler.compile(sources + stubs + asking, to: program, scratch: folder, options: Self.mode)
   }
 
   private func built(_ program: String, _ finished: Finished) throws -> Built {
@@ -188,12 +187,12 @@ public struct Grader: Sendable {
   public func findings(
     of files: [Int: String], helpers: [String: String] = [:], _ set: ProbeSet, in scratch: String,
     only: [Int]? = nil, within limits: Limits = .run
-  ) throws -> [Finding] {
+  ) throws -> [ExerciseFinding] {
     try Files.makeFolder(scratch)
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let wanted = Exercise.all.filter { only?.contains($0.number) ?? true }
     let built = try build(files, helpers: helpers, in: scratch)
-    var findings: [Int: Finding] = [:]
+    var findings: [Int: ExerciseFinding] = [:]
     var programs: [String: [Exercise]] = [:]
     for exercise in wanted {
       switch built[exercise.number] {
@@ -206,7 +205,8 @@ public struct Grader: Sendable {
       }
     }
     for (path, exercises) in programs.sorted(by: { $0.key < $1.key }) {
-      let examination = Examination(of: path, set, questions, compiler, limits)
+      let examination = SubmissionExamination(
+        program: path, set: set, questions: questions, compiler: compiler, limits: limits)
       for finding in try examination.findings(exercises) { findings[finding.exercise] = finding }
     }
     return wanted.map { findings[$0.number]! }

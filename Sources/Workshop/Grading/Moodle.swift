@@ -1,6 +1,6 @@
-import Kit
-import Containment
+import Course
 import Foundation
+import Kit
 
 /// What Moodle's assignment takes back: a zip file of feedback in its own names, and its grading worksheet, filled in.
 struct Moodle {
@@ -28,8 +28,8 @@ struct Moodle {
       let name = result.student.split(separator: "_").dropLast().joined(separator: "_")
       return [
         "Participant \(Self.number(of: result))", name,
-        result.isNotFound ? "" : Self.grade(result, of: Double(StudentResult.maximum)),
-        Self.grade(Double(StudentResult.maximum)), "-", Self.comment(result),
+        result.isNotFound ? "" : Self.grade(result, of: Double(Exercise.maximum)),
+        Self.grade(Double(Exercise.maximum)), "-", Self.comment(result),
       ]
     }
     return CSV.text([header] + rows)
@@ -42,8 +42,7 @@ struct Moodle {
     func column(_ name: String) throws -> Int {
       guard let i = rows.first?.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
         throw Failure(
-          "\(path) has no column \"\(name)\"; give the grading worksheet that Moodle makes in English"
-        )
+          "\(path) has no column \"\(name)\"; give the grading worksheet that Moodle makes in English")
       }
       return i
     }
@@ -56,7 +55,7 @@ struct Moodle {
       guard let result = results.first(where: { Self.number(of: $0) == number }) else { continue }
       let most = maximum.flatMap { Double(rows[i][$0].replacingOccurrences(of: ",", with: ".")) }
       if !result.isNotFound {
-        rows[i][grade] = Self.grade(result, of: most ?? Double(StudentResult.maximum))
+        rows[i][grade] = Self.grade(result, of: most ?? Double(Exercise.maximum))
         filled += 1
       }
       if let comments { rows[i][comments] = Self.comment(result) }
@@ -70,13 +69,12 @@ struct Moodle {
   }
 
   private static func grade(_ result: StudentResult, of most: Double) -> String {
-    grade(result.points * most / Double(StudentResult.maximum))
+    grade(result.points * most / Double(Exercise.maximum))
   }
   private static func grade(_ value: Double) -> String { String(format: "%.2f", value) }
 
   private static func comment(_ result: StudentResult) -> String {
-    let points = "\(Feedback.number(result.points)) of \(StudentResult.maximum) points"
-    return (result.isNotFound ? "no exercise was found in it" : points) + "; see feedback.md"
+    (result.isNotFound ? "no exercise was found in it" : result.score) + "; see feedback.md"
   }
 }
 
@@ -92,7 +90,7 @@ enum CSV {
       text != "-" && text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
     let safe = isFormula ? "'" + text : text
     return safe.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-      ? "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : safe
+      ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
   }
 
   static func rows(_ text: String) -> [[String]] {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Every mistake as a student would write it: the body that goes into the exercise, by exercise and name.
 ///
-/// Written anew from the text of the mistake, not from the judge's formula: two codings of one slip must meet.
+/// Written anew from the text of the mistake, not from the judge's formula: two codings of one mistake must meet.
 public enum WrongAnswers {
   public static let all: [(exercise: Int, id: String, body: String)] = onTheLine + elsewhere
 
@@ -13,8 +13,7 @@ public enum WrongAnswers {
     (
       1, "reversed-once",
       "var z = inverses[inverses.count - 1](x); for g in inverses.dropLast() { z = g(z) }; return z"
-    ),
-    (2, "window-signed", "return cumulative(inverse(v)) - cumulative(inverse(u))"),
+    ), (2, "window-signed", "return cumulative(inverse(v)) - cumulative(inverse(u))"),
     (2, "window-not-carried", "return cumulative(v) - cumulative(u)"),
     (2, "cdf", "return cumulative(inverse(v))"),
     (3, "signed", "return (cumulative(z + dz) - cumulative(z)) / (forward(z + dz) - forward(z))"),
@@ -23,8 +22,7 @@ public enum WrongAnswers {
     (
       3, "length-per-mass",
       "return abs((forward(z + dz) - forward(z)) / (cumulative(z + dz) - cumulative(z)))"
-    ),
-    (4, "signed", inRange + "return base(inverse(x)) * inverseSlope(x)"),
+    ), (4, "signed", inRange + "return base(inverse(x)) * inverseSlope(x)"),
     (4, "no-jacobian", inRange + "return base(inverse(x))"),
     (4, "inverse-slope-at-z", inRange + "let z = inverse(x); return base(z) * abs(inverseSlope(z))"),
     (4, "base-at-x", inRange + "return base(x) * abs(inverseSlope(x))"),
@@ -49,16 +47,14 @@ public enum WrongAnswers {
       5, "stale-log-det",
       "struct Cache { nonisolated(unsafe) static var slope: Double? }\n  let z = inverse(x)\n"
         + "  if Cache.slope == nil { Cache.slope = slope(z) }\n  return base(z) / abs(Cache.slope!)"
-    ),
-    (5, "multiplied-and-signed", "let z = inverse(x); return base(z) * slope(z)"),
+    ), (5, "multiplied-and-signed", "let z = inverse(x); return base(z) * slope(z)"),
     (5, "log-for-density", "let z = inverse(x); return log(base(z)) - log(abs(slope(z)))"),
     (5, "log-mixed-in", "let z = inverse(x); return base(z) - log(abs(slope(z)))"),
     (10, "two-forgotten", "return x > 0 ? (base(sqrt(x)) + base(-sqrt(x))) / sqrt(x) : 0"),
     (
       10, "support-refused",
       "guard x > 0 else { throw HypothesisFails() }; return (base(sqrt(x)) + base(-sqrt(x))) / (2 * sqrt(x))"
-    ),
-    (10, "one-branch", "return x > 0 ? base(sqrt(x)) / (2 * sqrt(x)) : 0"),
+    ), (10, "one-branch", "return x > 0 ? base(sqrt(x)) / (2 * sqrt(x)) : 0"),
     (10, "doubled-branch", "return x > 0 ? base(sqrt(x)) / sqrt(x) : 0"),
     (10, "branch-slope-forgotten", "return x > 0 ? base(sqrt(x)) + base(-sqrt(x)) : 0"),
     (10, "support", "return (base(sqrt(x)) + base(-sqrt(x))) / (2 * sqrt(x))"),
@@ -184,15 +180,11 @@ public enum WrongAnswers {
     (
       "unscaled-before-unshifted", there("s.reduce(0, +)"),
       back("x[half + $0] * exp(-s[$0]) - t[$0]", "-s.reduce(0, +)")
-    ),
-    ("inverse-log-det-unsigned", there("s.reduce(0, +)"), back(unshifted, "s.reduce(0, +)")),
+    ), ("inverse-log-det-unsigned", there("s.reduce(0, +)"), back(unshifted, "s.reduce(0, +)")),
     (
       "scale-not-logged", there("s.map { exp($0) }.reduce(0, +)"),
       back(unshifted, "s.map { exp(-$0) }.reduce(0, +)")
-    ),
-    (
-      "det-for-log-det", there("exp(s.reduce(0, +))"), back(unshifted, "exp(-s.reduce(0, +))")
-    ),
+    ), ("det-for-log-det", there("exp(s.reduce(0, +))"), back(unshifted, "exp(-s.reduce(0, +))")),
     ("product-for-sum", there("s.reduce(1, *)"), back(unshifted, "-s.reduce(1, *)")),
     (
       "broken-inverse", there("s.reduce(0, +)"),

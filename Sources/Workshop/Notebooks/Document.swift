@@ -1,4 +1,5 @@
 import Foundation
+import Kit
 
 /// A Markdown file, as far as a notebook goes: its blocks, pictures, links and headings, each with its line.
 public struct Document: Sendable {
@@ -68,7 +69,7 @@ public struct Document: Sendable {
           continue
         }
       } catch {
-        complaints.append(Difference(path, line: i + 1, error.what))
+        complaints.append(Difference(path, line: i + 1, error.description))
         continue
       }
       let text = lines[i].trimmed
@@ -119,8 +120,7 @@ public struct Document: Sendable {
       let target = String(found.3)
       links.append(Link(target: target, line: i + 1))
       guard found.1 == "!" else { continue }
-      pictures.append(
-        Picture(alternative: String(found.2), target: target, label: label, line: i + 1))
+      pictures.append(Picture(alternative: String(found.2), target: target, label: label, line: i + 1))
       meaningless(label, .picture, i)
     }
   }
@@ -158,19 +158,14 @@ public struct Label: Sendable, Hashable {
 
   public init() {}
 
-  /// What was wrong with a comment, in words.
-  struct Mistake: Error {
-    let what: String
-  }
-
   /// Nil where the line is no label; throws where it is one and says something unknown.
-  init?(line: String) throws(Mistake) {
+  init?(line: String) throws(Failure) {
     let text = line.trimmed
     guard text.hasPrefix("<!-- nb:") else { return nil }
-    guard text.hasSuffix("-->") else { throw Mistake(what: "a label ends on its own line with -->") }
+    guard text.hasSuffix("-->") else { throw Failure("a label ends on its own line with -->") }
     let words = text.dropFirst("<!-- nb:".count).dropLast("-->".count).split { $0 == "," || $0 == " " }
     guard !words.isEmpty else {
-      throw Mistake(what: "a label that says nothing; the labels are \(Self.known)")
+      throw Failure("a label that says nothing; the labels are \(Self.known)")
     }
     self.init()
     for word in words {
@@ -178,14 +173,13 @@ public struct Label: Sendable, Hashable {
       try take(parts[0], parts.count > 1 ? parts[1] : nil)
     }
     guard part == nil || file != nil else {
-      throw Mistake(what: "part= needs file=, the file it is a part of")
+      throw Failure("part= needs file=, the file it is a part of")
     }
   }
 
-  static let known =
-    "compile-fails, traps, varies, not-run, tolerance=, exit=, file=, part=, figure="
+  static let known = "compile-fails, traps, varies, not-run, tolerance=, exit=, file=, part=, figure="
 
-  private mutating func take(_ name: String, _ value: String?) throws(Mistake) {
+  private mutating func take(_ name: String, _ value: String?) throws(Failure) {
     switch (name, value) {
     case ("compile-fails", nil): compileFails = true
     case ("traps", nil): traps = true
@@ -193,20 +187,19 @@ public struct Label: Sendable, Hashable {
     case ("not-run", nil): notRun = true
     case ("tolerance", let text?):
       guard let number = Double(text), number.isFinite, number >= 0 else {
-        throw Mistake(what: "tolerance= takes a number that is not negative, not '\(text)'")
+        throw Failure("tolerance= takes a number that is not negative, not '\(text)'")
       }
       tolerance = number
     case ("exit", let text?):
       guard let code = Int32(text), (0...255).contains(code) else {
-        throw Mistake(what: "exit= takes a code from 0 to 255, not '\(text)'")
+        throw Failure("exit= takes a code from 0 to 255, not '\(text)'")
       }
       exit = code
     case ("file", let path?): file = path
     case ("part", let name?): part = name
     case ("figure", let name?): figure = name
     default:
-      throw Mistake(
-        what: "there is no label '\(name)\(value == nil ? "" : "=")'; the labels are \(Self.known)")
+      throw Failure("there is no label '\(name)\(value == nil ? "" : "=")'; the labels are \(Self.known)")
     }
   }
 
@@ -223,13 +216,4 @@ public struct Label: Sendable, Hashable {
 
   /// What a label may stand above.
   enum Kind: String, Sendable { case swift, console, other = "other block", picture }
-}
-
-extension StringProtocol {
-  var trimmed: String {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace { text = text.dropLast() }
-    return String(text)
-  }
 }

@@ -1,6 +1,6 @@
-import Kit
 import Containment
 import Foundation
+import Kit
 
 /// The project's Markdown files, held to what their code does.
 ///
@@ -9,19 +9,19 @@ import Foundation
 public struct Notebooks: Sendable {
   /// The folder of Package.swift.
   public let root: String
-  private let workshop: Workshop
+  private let runner: NotebookRunner
   private let jobs: Int
 
   public init(
-    root: String, _ workshop: Workshop, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    root: String, _ runner: NotebookRunner, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.root = root
-    self.workshop = workshop
+    self.runner = runner
     self.jobs = jobs
   }
 
   /// The paths of all files that are checked, from the root.
-  public var paths: [String] { Shelf.markdown(in: root) }
+  public var paths: [String] { ProjectFiles.markdown(in: root) }
 
   /// Everything in these files that is not as it should be, in order; writes nothing into the project.
   ///
@@ -31,7 +31,7 @@ public struct Notebooks: Sendable {
     _ paths: [String], all: Bool = true, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> [Difference] {
     let documents = try paths.map { try Document(path: $0, root: root) }
-    let memory = workshop.memory
+    let memory = runner.memory
     let evaluations = try evaluate(documents, progress) { all || !memory.knows($0) }
     let pictures = try Pictures(of: documents, root: root, jobs: jobs)
     let found = zip(documents, evaluations).map { document, evaluation in
@@ -46,8 +46,7 @@ public struct Notebooks: Sendable {
 
   /// Rewrites outputs and pictures, and nothing else; answers the paths of what it changed.
   public func promote(_ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in })
-    throws
-    -> [String]
+    throws -> [String]
   {
     let documents = try paths.map { try Document(path: $0, root: root) }
     let evaluations = try evaluate(documents, progress)
@@ -61,10 +60,10 @@ public struct Notebooks: Sendable {
     }
     let drawn = try Pictures(of: documents, root: root, jobs: jobs).drawn
     for (name, figure) in drawn.sorted(by: { $0.key < $1.key }) {
-      let path = "\(Shelf.figures)/\(name).svg"
-      guard Shelf.read("\(root)/\(path)") != figure.svg else { continue }
+      let path = "\(ProjectFiles.figures)/\(name).svg"
+      guard ProjectFiles.read("\(root)/\(path)") != figure.svg else { continue }
       try FileManager.default.createDirectory(
-        atPath: "\(root)/\(Shelf.figures)", withIntermediateDirectories: true)
+        atPath: "\(root)/\(ProjectFiles.figures)", withIntermediateDirectories: true)
       try Files.write(figure.svg, to: "\(root)/\(path)")
       changed.append(path)
     }
@@ -74,8 +73,8 @@ public struct Notebooks: Sendable {
   /// Pictures that no file shows, which nothing would notice if they were wrong, and notebooks that no link leads to.
   private func orphans(_ documents: [Document]) -> [Difference] {
     let shown = Set(
-      documents.flatMap(\.pictures).compactMap(\.label.figure).map { "\(Shelf.figures)/\($0).svg" })
-    let pictures = Shelf.pictures(in: root).filter { !shown.contains($0) }
+      documents.flatMap(\.pictures).compactMap(\.label.figure).map { "\(ProjectFiles.figures)/\($0).svg" })
+    let pictures = ProjectFiles.pictures(in: root).filter { !shown.contains($0) }
     let linked = Set(documents.flatMap { document in Links.files(linkedFrom: document) })
     // GitHub shows a folder's README of its own accord.
     let notebooks = documents.map(\.path).filter {
@@ -89,15 +88,15 @@ public struct Notebooks: Sendable {
   private func evaluate(
     _ documents: [Document], _ progress: @escaping @Sendable (Int, Int) -> Void,
     where isWanted: @escaping @Sendable (Document) -> Bool = { _ in true }
-  ) throws -> [Evaluation?] {
+  ) throws -> [BlockEvaluation?] {
     let scratch = NSTemporaryDirectory() + "/notebooks-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    return try inParallel(documents.count, jobs: jobs, progress) { [workshop] i, _ in
+    return try onThreads(documents.count, jobs: jobs, progress) { [runner] i, _ in
       guard isWanted(documents[i]) else { return nil }
       let folder = "\(scratch)/\(i)"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      return try Evaluation(of: documents[i], workshop, scratch: folder)
+      return try BlockEvaluation(of: documents[i], runner, scratch: folder)
     }
   }
 }

@@ -2,10 +2,10 @@
 struct Outputs {
   private let document: Document
   /// Nil where nothing needed to be run: then only quotations are looked at.
-  private let evaluation: Evaluation?
+  private let evaluation: BlockEvaluation?
   private let root: String
 
-  init(_ document: Document, _ evaluation: Evaluation?, root: String) {
+  init(_ document: Document, _ evaluation: BlockEvaluation?, root: String) {
     self.document = document
     self.evaluation = evaluation
     self.root = root
@@ -25,7 +25,7 @@ struct Outputs {
       return difference(
         at: fence.opening, "is not what \(fence.label.file ?? "") says now", shown, source)
     } catch {
-      return difference(at: fence.opening, error.what, [], [])
+      return difference(at: fence.opening, error.description, [], [])
     }
   }
 
@@ -48,9 +48,7 @@ struct Outputs {
   }
 
   private func agree(_ fence: Document.Fence, _ shown: [String], _ printed: [String]) -> Bool {
-    fence.label.varies
-      ? printed.isEmpty == shown.isEmpty
-      : agreement(fence).agree(shown, printed)
+    fence.label.varies ? printed.isEmpty == shown.isEmpty : agreement(fence).agree(shown, printed)
   }
 
   private func agreement(_ fence: Document.Fence) -> Agreement { Agreement(tolerance: fence.label.tolerance) }

@@ -11,7 +11,7 @@ struct Pictures {
   init(of documents: [Document], root: String, jobs: Int) throws {
     self.root = root
     let names = Set(documents.flatMap(\.pictures).compactMap(\.label.figure)).sorted()
-    let figures = try inParallel(names.count, jobs: jobs) { i, _ in Gallery.named(names[i]) }
+    let figures = try onThreads(names.count, jobs: jobs) { i, _ in Gallery.named(names[i]) }
     drawn = Dictionary(uniqueKeysWithValues: zip(names, figures)).compactMapValues { $0 }
   }
 
@@ -29,14 +29,14 @@ struct Pictures {
   private func wrong(_ picture: Document.Picture, in document: Document) -> (what: String, diff: [String])? {
     guard let name = picture.label.figure else {
       // Any other picture is somebody else's, and only has to be there, which its link says.
-      return path(of: picture, in: document).hasPrefix(Shelf.figures)
+      return path(of: picture, in: document).hasPrefix(ProjectFiles.figures)
         ? ("a picture without a label figure=, so nothing draws it again", []) : nil
     }
     guard let figure = drawn[name] else {
       return ("there is no figure \(name); there are \(Gallery.names.joined(separator: ", "))", [])
     }
-    guard path(of: picture, in: document) == "\(Shelf.figures)/\(name).svg" else {
-      return ("figure=\(name) belongs into \(Shelf.figures)/\(name).svg, not \(picture.target)", [])
+    guard path(of: picture, in: document) == "\(ProjectFiles.figures)/\(name).svg" else {
+      return ("figure=\(name) belongs into \(ProjectFiles.figures)/\(name).svg, not \(picture.target)", [])
     }
     if let strange = Self.strangeNumber(picture.alternative, figure.finding) {
       return ("the alternative text says \(strange), and the picture finds: \(figure.finding)", [])
@@ -48,7 +48,7 @@ struct Pictures {
       return ("an alternative text with brackets, at which some readers of Markdown end it", [])
     }
     // A file that is missing is a broken link, and said there.
-    guard let text = Shelf.read("\(root)/\(Shelf.figures)/\(name).svg") else { return nil }
+    guard let text = ProjectFiles.read("\(root)/\(ProjectFiles.figures)/\(name).svg") else { return nil }
     let (shown, drawn) = (text.components(separatedBy: "\n"), figure.svg.components(separatedBy: "\n"))
     return Self.agreement.agree(shown, drawn)
       ? nil

@@ -33,26 +33,18 @@ private struct GradedChannel {
     }
   }
 
-  func encoded(_ numbers: [Double]) -> String {
-    numbers.map { String($0.bitPattern, radix: 16) }.joined(separator: " ")
-  }
-
-  func decoded(_ words: some Sequence<Substring>) -> [Double] {
-    words.map { Double(bitPattern: UInt64($0, radix: 16) ?? 0) }
-  }
-
   /// Answers one call.
   func answerNext() {
     let call = words()
     guard call.count >= 2, let exercise = Int(call[0]), let count = Int(call[1]) else { exit(3) }
     let oracles: [Calling.Oracle] = (0..<count).map { i in
       { numbers in
-        say("ask \(i) \(encoded(numbers))")
-        return decoded(words())
+        say("ask \(i) \(Calling.encoded(numbers))")
+        return Calling.decoded(words())
       }
     }
-    switch Calling.answer(toExercise: exercise, decoded(call[2...]), oracles) {
-    case .values(let values): say("answer \(encoded(values))")
+    switch Calling.answer(toExercise: exercise, Calling.decoded(call[2...]), oracles) {
+    case .values(let values): say("answer \(Calling.encoded(values))")
     case .unsolved: say("unsolved")
     case .refused: say("refused")
     case .threw(let error): say("threw \(error.split { $0.isNewline }.joined(separator: " "))")

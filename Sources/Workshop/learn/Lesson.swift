@@ -1,9 +1,9 @@
-import Kit
-import Report
 import Containment
 import Course
 import Foundation
 import Grading
+import Kit
+import Report
 
 /// Where a learner is: found out anew each time, by running what is there.
 struct Lesson {
@@ -15,26 +15,30 @@ struct Lesson {
   /// Runs the exercises and says how the current one stands; 1 if it is wrong. One that is asked for is compiled and
   /// judged alone.
   func show() throws -> Int32 {
-    let scratch = try Scratch()
-    defer { scratch.remove() }
-    let workshop = try Grader(package: package, cache: scratch.path + "/cache")
-    let findings = try judge(exercise.map { [$0] }, workshop, scratch)
+    let findings = try judging { try $0(exercise.map { [$0] }) }
     let current = exercise ?? Board(findings).next?.number
     print(screen(findings, at: current))
     let state = findings.first { $0.exercise == current }?.state ?? .correct
     return [.correct, .unsolved].contains(state) ? 0 : 1
   }
 
-  /// Compiles and judges the exercises of these numbers, all by default.
-  private func judge(_ numbers: [Int]? = nil, _ workshop: Grader, _ scratch: Scratch) throws -> [Finding] {
-    let own = Submission(student: "you", at: package + "/Sources/Exercises")
-    let files = own.files.filter { numbers?.contains($0.key) ?? true }
-    return try workshop.findings(
-      of: files, helpers: own.helpers, .open, in: scratch.path + "/run", only: numbers)
+  /// What compiles and judges the exercises of some numbers, or all, for as long as `body` runs.
+  private func judging<Answer>(
+    _ body: (_ judge: (_ numbers: [Int]?) throws -> [ExerciseFinding]) throws -> Answer
+  ) throws -> Answer {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let grader = try Grader(package: package, cache: scratch.path + "/cache")
+    return try body { numbers in
+      let own = Submission(student: "you", at: package + "/Sources/Exercises")
+      let files = own.files.filter { numbers?.contains($0.key) ?? true }
+      return try grader.findings(
+        of: files, helpers: own.helpers, .open, in: scratch.path + "/run", only: numbers)
+    }
   }
 
   /// The board, where all were judged, and one message.
-  private func screen(_ findings: [Finding], at current: Int?) -> String {
+  private func screen(_ findings: [ExerciseFinding], at current: Int?) -> String {
     let board = Board(findings)
     let table = findings.count > 1 ? board.table("Change of variables", in: language) + "\n\n" : ""
     guard let current, let finding = findings.first(where: { $0.exercise == current }) else {
@@ -57,13 +61,7 @@ struct Lesson {
 
   /// One step of the ladder, for the exercise asked for or the next one.
   func hint(_ step: Int) throws -> Int32 {
-    var number = exercise
-    if number == nil {
-      let scratch = try Scratch()
-      defer { scratch.remove() }
-      let workshop = try Grader(package: package, cache: scratch.path + "/cache")
-      number = Board(try judge(nil, workshop, scratch)).next?.number
-    }
+    let number = try exercise ?? Board(judging { try $0(nil) }).next?.number
     guard let number, let exercise = Exercise.number(number) else {
       print("All eleven are right: there is nothing to hint at.")
       return 0
@@ -86,33 +84,30 @@ struct Lesson {
 
   /// Looks again whenever a file changes, at that file alone; moves on when its exercise is solved.
   func watch() throws -> Int32 {
-    let scratch = try Scratch()
-    defer { scratch.remove() }
-    let workshop = try Grader(package: package, cache: scratch.path + "/cache")
-    var current = exercise
-    var seen = modificationTimes()
-    Terminal.repaint("Looking at all eleven ...")
-    var findings = try judge(nil, workshop, scratch)
-    while true {
-      let board = Board(findings)
-      let isRight = findings.first { $0.exercise == current }?.state == .correct
-      if current == nil || isRight { current = board.next?.number }
-      Terminal.repaint(screen(findings, at: current) + "\n\nWatching Sources/Exercises; Ctrl-C ends.")
-      var now = seen
-      while now == seen {
-        Thread.sleep(forTimeInterval: 0.2)
-        now = modificationTimes()
-      }
-      let changed = now.keys.filter { now[$0] != seen[$0] }.sorted()
-      seen = now
-      Terminal.repaint(
-        board.table("Change of variables", in: language) + "\n\nLooking at exercise "
-          + changed.map { "\($0)" }.joined(separator: ", ") + " ...")
-      let anew = try judge(changed, workshop, scratch)
-      findings = findings.map { old in anew.first { $0.exercise == old.exercise } ?? old }
-      // What was just saved is what the learner is at.
-      if anew.contains(where: { $0.state != .correct }) {
-        current = anew.first { $0.state != .correct }?.exercise
+    try judging { judge in
+      var current = exercise
+      var seen = modificationTimes()
+      Terminal.repaint("Looking at all eleven ...")
+      var findings = try judge(nil)
+      while true {
+        let board = Board(findings)
+        let isRight = findings.first { $0.exercise == current }?.state == .correct
+        if current == nil || isRight { current = board.next?.number }
+        Terminal.repaint(screen(findings, at: current) + "\n\nWatching Sources/Exercises; Ctrl-C ends.")
+        var now = seen
+        while now == seen {
+          Thread.sleep(forTimeInterval: 0.2)
+          now = modificationTimes()
+        }
+        let changed = now.keys.filter { now[$0] != seen[$0] }.sorted()
+        seen = now
+        Terminal.repaint(
+          board.table("Change of variables", in: language) + "\n\nLooking at exercise "
+            + changed.map { "\($0)" }.joined(separator: ", ") + " ...")
+        let anew = try judge(changed)
+        findings = findings.map { old in anew.first { $0.exercise == old.exercise } ?? old }
+        // What was just saved is what the learner is at.
+        current = anew.first { $0.state != .correct }?.exercise ?? current
       }
     }
   }

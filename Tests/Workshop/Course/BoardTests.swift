@@ -8,9 +8,10 @@ import Testing
 /// What a learner sees: screens from findings, none wider than 80 columns.
 @Suite("The board and the messages")
 struct BoardTests {
-  private func finding(_ exercise: Int, _ body: Calling.Body?) -> Finding {
+  private func finding(_ exercise: Int, _ body: Calling.Body?) -> ExerciseFinding {
     let probes = Exercise.number(exercise)!.probes(.open)
-    return Finding(exercise, probes.map { Calling.answer(of: body, $0.numbers, $0.oracles) }, to: probes)
+    return ExerciseFinding(
+      exercise, probes.map { Calling.answer(of: body, $0.numbers, $0.oracles) }, to: probes)
   }
 
   private func isNarrow(_ text: String) -> Bool {
@@ -25,7 +26,7 @@ struct BoardTests {
   }
 
   @Test("What was tried and is wrong comes before what was not tried") func wrongIsNext() {
-    let right = (1...4).map { Finding.noAnswers($0, .correct, "") }
+    let right = (1...4).map { ExerciseFinding.noAnswers($0, .correct, "") }
     let multiplied = finding(5, .bySlope { x, _, g, slope, base in base(g(x)) * abs(slope(g(x))) })
     let board = Board(right + [.noAnswers(6, .unsolved, ""), multiplied])
     #expect(board.solved == 4 && board.points == 25 && board.next?.number == 5)
@@ -66,8 +67,8 @@ struct BoardTests {
     let got = numbers[numbers.firstIndex(of: "got")! + 1]
     let want = numbers[numbers.firstIndex(of: "want")! + 1]
     #expect(got != want && Double(got)!.distance(to: Double(want)!).magnitude < 1e-11)
-    #expect(Comparison.apart(0.5, 0.25) == ("0.5", "0.25"))
-    #expect(Comparison.apart(1, 1.0.nextUp) == ("1", "1.0000000000000002"))
+    #expect(AnswerComparison.apart(0.5, 0.25) == ("0.5", "0.25"))
+    #expect(AnswerComparison.apart(1, 1.0.nextUp) == ("1", "1.0000000000000002"))
   }
 
   @Test("nil is said as nil; which part is wrong is said, and that the other is right") func parts() {
@@ -109,7 +110,7 @@ struct BoardTests {
   @Test("Every mistake of every exercise has one formula there, without the other exercises' words")
   func formulas() {
     for exercise in Exercise.all {
-      for id in exercise.slips {
+      for id in exercise.mistakes {
         let formula = KnownMistake.named(id)?.formula(in: exercise.number) ?? ""
         #expect(!formula.isEmpty && !formula.contains("^-1") && !formula.contains("f'"), "\(id)")
       }
@@ -126,7 +127,7 @@ struct BoardTests {
         .screen(line: 9, question: question)
       #expect(screen.contains("已知：") && isNarrow(screen))
     }
-    for slip in KnownMistake.all { #expect(slip.name(in: .chinese).hasSuffix("（\(slip.id)）")) }
+    for mistake in KnownMistake.all { #expect(mistake.name(in: .chinese).hasSuffix("（\(mistake.id)）")) }
     let board = Board(Exercise.all.map { .noAnswers($0.number, .doesNotCompile, "") })
     #expect(isNarrow(board.text(in: .chinese)))
   }
@@ -140,7 +141,8 @@ struct BoardTests {
     #expect(
       Exercise.number(2)!.isUntouched(in: text.replacing("  0\n", with: "  // later\n\n  throw Unsolved()\n"))
     )
-    let refused = Finding.noAnswers(2, .doesNotCompile, "Exercise2.swift:41:7: error: expected pattern")
+    let refused = ExerciseFinding.noAnswers(
+      2, .doesNotCompile, "Exercise2.swift:41:7: error: expected pattern")
     #expect(refused.line(in: text) == 41)
   }
 

@@ -25,7 +25,7 @@ struct CourseTests {
     let exercise = Exercise.number(number)!
     for set in Self.sets {
       let probes = exercise.probes(set)
-      let finding = Finding(number, probes.map { answer($0.right) }, to: probes)
+      let finding = ExerciseFinding(number, probes.map { answer($0.right) }, to: probes)
       #expect(finding.state == .correct, "\(set): \(finding.evidence)")
       #expect(probes.contains(where: \.isEasy) && probes.contains { !$0.isEasy })
     }
@@ -37,11 +37,11 @@ struct CourseTests {
     let exercise = Exercise.number(number)!
     for set in Self.sets {
       let probes = exercise.probes(set)
-      for (place, slip) in probes[0].slips.enumerated() {
-        let finding = Finding(number, probes.map { answer($0.slips[place].answer) }, to: probes)
+      for (place, mistake) in probes[0].mistakes.enumerated() {
+        let finding = ExerciseFinding(number, probes.map { answer($0.mistakes[place].answer) }, to: probes)
         let twins = ["multiplied", "log-sign"]
-        let own = number == 5 && twins.contains(slip.id) ? twins : [slip.id]
-        #expect(finding.state == .wrongNamed && finding.mistakes == own, "\(set) \(slip.id): \(finding)")
+        let own = number == 5 && twins.contains(mistake.id) ? twins : [mistake.id]
+        #expect(finding.state == .wrongNamed && finding.mistakes == own, "\(set) \(mistake.id): \(finding)")
       }
     }
   }
@@ -54,13 +54,13 @@ struct CourseTests {
       guard case .values(let values) = answer(probe.right) else { return .refused }
       return .values(values.map { $0 * (1 + 0x1p-20) + 0x1p-20 })
     }
-    #expect(Finding(number, answers, to: probes).state == .wrongUnknown)
+    #expect(ExerciseFinding(number, answers, to: probes).state == .wrongUnknown)
     let rounded = probes.map { probe -> Calling.Answer in
       guard case .values(let values) = answer(probe.right) else { return .refused }
       return .values(values.map { $0.nextUp })
     }
     // A last digit is rounding's to choose, except where an exact 0 or no number at all is asked for.
-    let finding = Finding(number, rounded, to: probes)
+    let finding = ExerciseFinding(number, rounded, to: probes)
     #expect(finding.state == .correct || finding.evidence.contains("want 0"))
   }
 
@@ -91,8 +91,9 @@ struct CourseTests {
     let exercise = Exercise.number(5)!
     let probes = exercise.probes(.hidden(seed: 4))
     func points(_ id: String) -> Double {
-      let place = probes[0].slips.firstIndex { $0.id == id }!
-      return exercise.points(for: Finding(5, probes.map { answer($0.slips[place].answer) }, to: probes))
+      let place = probes[0].mistakes.firstIndex { $0.id == id }!
+      return exercise.points(
+        for: ExerciseFinding(5, probes.map { answer($0.mistakes[place].answer) }, to: probes))
     }
     #expect(points("slope-at-x") == Double(exercise.points) / 2)
     #expect(points("multiplied") == 0)
@@ -109,7 +110,7 @@ struct CourseTests {
       .deletingLastPathComponent().deletingLastPathComponent().path
     for exercise in Exercise.all {
       #expect(exercise.points > 0 && exercise.lookAt != exercise.law && !exercise.picture.isEmpty)
-      for id in exercise.slips { #expect(KnownMistake.named(id) != nil, "\(id) has no text") }
+      for id in exercise.mistakes { #expect(KnownMistake.named(id) != nil, "\(id) has no text") }
       let notebook = "\(root)/\(exercise.notebook)"
       let text = try? String(contentsOfFile: notebook, encoding: .utf8)
       #expect(text?.contains(exercise.file) == true, "\(notebook) does not speak of \(exercise.file)")
@@ -122,20 +123,21 @@ struct CourseTests {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     let marks = ("<!-- numbers -->\n", "<!-- end of numbers -->")
-    for slip in KnownMistake.all {
-      let path = "\(root)/\(slip.page)"
+    for mistake in KnownMistake.all {
+      let path = "\(root)/\(mistake.page)"
       let page = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
       guard let start = page.range(of: marks.0), let end = page.range(of: marks.1) else {
-        Issue.record("no page with numbers for \(slip.id)")
+        Issue.record("no page with numbers for \(mistake.id)")
         continue
       }
       if ProcessInfo.processInfo.environment["WRITE_PAGES"] == "1" {
-        let text = page[..<start.upperBound] + slip.numbers + page[end.lowerBound...]
+        let text = page[..<start.upperBound] + mistake.numbers + page[end.lowerBound...]
         try text.write(toFile: path, atomically: true, encoding: .utf8)
       } else {
-        #expect(String(page[start.upperBound..<end.lowerBound]) == slip.numbers, "\(slip.id): stale numbers")
+        #expect(
+          String(page[start.upperBound..<end.lowerBound]) == mistake.numbers, "\(mistake.id): stale numbers")
         // Two products in a line would be one emphasis.
-        #expect(!slip.numbers.replacing("\\*", with: "").contains("*"), "\(slip.id): a bare asterisk")
+        #expect(!mistake.numbers.replacing("\\*", with: "").contains("*"), "\(mistake.id): a bare asterisk")
       }
     }
   }
@@ -144,11 +146,11 @@ struct CourseTests {
   @Test func thePagesHaveAnIndex() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
-    let rows = KnownMistake.all.map { slip in
-      let page = (try? String(contentsOfFile: "\(root)/\(slip.page)", encoding: .utf8)) ?? ""
+    let rows = KnownMistake.all.map { mistake in
+      let page = (try? String(contentsOfFile: "\(root)/\(mistake.page)", encoding: .utf8)) ?? ""
       let title = page.prefix { $0 != "\n" }.dropFirst(2)
       return
-        "| [\(title)](\(slip.id).md) | `\(slip.id)` | `\(slip.formula.replacingOccurrences(of: "|", with: "\\|"))` |\n"
+        "| [\(title)](\(mistake.id).md) | `\(mistake.id)` | `\(mistake.formula.replacingOccurrences(of: "|", with: "\\|"))` |\n"
     }
     let index = """
       # Known mistakes

@@ -14,9 +14,9 @@ struct MutantTests {
     return [.open] + (1...(isDeep ? 200 : 1)).map { .hidden(seed: $0) }
   }()
 
-  private func finding(_ exercise: Int, _ body: Calling.Body, _ probes: [Probe]) -> Finding {
+  private func finding(_ exercise: Int, _ body: Calling.Body, _ probes: [ExerciseProbe]) -> ExerciseFinding {
     let answers = probes.map { Calling.answer(of: body, $0.numbers, $0.oracles) }
-    return Finding(exercise, answers, to: probes)
+    return ExerciseFinding(exercise, answers, to: probes)
   }
 
   @Test("Wrong bodies that the catalogue does not know are refused with every seed", arguments: 1...11)

@@ -40,7 +40,7 @@ struct AttackTests {
     """
 
   /// Name, body of exercise 5, what else stands in the file, and the state deserved.
-  private static let attacks: [(String, String, String, State)] = [
+  private static let attacks: [(String, String, String, ExerciseState)] = [
     // With the token, every word of the protocol.
     ("answers", "for _ in 0..<99 { forge(\"answer 7ff8000000000000\") }; return 1", thief, .wrongUnknown),
     ("refusals", "for _ in 0..<99 { forge(\"refused\") }; return 1", thief, .wrongUnknown),
@@ -54,8 +54,7 @@ struct AttackTests {
       .wrongUnknown
     ),
     // Answers that are no answers.
-    ("not a number", "return .nan", "", .wrongUnknown),
-    ("infinite", "return .infinity", "", .wrongUnknown),
+    ("not a number", "return .nan", "", .wrongUnknown), ("infinite", "return .infinity", "", .wrongUnknown),
     ("tiny", "return .leastNonzeroMagnitude", "", .wrongUnknown),
     (
       "every other call",
@@ -107,12 +106,12 @@ struct AttackTests {
   func nothingIsGained() throws {
     let folder = NSTemporaryDirectory() + "/attacks-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let workshop = try Grader(package: GradingTests.root, cache: folder + "/cache")
+    let grader = try Grader(package: GradingTests.root, cache: folder + "/cache")
     let exercise = Exercise.number(5)!
     let stub = try Grader.stub(exercise, package: GradingTests.root)
     for (name, body, rest, state) in Self.attacks {
       let file = WrongAnswers.file(stub, body: body) + "\n" + rest + "\n"
-      let finding = try workshop.findings(of: [5: file], .hidden(seed: 9), in: folder + "/run", only: [5])[0]
+      let finding = try grader.findings(of: [5: file], .hidden(seed: 9), in: folder + "/run", only: [5])[0]
       #expect(finding.state == state, "\(name): \(finding.evidence)")
       #expect(finding.evidence.count < 1000 && finding.evidence.onOneLine == finding.evidence, "\(name)")
       if finding.state != .correct { #expect(exercise.points(for: finding) == 0, "\(name)") }

@@ -1,10 +1,10 @@
-import Kit
 import Containment
-import Course
 import Foundation
+import Kit
+import Report
 import Testing
 
-import Report
+@testable import Course
 @testable import Grading
 
 @Suite("A batch takes what it can use, and says in one line what it cannot")
@@ -17,7 +17,9 @@ struct BatchTests {
   }
 
   private func result(_ student: String, _ fingerprint: String = "1") -> StudentResult {
-    let findings = Exercise.all.map { Finding.noAnswers($0.number, .unsolved, "there is no plain file") }
+    let findings = Exercise.all.map {
+      ExerciseFinding.noAnswers($0.number, .unsolved, "there is no plain file")
+    }
     return StudentResult(
       student: student, fingerprint: fingerprint, findings: findings, seconds: 0, isolation: "")
   }
@@ -29,7 +31,8 @@ struct BatchTests {
       let name = Submission.fileName(result.student)
       try Files.write(try Disk.encoded(result), to: "\(out)/results/\(name).json")
     }
-    try Files.write(try Disk.encoded(Batch.Terms(seed: seed, isolation: "")), to: "\(out)/grading.json")
+    try Files.write(
+      try Disk.encoded(Batch.GradingTerms(seed: seed, isolation: "")), to: "\(out)/grading.json")
     try Files.write(try Disk.encoded(roll), to: "\(out)/roll.json")
   }
 
@@ -69,7 +72,7 @@ struct BatchTests {
       #expect(book.csv.contains(text))
     }
     #expect(Feedback.markdown(result("a\n|<b>`")).hasPrefix("# a \\|\\<b\\>\\`\n"))
-    let product = Finding.noAnswers(1, .trapped, "0.5*z, then 2*z, `a*b` and Array<Int>")
+    let product = ExerciseFinding.noAnswers(1, .trapped, "0.5*z, then 2*z, `a*b` and Array<Int>")
     let page = Feedback.markdown(
       StudentResult(student: "a", fingerprint: "", findings: [product], seconds: 0, isolation: ""))
     #expect(page.contains("0.5\\*z, then 2\\*z, `a*b` and Array\\<Int\\>"))
@@ -81,13 +84,10 @@ struct BatchTests {
   @Test func theMistakesTableIsATable() throws {
     let folder = try classroom([])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let results = try KnownMistake.all.map { slip in
-      let finding =
-        "{\"exercise\": 5, \"state\": \"wrong, and named\", \"isRightOnEasyProbes\": false, "
-        + "\"mistakes\": [\"\(slip.id)\"], \"evidence\": \"\"}"
-      let decoded = try JSONDecoder().decode(Finding.self, from: Data(finding.utf8))
+    let results = KnownMistake.all.map { mistake in
+      let finding = ExerciseFinding(exercise: 5, state: .wrongNamed, mistakes: [mistake.id], evidence: "")
       return StudentResult(
-        student: slip.id, fingerprint: "", findings: [decoded], seconds: 0, isolation: "")
+        student: mistake.id, fingerprint: "", findings: [finding], seconds: 0, isolation: "")
     }
     try keep(results, in: folder)
     let table = try Gradebook([folder]).mistakes.components(separatedBy: "\n## ")[0]

@@ -13,7 +13,7 @@ struct GradingTests {
 
   /// One for all tests: its cache takes a second to fill.
   private static let folder = NSTemporaryDirectory() + "/workshop-\(UUID().uuidString)"
-  private static let workshop = Result { try Grader(package: root, cache: folder) }
+  private static let grader = Result { try Grader(package: root, cache: folder) }
 
   private static let deep = ProcessInfo.processInfo.environment["DEEP"] == "1"
 
@@ -56,7 +56,7 @@ struct GradingTests {
   @Test func wrongAnswersAreComplete() {
     for exercise in Exercise.all {
       let written = Set(WrongAnswers.all.filter { $0.exercise == exercise.number }.map(\.id))
-      #expect(written == Set(exercise.slips), "exercise \(exercise.number)")
+      #expect(written == Set(exercise.mistakes), "exercise \(exercise.number)")
     }
   }
 
@@ -65,7 +65,7 @@ struct GradingTests {
   func sevenStatesInOneSubmission() throws {
     let scratch = NSTemporaryDirectory() + "/grading-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    let workshop = try Self.workshop.get()
+    let grader = try Self.grader.get()
     func wrong(_ number: Int, _ body: String) throws -> String {
       WrongAnswers.file(try stub(number), body: body)
     }
@@ -78,7 +78,7 @@ struct GradingTests {
     ]
     var limits = Limits.run
     limits.processorSeconds = 1
-    let findings = try workshop.findings(of: files, .hidden(seed: 3), in: scratch + "/run", within: limits)
+    let findings = try grader.findings(of: files, .hidden(seed: 3), in: scratch + "/run", within: limits)
     #expect(
       findings.map(\.state) == [
         .correct, .wrongNamed, .wrongUnknown, .unsolved, .trapped, .timedOut, .doesNotCompile, .correct,
@@ -99,8 +99,7 @@ struct GradingTests {
       try Files.write(try stub(2), to: "\(folder)/in/\(name)/Exercise2.swift")
     }
     func batch() throws -> Batch {
-      try Batch(
-        folder + "/in", package: Self.root, out: folder + "/out", seed: 1, workshop: Self.workshop.get())
+      try Batch(folder + "/in", package: Self.root, out: folder + "/out", seed: 1, grader: Self.grader.get())
     }
     func run(_ shard: Batch.Shard) throws -> Int {
       try batch().run(shard: shard, jobs: 2) { _, _ in }
@@ -119,7 +118,7 @@ struct GradingTests {
     }
     let out = "\(folder)/in/ada/Exercise2.swift/out"
     #expect(throws: Failure.self) {
-      try Batch(folder + "/in", package: Self.root, out: out, seed: 1, workshop: Self.workshop.get())
+      try Batch(folder + "/in", package: Self.root, out: out, seed: 1, grader: Self.grader.get())
     }
   }
 
@@ -132,10 +131,8 @@ struct GradingTests {
       /tmp/x/Exercise5.swift:12:7: error: expected\u{1B}[1m pattern
       """
     #expect(
-      Grader.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern"
-    )
-    #expect(
-      Grader.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
+      Grader.firstErrors(said, in: "Exercise5.swift") == "Exercise5.swift:12:7: error: expected [1m pattern")
+    #expect(Grader.firstErrors(said, in: "Exercise2.swift").hasPrefix("Exercise1.swift:3:4: error: first; "))
     #expect(Grader.firstErrors("killed", in: "Exercise2.swift") == "killed")
   }
 
@@ -145,10 +142,10 @@ struct GradingTests {
     let scratch = NSTemporaryDirectory() + "/grading-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let files = [2: "#error(\"No space left on device\")\n"]
-    let found = try Self.workshop.get().findings(of: files, .open, in: scratch, only: [1, 2])
+    let found = try Self.grader.get().findings(of: files, .open, in: scratch, only: [1, 2])
     #expect(found.map(\.state) == [.notFound, .doesNotCompile])
     #expect(throws: Failure.self) {
-      try Self.workshop.get().findings(of: files, .open, in: "/proc/nowhere/run", only: [2])
+      try Self.grader.get().findings(of: files, .open, in: "/proc/nowhere/run", only: [2])
     }
   }
 }

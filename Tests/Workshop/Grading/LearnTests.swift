@@ -13,7 +13,7 @@ struct LearnTests {
   }()
 
   private func run(_ words: [String]) -> Finished {
-    var command = Command(Self.learn, words + ["--package", GradingTests.root])
+    var command = ContainedCommand(Self.learn, words + ["--package", GradingTests.root])
     command.scratch = NSTemporaryDirectory()
     var limits = Limits.compilation
     limits.memoryBytes = 0
@@ -21,20 +21,17 @@ struct LearnTests {
   }
 
   private static let refused: [([String], String)] = [
-    (["frob"], "there is no command \"frob\""),
-    (["--exercise", "12"], "from 1 to 11, not \"12\""),
+    (["frob"], "there is no command \"frob\""), (["--exercise", "12"], "from 1 to 11, not \"12\""),
     (["--hint", "5"], "from 1 to 4, not \"5\""),
     (["--exercise", "2", "--bogus"], "\"--bogus\" is not understood here"),
-    (["grade"], "grade needs --out DIR"),
-    (["grade", "--out", "O"], "grade needs a folder of submissions"),
+    (["grade"], "grade needs --out DIR"), (["grade", "--out", "O"], "grade needs a folder of submissions"),
     (["grade", "S", "--out"], "--out needs a value"),
     (["grade", "S", "--out", "O", "--seed", "x"], "--seed takes a whole number"),
     (["grade", "S", "--out", "O", "--seed", "-1"], "--seed takes a whole number"),
     (["grade", "S", "--out", "O", "--shard", "1/2"], "--shard needs --seed"),
     (
       ["grade", "S", "--out", "O", "--seed", "1", "--shard", "0/3"], "K from 1 to N, such as 2/5, not \"0/3\""
-    ),
-    (["grade", "S", "--out", "O", "--seed", "1", "--shard", "4/3"], "not \"4/3\""),
+    ), (["grade", "S", "--out", "O", "--seed", "1", "--shard", "4/3"], "not \"4/3\""),
     (["grade", "S", "--out", "O", "--jobs", "0"], "--jobs takes a whole number from 1"),
     (["grade", "/nowhere/S", "--out", "/nowhere/O"], "cannot read the folder /nowhere/S"),
     (["cohort"], "cohort needs a folder"),

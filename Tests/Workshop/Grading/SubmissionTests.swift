@@ -58,8 +58,7 @@ struct SubmissionTests {
   @Test func whatWasHandedOutIsNoAnswer() throws {
     let found = try submission([
       "repo/Sources/Solutions/Exercise5.swift": "the solution",
-      "repo/Sources/Workshop/Stubs/Exercise5.swift": "a stub",
-      "repo/Sources/Solutions/Support.swift": "",
+      "repo/Sources/Workshop/Stubs/Exercise5.swift": "a stub", "repo/Sources/Solutions/Support.swift": "",
     ])
     #expect(found.files.isEmpty && found.helpers.isEmpty)
   }
@@ -173,8 +172,8 @@ struct SubmissionTests {
   @Test func moodlesWorksheet() throws {
     func result(_ student: String, _ moodle: String?, right: [Int]) -> StudentResult {
       let findings = Exercise.all.map { exercise in
-        let state = right.contains(exercise.number) ? State.correct : .unsolved
-        return Finding.noAnswers(exercise.number, state, "")
+        let state = right.contains(exercise.number) ? ExerciseState.correct : .unsolved
+        return ExerciseFinding.noAnswers(exercise.number, state, "")
       }
       return StudentResult(
         student: student, fingerprint: "", findings: findings, moodle: moodle, seconds: 0, isolation: "")
@@ -197,8 +196,7 @@ struct SubmissionTests {
     let none = StudentResult(
       student: "Dan_104", fingerprint: "",
       findings: Exercise.all.map { .noAnswers($0.number, .notFound, "") },
-      moodle: "Dan_104_assignsubmission_file_",
-      seconds: 0, isolation: "")
+      moodle: "Dan_104_assignsubmission_file_", seconds: 0, isolation: "")
     #expect(
       Moodle([none])?.grades.hasSuffix(
         "Participant 104,Dan,,100.00,-,no exercise was found in it; see feedback.md\n") == true)
@@ -221,7 +219,7 @@ struct SubmissionTests {
       .flatMap {
         $0.split(separator: "|")[0].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       }
-    for slip in Exercise.all.flatMap(\.slips) { #expect(named.contains(slip), "\(slip)") }
+    for mistake in Exercise.all.flatMap(\.mistakes) { #expect(named.contains(mistake), "\(mistake)") }
   }
 
   /// What students get has neither solutions nor the exam's answers, and its exercises are as handed out.
@@ -229,7 +227,7 @@ struct SubmissionTests {
     let folder = NSTemporaryDirectory() + "/handout-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func make() -> Finished {
-      var command = Command("/bin/sh", ["\(GradingTests.root)/examples/handout.sh", folder])
+      var command = ContainedCommand("/bin/sh", ["\(GradingTests.root)/examples/handout.sh", folder])
       command.scratch = NSTemporaryDirectory()
       return Containment(.limitsOnly).run(command, within: .compilation)
     }

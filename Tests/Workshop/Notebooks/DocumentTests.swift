@@ -1,3 +1,4 @@
+import Kit
 import Testing
 
 @testable import Notebooks
@@ -10,7 +11,7 @@ struct DocumentTests {
     #expect(label.traps && label.tolerance == 1e-9 && !label.varies)
     #expect(try Label(line: "<!-- a remark -->") == nil)
     for wrong in ["tolerance=x", "tolerance=-1", "exit=256", "exit", "part=f", "traps=1", "figure", ""] {
-      #expect(throws: Label.Mistake.self, "\(wrong)") { try Label(line: "<!-- nb: \(wrong) -->") }
+      #expect(throws: Failure.self, "\(wrong)") { try Label(line: "<!-- nb: \(wrong) -->") }
     }
   }
 

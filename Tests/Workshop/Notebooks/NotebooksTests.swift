@@ -9,7 +9,7 @@ struct NotebooksTests {
   /// The project's own files: what every reader sees.
   @Test("every block, output, picture, link and label of the project is as it should be")
   func project() throws {
-    let notebooks = Notebooks(root: Products.package, try Workshop(products: Products.folder))
+    let notebooks = Notebooks(root: Products.package, try NotebookRunner(products: Products.folder))
     let all = ProcessInfo.processInfo.environment["CI"] != nil
     let differences = try notebooks.check(notebooks.paths, all: all)
     for difference in differences { Issue.record("\(difference)") }
@@ -144,8 +144,7 @@ struct NotebooksTests {
     Fault(Piece.output, "{ 2 * x }", "{ fatalError(\"no\") }", line: 11, "Fatal error: no, and ended"),
     Fault(
       Piece.output, "let f =", "import Foundation\nexit(0)\nlet f =", line: 1, "exited with code 0, and ended"
-    ),
-    Fault(Piece.refused, ": Double = \"text\"", ": String = \"text\"", line: 2, "and compiles"),
+    ), Fault(Piece.refused, ": Double = \"text\"", ": String = \"text\"", line: 2, "and compiles"),
     Fault(Piece.refused, "specified type", "type", line: 6, "not what the block above prints"),
     Fault(Piece.trap, "[1])", "[0])", line: 2, "labelled traps, and"),
     Fault(Piece.trap, "[0.5][1]", "1)\nprint(Domain(1, 0)", line: 7, "+ Precondition failed: a domain needs"),

@@ -24,13 +24,13 @@ struct Sample: ~Copyable {
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
   /// With limits for what is meant to hang.
-  private static let workshop: Result<Workshop, any Error> = Result {
-    var limits = Workshop.limits
+  private static let runner: Result<NotebookRunner, any Error> = Result {
+    var limits = Limits.notebook
     (limits.processorSeconds, limits.wallSeconds) = (1, 4)
-    return try Workshop(products: Products.folder, limits: limits)
+    return try NotebookRunner(products: Products.folder, limits: limits)
   }
 
-  private func notebooks() throws -> Notebooks { Notebooks(root: root, try Self.workshop.get(), jobs: 1) }
+  private func notebooks() throws -> Notebooks { Notebooks(root: root, try Self.runner.get(), jobs: 1) }
 
   func check(all: Bool = true) throws -> [Difference] { try notebooks().check(notebooks().paths, all: all) }
   func run(_ path: String, _ text: String) throws -> (blocks: [Notebooks.Ran], complaints: [Difference]) {
@@ -40,7 +40,7 @@ struct Sample: ~Copyable {
   /// Whether the notebook need not be run again.
   func isKnown() throws -> Bool { try memory().knows(Document(path: Self.path, text: text)) }
   func remember() throws { try memory().remember(Document(path: Self.path, text: text)) }
-  private func memory() throws -> Memory { try Self.workshop.get().memory }
+  private func memory() throws -> Memory { try Self.runner.get().memory }
   func promote() throws -> [String] { try notebooks().promote(notebooks().paths) }
   var text: String { (try? String(contentsOfFile: "\(root)/\(Self.path)", encoding: .utf8)) ?? "" }
 }
