@@ -64,9 +64,12 @@ extension Arguments {
   }
 
   private mutating func takeWhat(_ word: String) throws(Failure) {
-    if case .list = what, ["equations", "maps", "bases", "functions", "claims", "mistakes"].contains(word),
-      listed == nil
-    {
+    if case .list = what, listed == nil {
+      let lists = ["equations", "maps", "bases", "functions", "claims", "mistakes"]
+      guard lists.contains(word) else {
+        throw Failure(
+          "there is no list of '\(word)', but of \(lists.joined(separator: ", ")); try: verify-eq list maps")
+      }
       listed = word
       return
     }
@@ -81,7 +84,8 @@ extension Arguments {
         throw Failure("'\(word)' is not an equation; try a number from 1 to 9, 'all' or 'list': verify-eq 7")
       }
       guard let equation = Equation(number) else {
-        throw Failure("there is no equation (\(number)); the chapter has (1) to (9): verify-eq list")
+        throw Failure(
+          "there is no equation (\(number)); the chapter has (1) to (\(Equation.all.count)): verify-eq list")
       }
       what = .equation(equation)
     }

@@ -161,6 +161,7 @@ private func next(
   let seen = ("See it fail:", "verify-eq \(number) --mistake \(equation?.mistakes.first?.id ?? "multiplied")")
   let own = ("Your own map:", "verify-eq \(number) --forward \(example(equation ?? .eq5))")
   let proof = ("A proof for all z:", arguments.adding("--evidence certified"))
+  let numbers = arguments.rows ? [] : [("Every number:", arguments.adding("--rows"))]
   switch report.verdict(asked: arguments.evidence ?? []) {
   case .fails where arguments.mistake != nil:
     return [
@@ -173,14 +174,16 @@ private func next(
       ("Where all is right:", "verify-eq \(number)"), ("What it needs:", "CHAPTER.md, section \(number)"),
     ]
   case .fails:
-    return [("Every number:", arguments.adding("--rows")), ("Known mistakes:", "verify-eq list mistakes")]
-  case .undecided: return [("Every number:", arguments.adding("--rows")), own]
+    return numbers + [("Known mistakes:", "verify-eq list mistakes")]
+  case .undecided:
+    let piece = report.checks.first(where: \.isOutOfReach)?.note?.firstMatch(of: /--on \S+$/)
+    return (piece.map { [("One piece of it:", arguments.adding(String($0.output)))] } ?? numbers) + [own]
   case .holds:
     guard let equation else { return [("One equation:", "verify-eq 7"), proof, own] }
     let isProved = arguments.evidence?.contains(.certified) ?? false
     let canProve = equation.offers.contains(.certified) && !isProved
     return (canProve ? [proof] : []) + (asked.isOneSubject && !arguments.forward.isEmpty ? [] : [seen, own])
-      + (asked.isOneSubject ? [("Every number:", arguments.adding("--rows"))] : [])
+      + (asked.isOneSubject ? numbers : [])
   }
 }
 
