@@ -121,6 +121,9 @@ public struct VectorChain: VectorMap {
     }
     return sum
   }
+  public func branchesOfClaims(at z: [Double]) -> [Bool?] {
+    zip(steps, stages(from: z)).flatMap { $0.branchesOfClaims(at: $1) }
+  }
   public func isInRange(_ x: [Double]) -> Bool {
     zip(steps, stages(to: x).dropFirst()).allSatisfy { $0.isInRange($1) }
   }

@@ -95,6 +95,8 @@ public protocol VectorMap: Sendable {
   var targets: [VectorTarget] { get }
   /// Where, along coordinate `i` through `z`, between the values `at`, f changes its branch, as far as the map can tell.
   func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double]
+  /// Which way each branch of what its author claims goes at z; empty where no claim has a branch.
+  func branchesOfClaims(at z: [Double]) -> [Bool?]
   /// The same map with the determinant that `forward` has, and no claim of its own about it.
   var unclaimed: any VectorMap { get }
 }
@@ -112,6 +114,7 @@ extension VectorMap {
   public var steps: [any VectorMap] { [self] }
   public var targets: [VectorTarget] { [] }
   public func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] { [] }
+  public func branchesOfClaims(at z: [Double]) -> [Bool?] { [] }
   public var unclaimed: any VectorMap { self }
 }
 

@@ -138,6 +138,13 @@ public struct FormulaVectorMap: VectorMap {
   public func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] {
     forwardFormulas.kinks(along: i, through: z, at: values)
   }
+  public func branchesOfClaims(at z: [Double]) -> [Bool?] {
+    [determinantFormula, logDeterminantFormula].compactMap { $0 }.flatMap { $0.branches(at: z) }
+      + (inverseFormulas.map { inverse in
+        let x = forward(z)
+        return inverse.components.flatMap { $0.branches(at: x) }
+      } ?? [])
+  }
   public func isInRange(_ x: [Double]) -> Bool {
     guard x.count == dimension, x.allSatisfy(\.isFinite) else { return false }
     return !hasClosedInverse || inverse(x).allSatisfy(\.isFinite)

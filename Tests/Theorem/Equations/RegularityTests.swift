@@ -174,4 +174,27 @@ import Testing
   @Test func sameSeedSameAnswer() throws {
     #expect(try seen("log(z1), z2", seed: 5) == seen("log(z1), z2", seed: 5))
   }
+
+  @Test(
+    "What is wrong beyond a branch of a claim alone is found; what is right beside its branches stays so",
+    arguments: [
+      ("sinh(z1), z2 + 2*z1", nil, "cosh(z1)*(1 + 1e-9*where(z1 > 1.3, 1, 0))", true),
+      ("z1, z2*exp(z1)", "x1, x2*exp(-min(x1, 2.5))", nil, true),
+      ("max(z1, 0) + 0.3*min(z1, 0), z2", nil, "where(z1 < 0.01, 0.3, 1)", true),
+      ("max(z1, 0) + 0.3*min(z1, 0), z2", nil, "where(z1 < 0, 0.3, 1)", false),
+      ("z1, z2*exp(abs(z1))", "x1, x2*exp(-abs(x1))", "exp(max(z1, -z1))", false),
+    ] as [(String, String?, String?, Bool)])
+  func branchesOfClaims(f: String, inverse: String?, determinant: String?, isWrong: Bool) throws {
+    let map = try FormulaVectorMap(forward: f, inverse: inverse, determinant: determinant)
+    let base = ProductDensity(Normal(), count: 2)
+    let chain = VectorChain([try FormulaVectorMap(forward: "z1 + z2/5, z2", determinant: "1"), map])
+    // Along a chain whose first step has no inverse, none is read.
+    let both: [(Equation, any VectorMap)] = [(.eq8, map)] + (determinant == nil ? [] : [(.eq9, chain)])
+    for (equation, map) in both {
+      let checks = try equation.checks(
+        of: VectorPushforward(map, of: base), .reference, CheckOptions(evidence: [.exact]))
+      let exact = try #require(checks.comparisons.last)
+      #expect(exact.verdict == (isWrong ? .fails : .holds), "\(equation) \(exact)")
+    }
+  }
 }

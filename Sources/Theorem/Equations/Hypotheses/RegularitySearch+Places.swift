@@ -95,11 +95,36 @@ extension RegularitySearch {
 
   /// Points to both sides of where f changes its branch, as the map tells, near and nearer.
   func besideKinks() -> [[Double]] {
+    // The nearest to the middle of the base, as many as there are draws.
+    Array(
+      beside(Array(stride(from: 2, through: 38, by: 6))) { f.kinks(along: $0, through: $1, at: $2) }
+        .prefix(draws))
+  }
+
+  /// Points to either side of where a claim of the map's author changes its branch: what is wrong beyond such a place alone hides
+  /// from probes elsewhere.
+  func besideBranchesOfClaims() -> [[Double]] {
+    guard !f.branchesOfClaims(at: p.probes(1)[0]).isEmpty else { return [] }
+    let found = beside([2, 8]) { i, z, values in
+      changes(between: values) { value in
+        var moved = z
+        moved[i] = value
+        return f.branchesOfClaims(at: moved)
+      }
+    }
+    return Array(found.filter(base.contains).prefix(16))
+  }
+
+  /// Points 2⁻ᵏ of a coordinate's spread, k one of `halvings`, from the kinks that a coordinate meets on its way through a probe, the
+  /// nearest to the middle of the base first.
+  private func beside(
+    _ halvings: [Int], _ kinks: (_ along: Int, _ through: [Double], _ at: [Double]) -> [Double]
+  ) -> [[Double]] {
     var found: [[Double]] = []
     for probe in p.probes(d > 4 ? 1 : 3) {
       for i in probe.indices {
-        for kink in f.kinks(along: i, through: probe, at: levels(of: i)) {
-          for k in stride(from: 2, through: 38, by: 6) {
+        for kink in kinks(i, probe, levels(of: i)) {
+          for k in halvings {
             let step = spread[i] * Double.pow(2, -k)
             for side in [-step, step] where bulk[i].contains(kink + side) {
               var z = probe
@@ -110,8 +135,7 @@ extension RegularitySearch {
         }
       }
     }
-    // The nearest to the middle of the base, as many as there are draws.
-    return Array(central(found).prefix(draws))
+    return central(found)
   }
 
   /// Coordinate `i` of the base at levels from tail to tail, in order.
@@ -183,25 +207,35 @@ extension FormulaList {
   /// Where, along coordinate `i` through `z`, between the values `at`, a branching number changes its sign.
   func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] {
     guard branches else { return [] }
-    func signs(_ value: Double) -> [Bool?] {
+    return changes(between: values) { value in
       var moved = z
       moved[i] = value
-      var signs: [Bool?] = []
-      for component in components {
-        _ = component.evaluate(moved) { use, number in
-          if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
-        }
-      }
-      return signs
+      return components.flatMap { $0.branches(at: moved) }
     }
-    let seen = values.map(signs)
-    var found: Set<Double> = []
-    for k in values.indices.dropFirst() {
-      for (branch, (before, after)) in zip(seen[k - 1], seen[k]).enumerated() {
-        guard let before, let after, before != after else { continue }
-        found.insert(boundary(from: values[k - 1], to: values[k]) { signs($0)[branch] == before })
-      }
-    }
-    return found.sorted()
   }
+}
+
+extension Formula {
+  /// The sign of each number whose sign the formula looks at: whether it is below 0, nil where it is NaN.
+  func branches(at z: [Double]) -> [Bool?] {
+    guard steps.contains(where: \.branches) else { return [] }
+    var signs: [Bool?] = []
+    _ = evaluate(z) { use, number in
+      if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
+    }
+    return signs
+  }
+}
+
+/// Between which of the `values` one of the signs changes, halved down to neighbouring doubles.
+private func changes(between values: [Double], _ signs: (Double) -> [Bool?]) -> [Double] {
+  let seen = values.map(signs)
+  var found: Set<Double> = []
+  for k in values.indices.dropFirst() {
+    for (branch, (before, after)) in zip(seen[k - 1], seen[k]).enumerated() {
+      guard let before, let after, before != after else { continue }
+      found.insert(boundary(from: values[k - 1], to: values[k]) { signs($0)[branch] == before })
+    }
+  }
+  return found.sorted()
 }

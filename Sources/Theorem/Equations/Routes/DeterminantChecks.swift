@@ -62,7 +62,7 @@ struct DeterminantChecks {
         ] : []
     }
     if isBeyondDoubles { return [exactLogarithms()] }
-    let comparisons = p.probes(p.map.dimension > 8 ? 2 : 7).map { z in
+    let comparisons = p.probesOfClaims.map { z in
       let x = p.map.forward(z)
       let box = x.map { Interval($0) }
       let left: Side
@@ -173,6 +173,14 @@ struct DeterminantChecks {
     return p.probes(4).compactMap { mass.box(around: $0) }.map { box, mass in
       (box, Estimate(mass.value, error: mass.error + mass.value.magnitude * p.base.constantError))
     }
+  }
+}
+
+extension VectorPushforward {
+  /// The probes, and points beside the branches of what the map's author claims.
+  var probesOfClaims: [[Double]] {
+    probes(map.dimension > 8 ? 2 : 7)
+      + RegularitySearch(self, RandomStream(seed: 1, check: 0)).besideBranchesOfClaims()
   }
 }
 

@@ -55,7 +55,9 @@ extension Check {
     let effect = bet.smallestEffect(at: options.falseAlarmRate)
     let note =
       bet.impossible.map { "a weight of \(decimal($0)): no density gives that" }
-      ?? "detects \(decimal(effect, digits: 2)) of mass"
+      ?? (effect < 1
+        ? "detects \(decimal(effect, digits: 2)) of mass"
+        : "too few draws for weights as uneven as these; a mass of 1 can't be told from none")
     return Check(
       about, subject, left: Side("mass", 1),
       right: Side("mean of P_X/q over \(bet.count) draws", bet.impossible ?? bet.mean),
