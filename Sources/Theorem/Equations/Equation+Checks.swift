@@ -57,8 +57,9 @@ extension Equation {
     let plan = try routes.plan(question)
     let hypotheses = plan.hypotheses()
     guard !hypotheses.contains(where: \.isBroken) else { return hypotheses }
-    if hypotheses.contains(where: \.isOutOfReach) {
-      return hypotheses + question.undecided("nothing was compared") + notOffered(question)
+    if let open = hypotheses.first(where: \.isOutOfReach) {
+      let why = (open.note ?? "a hypothesis is open").prefix { $0 != "," }
+      return hypotheses + question.undecided("nothing was compared, for \(why)") + notOffered(question)
     }
     let comparisons = plan.comparisons()
     try question.refuseHidden(comparisons)
