@@ -175,7 +175,7 @@ extension Report {
       <section class="equation" id="equation-\(number)" aria-labelledby="title-\(number)" data-equation="\(number)">
       <h2 id="title-\(number)"><span>(\(number))</span> \(equation.heading.markup)</h2>
       <div class="statement">
-      \(statement(equation, checks.contains(where: \.isBroken) ? nil : worked))
+      \(statement(equation, worked.flatMap { $0.belongs(to: checks) ? $0 : nil }))
       \(pictures.enumerated().map { figure($1, id: "\(number)-\($0 + 1)") }.joined(separator: "\n"))
       </div>
       <p class="none" hidden>No check of (\(number)) passes the filter.</p>

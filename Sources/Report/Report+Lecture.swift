@@ -17,7 +17,7 @@ extension Report {
         page.summary(group.equation, own)
       } else {
         page.heading(group.equation)
-        if let worked, byEquation.count == 1, !own.contains(where: { $0.isBroken || $0.isOutOfReach }) {
+        if let worked, byEquation.count == 1, worked.belongs(to: own) {
           page.point(worked)
         }
         page.needs(own)

@@ -134,6 +134,13 @@ extension Character {
 }
 
 extension Worked {
+  /// Whether the point may stand beside these checks: not where nothing was compared; and where none of them fails, it doesn't
+  /// either, for a check looks at a failing point twice and this one was looked at once.
+  func belongs(to checks: [Check]) -> Bool {
+    !checks.contains { $0.isBroken || $0.isOutOfReach }
+      && (verdict != .fails || checks.contains { $0.verdict == .fails })
+  }
+
   /// One line of the way: its name, how it is had, and the number as it is printed, if there is one.
   struct Row {
     let label: String
