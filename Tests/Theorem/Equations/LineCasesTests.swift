@@ -66,6 +66,11 @@ import Testing
     Case(6, Typed("sinh(z)", inverse: "asinh(x)+1e-3"), nil, .fails),
     Case(5, Typed("atan(z)", inverse: "tan(min(max(x,-1.3),1.3))"), nil, .fails),
     Case(5, Typed("1/z"), nil, .undecided),
+    // Where f has no slope nothing is claimed; where an inverse rounds to nothing, nothing is counted.
+    Case(7, Typed("cbrt(z)", inverse: "x^3"), nil, .holds),
+    Case(
+      5, Typed("log(1+exp(z))", inverse: "log(exp(x)-1)", base: BaseChoice("cauchy")), .sampled, .holds,
+      .undecided),
     Case(5, Typed("cos(z)", base: BaseChoice("uniform")), nil, .holds),
     Case(5, Typed("log(z/(1-z))", base: BaseChoice("uniform")), nil, .holds),
     Case(5, Typed("1e9*sinh(z) - 1e9"), nil, .holds),
