@@ -162,22 +162,25 @@ private func next(
   let own = ("Your own map:", "verify-eq \(number) --forward \(example(equation ?? .eq5))")
   let proof = ("A proof for all z:", arguments.adding("--evidence certified"))
   let numbers = arguments.rows ? [] : [("Every number:", arguments.adding("--rows"))]
+  /// Where a part of the line would do, as a hypothesis's note ends, the same command with that part.
+  func part(of hypothesis: Check?, _ why: String) -> [(why: String, words: String)] {
+    guard let found = hypothesis?.note?.firstMatch(of: /--on \S+$/) else { return [] }
+    return [(why, arguments.adding(String(found.output)))]
+  }
   switch report.verdict(asked: arguments.evidence ?? []) {
   case .fails where arguments.mistake != nil:
     return [
       ("The right formula:", "verify-eq \(number)"), ("Read:", "notebooks-md/mistakes/\(asked.claim.id).md"),
     ]
   case .fails where report.checks.contains(where: \.isBroken):
-    // Where a part of the line would do, the same command with that part.
-    let part = report.checks.brokenHypothesis?.note?.firstMatch(of: /--on \S+$/)
-    return (part.map { [("A part that will do:", arguments.adding(String($0.output)))] } ?? []) + [
+    return part(of: report.checks.brokenHypothesis, "A part that will do:") + [
       ("Where all is right:", "verify-eq \(number)"), ("What it needs:", "CHAPTER.md, section \(number)"),
     ]
   case .fails:
     return numbers + [("Known mistakes:", "verify-eq list mistakes")]
   case .undecided:
-    let piece = report.checks.first(where: \.isOutOfReach)?.note?.firstMatch(of: /--on \S+$/)
-    return (piece.map { [("One piece of it:", arguments.adding(String($0.output)))] } ?? numbers) + [own]
+    let piece = part(of: report.checks.first(where: \.isOutOfReach), "One piece of it:")
+    return (piece.isEmpty ? numbers : piece) + [own]
   case .holds:
     guard let equation else { return [("One equation:", "verify-eq 7"), proof, own] }
     let isProved = arguments.evidence?.contains(.certified) ?? false

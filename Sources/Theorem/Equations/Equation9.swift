@@ -58,7 +58,7 @@ public enum Equation9: Routes {
     let options = question.options
     var checks: [Check] = []
     // Differences are taken away from branches: across one a quotient gains nothing from smaller steps.
-    let (points, more) = (p.probes(p.map.dimension > 8 ? 2 : 7), p.probesOfClaims)
+    let points = p.probes(p.map.dimension > 8 ? 2 : 7)
     func covers(_ points: [[Double]]) -> Coverage { .points(points.count, dimension: p.map.dimension) }
     func compared(_ points: [[Double]], _ left: ([Double]) -> Side) -> [Comparison] {
       points.map { z in
@@ -85,14 +85,15 @@ public enum Equation9: Routes {
       func whole<S: Scalar>(_ z: [S]) -> S {
         p.base.logDensity(z) - log(abs(jacobian(of: p.map, at: z).determinant))
       }
-      let comparisons = compared(more) { z in
+      let points = p.probesOfClaims
+      let comparisons = compared(points) { z in
         Side(
           "whole Jacobian by dual numbers", .rounding(whole(z), within: whole(z.map { Interval($0) })))
       }
       checks.append(
         .worst(
           of: comparisons, question.about, because: "rounding, enclosed by interval arithmetic",
-          evidence: .exact, covers: covers(more)))
+          evidence: .exact, covers: covers(points)))
     }
     if options.wants(.certified) {
       checks.append(

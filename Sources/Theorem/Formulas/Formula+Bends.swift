@@ -59,6 +59,64 @@ extension Formula {
   }
 }
 
+extension Formula {
+  /// The sign of each number whose sign the formula looks at, as by `abs`, `min`, `max`, `where` or `floor`: whether it is below 0, nil
+  /// where it is NaN.
+  func branches(at z: [Double]) -> [Bool?] {
+    guard steps.contains(where: \.branches) else { return [] }
+    var signs: [Bool?] = []
+    _ = evaluate(z) { use, number in
+      if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
+    }
+    return signs
+  }
+
+  /// The points at which a number whose sign is looked at changes its sign, as far as the domain's probes see: in order, and of very
+  /// many only those nearest to the middle.
+  func kinks(on domain: Domain) -> [Double] {
+    let most = 32
+    guard steps.contains(where: \.branches) else { return [] }
+    var points = domain.probes()
+    var found: Set<Double> = []
+    // Again with the kinks found as probes: beside one there may be others, nearer to it than any probe.
+    while true {
+      let more = changes(between: points) { branches(at: [$0]) }
+      let isNew = !found.isSuperset(of: more) && found.count < most
+      found.formUnion(more)
+      guard isNew else { break }
+      points = Set(points).union(found).sorted()
+    }
+    let middle = domain.middle
+    let inner = found.filter(domain.contains)
+    return inner.sorted { ($0 - middle).magnitude < ($1 - middle).magnitude }.prefix(most).sorted()
+  }
+}
+
+extension FormulaList {
+  /// Where, along coordinate `i` through `z`, between the values `at`, a branching number changes its sign.
+  func kinks(along i: Int, through z: [Double], at values: [Double]) -> [Double] {
+    guard components.contains(where: { $0.steps.contains(where: \.branches) }) else { return [] }
+    return changes(between: values) { value in
+      var moved = z
+      moved[i] = value
+      return components.flatMap { $0.branches(at: moved) }
+    }
+  }
+}
+
+/// Between which of the `values` one of the signs changes, halved down to neighbouring doubles.
+func changes(between values: [Double], _ signs: (Double) -> [Bool?]) -> [Double] {
+  let seen = values.map(signs)
+  var found: Set<Double> = []
+  for k in values.indices.dropFirst() {
+    for (branch, (before, after)) in zip(seen[k - 1], seen[k]).enumerated() {
+      guard let before, let after, before != after else { continue }
+      found.insert(boundary(from: values[k - 1], to: values[k]) { signs($0)[branch] == before })
+    }
+  }
+  return found.sorted()
+}
+
 /// x = f(z) in D dimensions as a reader typed it, with the claims that were typed beside it.
 ///
 /// Shapes: D components in z1, …, zD; an inverse of D components in x1, …, xD; a determinant, one formula in z.

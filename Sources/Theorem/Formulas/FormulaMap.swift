@@ -143,38 +143,4 @@ extension Formula {
     }
     return Domain(Swift.min(left, right), Swift.max(left, right))
   }
-
-  /// The points at which a number whose sign is looked at, as by `abs`, `min`, `max`, `where` or `floor`, changes its
-  /// sign, as far as the domain's probes see: in order, and of very many only those nearest to the middle.
-  func kinks(on domain: Domain) -> [Double] {
-    let most = 32
-    guard steps.contains(where: \.branches) else { return [] }
-    func signs(_ z: Double) -> [Bool?] {
-      var signs: [Bool?] = []
-      _ = evaluate([z]) { use, number in
-        if use == .branch { signs.append(number.isNaN ? nil : number < 0) }
-      }
-      return signs
-    }
-    var points = domain.probes()
-    var found: Set<Double> = []
-    // Again with the kinks found as probes: beside one there may be others, nearer to it than any probe.
-    while true {
-      let seen = points.map(signs)
-      var more: Set<Double> = []
-      for i in points.indices.dropFirst() {
-        for (branch, (before, after)) in zip(seen[i - 1], seen[i]).enumerated() {
-          guard let before, let after, before != after else { continue }
-          more.insert(boundary(from: points[i - 1], to: points[i]) { signs($0)[branch] == before })
-        }
-      }
-      let isNew = !more.isSubset(of: found) && found.count < most
-      found.formUnion(more)
-      guard isNew else { break }
-      points = Set(points).union(found).sorted()
-    }
-    let middle = domain.middle
-    let inner = found.filter(domain.contains)
-    return inner.sorted { ($0 - middle).magnitude < ($1 - middle).magnitude }.prefix(most).sorted()
-  }
 }
