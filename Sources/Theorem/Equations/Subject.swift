@@ -144,12 +144,16 @@ public struct Steps: Sendable {
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
   public func stages<S: Scalar>(from z: [S]) -> [[S]] {
-    maps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
+    var stages = [z]
+    for map in maps { stages.append(map.forward(stages[stages.count - 1])) }
+    return stages
   }
 
   /// z₀, z₁, …, z_K = x, undone from x, last step first.
   public func stages<S: Scalar>(to x: [S]) -> [[S]] {
-    maps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
+    var stages = [x]
+    for map in maps.reversed() { stages.append(map.inverse(stages[stages.count - 1])) }
+    return stages.reversed()
   }
 
   /// f_1⁻¹ first, f_K⁻¹ last: what comes out for z₀, and the points it passes. Right only where the steps commute.
@@ -160,6 +164,6 @@ public struct Steps: Sendable {
 
   /// log |det ∂f_k/∂z| of each step, at one point each.
   public func logAbsDeterminants<S: Scalar>(at points: [[S]]) -> [S] {
-    zip(maps, points).map { $0.logAbsDeterminant($1) }
+    pairwise(maps, points) { $0.logAbsDeterminant($1) }
   }
 }

@@ -185,7 +185,7 @@ struct CertifiedDeterminants {
   private func parts(of box: [Interval], in region: [Interval], _ changes: [Double], within margin: Double)
     -> [[Interval]]?
   {
-    let isKnown = !changes.isEmpty && changes.allSatisfy(\.isFinite)
+    let isKnown = !changes.isEmpty && changes.areFinite
     let sizes = isKnown ? changes : zip(box, region).map { $0.width / $1.width }
     guard let axis = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return nil }
     var counts = box.indices.map { $0 == axis ? 2 : 1 }
