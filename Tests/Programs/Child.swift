@@ -1,5 +1,5 @@
 import Foundation
-import Programs
+import TestSupport
 
 @testable import Programs
 
@@ -36,13 +36,28 @@ enum Child {
     BlackBox(dimension: 4, forward: program(words, limits: limits))
   }
 
-  /// Whether a process is running whose command line holds `words`.
+  /// The same flow, served.
+  static func servedBox(_ words: String = "") -> BlackBox {
+    BlackBox(dimension: 4, forward: ServedFlow(words))
+  }
+
+  /// Whether the flow still runs with just these words, a second after it was ended: who is killed may take a moment to be gone.
   static func isAlive(_ words: String) -> Bool {
+    let ends = Date() + 1
+    while isRunning("\(script) \(words) ") {
+      if Date() > ends { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
+  private static func isRunning(_ command: String) -> Bool {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return folders.contains { folder in
       guard Int(folder) != nil, let line = FileManager.default.contents(atPath: "/proc/\(folder)/cmdline")
       else { return false }
-      return String(decoding: line, as: UTF8.self).contains(words)
+      // A null ends each word.
+      return String(decoding: line.map { $0 == 0 ? 32 : $0 }, as: UTF8.self).contains(command)
     }
   }
 }
@@ -51,4 +66,9 @@ extension Examination {
   func finding(_ concern: ProgramFinding.Concern) -> ProgramFinding? {
     findings.first { $0.concern == concern }
   }
+}
+
+extension BlackBox {
+  /// `examined()`, without keeping a thread from other tests.
+  func examinedApart() async throws -> Examination { try await apart { try examined() } }
 }

@@ -10,12 +10,15 @@ struct Chapter {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   let text: String
-  var lines: [String] { text.components(separatedBy: "\n") }
+  let lines: [String]
 
-  init(text: String) { self.text = text }
+  init(text: String) {
+    self.text = text
+    lines = text.components(separatedBy: "\n")
+  }
 
   init(named name: String = "CHAPTER.md") throws {
-    text = try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)
+    self.init(text: try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8))
   }
 
   /// The line of the proofs' main file at which equation n's theorem begins.
@@ -64,9 +67,11 @@ struct Chapter {
   func complaintsAboutNumbers(_ statements: [String]) -> [String] {
     // Lines of prose are broken where they are long, not where statements end.
     let prose = lines.filter { !$0.hasPrefix("![") }.joined(separator: " ")
-    let missing = statements.filter { !prose.contains($0) }.map { "not in the chapter: \($0)" }
+    let missing = statements.filter { prose.range(of: $0, options: .literal) == nil }.map {
+      "not in the chapter: \($0)"
+    }
     let rest = statements.sorted { $0.count > $1.count }.reduce(prose) {
-      $0.replacingOccurrences(of: $1, with: "")
+      $0.replacingOccurrences(of: $1, with: "", options: .literal)
     }
     return missing
       + rest.matches(of: /\d+\.\d{3,}/).filter { !Self.isIdentifier($0.0) }
