@@ -211,7 +211,7 @@ public struct Graph: VectorCounterexample {
   public func inverse<S: Scalar>(_ x: [S]) -> [S] { [x[0], x[1]] }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { .sqrt(-1) }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == 3 && x.allSatisfy(\.isFinite) && x[2] == x[0] * x[1]
+    x.count == 3 && x.areFinite && x[2] == x[0] * x[1]
   }
   public func preimages(of x: [Double]) -> [[Double]]? { isInRange(x) ? [[x[0], x[1]]] : [] }
 }

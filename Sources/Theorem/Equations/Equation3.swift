@@ -105,9 +105,8 @@ public enum Equation3: Routes {
       return (ends[0], ends[1])
     }
     let counts = p.counts(in: windows, includingUpper: false, from: options.stream(about), options)
-    let masses = windows.map { window in
-      Quadrature.integral(from: window.0, to: window.1, breaks: p.cuts) { p.density(by: formula, at: $0) }
-    }
+    let cuts = p.cuts
+    let masses = windows.map { p.mass(from: $0.0, to: $0.1, by: formula, cuts: cuts) }
     return .counted(
       WindowCounts(counts, of: options.samples), against: masses,
       named: windows.map { "P(X in \(decimal($0.0, digits: 3))...\(decimal($0.1, digits: 3)))" }, about,

@@ -143,14 +143,10 @@ public struct Steps: Sendable {
   public var hasClosedInverse: Bool { maps.allSatisfy(\.hasClosedInverse) }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
-  public func stages<S: Scalar>(from z: [S]) -> [[S]] {
-    maps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
-  }
+  public func stages<S: Scalar>(from z: [S]) -> [[S]] { maps.stages(from: z) }
 
   /// z₀, z₁, …, z_K = x, undone from x, last step first.
-  public func stages<S: Scalar>(to x: [S]) -> [[S]] {
-    maps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
-  }
+  public func stages<S: Scalar>(to x: [S]) -> [[S]] { maps.stages(to: x) }
 
   /// f_1⁻¹ first, f_K⁻¹ last: what comes out for z₀, and the points it passes. Right only where the steps commute.
   public func undoneFirstToLast<S: Scalar>(_ x: [S]) -> (z: [S], passed: [[S]]) {
@@ -160,6 +156,6 @@ public struct Steps: Sendable {
 
   /// log |det ∂f_k/∂z| of each step, at one point each.
   public func logAbsDeterminants<S: Scalar>(at points: [[S]]) -> [S] {
-    zip(maps, points).map { $0.logAbsDeterminant($1) }
+    pairwise(maps, points) { $0.logAbsDeterminant($1) }
   }
 }

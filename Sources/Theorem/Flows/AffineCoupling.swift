@@ -31,20 +31,19 @@ public struct AffineCoupling: VectorMap {
     half == 1 ? [(0, 1)] : [(j % half, 1), ((j + 1) % half, 0.25)]
   }
   private func mix<S: Scalar>(_ z: [S]) -> [S] {
-    (0..<dimension - half).map { j in
+    Array(count: dimension - half) { j in
       half == 1 ? z[0] : z[j % half] + z[(j + 1) % half] / 4
     }
   }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] {
-    z[..<half] + zip(z[half...], mix(z)).map { (z: S, m: S) -> S in z * exp(tanh(m) / 2) + sin(m) }
+    z[..<half] + pairwise(Array(z[half...]), mix(z)) { (z: S, m: S) -> S in z * exp(tanh(m) / 2) + sin(m) }
   }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] {
-    x[..<half] + zip(x[half...], mix(x)).map { (x: S, m: S) -> S in (x - sin(m)) * exp(-tanh(m) / 2) }
+    x[..<half] + pairwise(Array(x[half...]), mix(x)) { (x: S, m: S) -> S in (x - sin(m)) * exp(-tanh(m) / 2) }
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
-    let scales = mix(z).map { tanh($0) / 2 }
-    return scales.dropFirst().reduce(scales[0], +)
+    mix(z).map { tanh($0) / 2 }.sum
   }
 }
 
@@ -91,17 +90,16 @@ public struct Diagonal: VectorMap {
   public var claimsLogarithm: Bool { coordinates.contains(where: \.claimsLogarithm) }
   public var unclaimed: any VectorMap { Diagonal(coordinates.map(\.unclaimed)) }
 
-  public func forward<S: Scalar>(_ z: [S]) -> [S] { zip(coordinates, z).map { $0.forward($1) } }
-  public func inverse<S: Scalar>(_ x: [S]) -> [S] { zip(coordinates, x).map { $0.inverse($1) } }
+  public func forward<S: Scalar>(_ z: [S]) -> [S] { pairwise(coordinates, z) { $0.forward($1) } }
+  public func inverse<S: Scalar>(_ x: [S]) -> [S] { pairwise(coordinates, x) { $0.inverse($1) } }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
-    let terms = zip(coordinates, z).map { $0.logAbsDerivative($1) }
-    return terms.dropFirst().reduce(terms[0], +)
+    pairwise(coordinates, z) { $0.logAbsDerivative($1) }.sum
   }
   public func signedDeterminant<S: Scalar>(_ z: [S]) -> S {
-    let terms = zip(coordinates, z).map { $0.derivative($1) }
-    return terms.dropFirst().reduce(terms[0], *)
+    let terms = pairwise(coordinates, z) { $0.derivative($1) }
+    return Triangular(diagonal: terms).determinant
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == dimension && zip(coordinates, x).allSatisfy { $0.range.contains($1) }
+    x.count == dimension && x.indices.allSatisfy { coordinates[$0].range.contains(x[$0]) }
   }
 }

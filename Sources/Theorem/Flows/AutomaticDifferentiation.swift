@@ -32,7 +32,7 @@
 @inlinable public func jacobian<S: Scalar>(at z: [S], of function: ([Dual<S>]) -> [Dual<S>]) -> Matrix<S> {
   precondition(!z.isEmpty, "a Jacobian needs a variable")
   let columns = z.indices.map { j in
-    function(z.indices.map { $0 == j ? .variable(z[$0]) : .constant(z[$0]) }).map(\.derivative)
+    function(Array(count: z.count) { $0 == j ? .variable(z[$0]) : .constant(z[$0]) }).map { $0.derivative }
   }
   return Matrix(columns).transposed
 }
@@ -42,7 +42,7 @@
   precondition(!z.isEmpty, "a Jacobian needs a variable")
   var elements: [Double] = []
   for first in stride(from: 0, to: z.count, by: Gradient.width) {
-    let outputs = function(z.indices.map { .variable(z[$0], $0 - first) })
+    let outputs = function(Array(count: z.count) { .variable(z[$0], $0 - first) })
     if first == 0 { elements = Array(repeating: 0, count: outputs.count * z.count) }
     let width = min(Gradient.width, z.count - first)
     for i in outputs.indices {
@@ -69,7 +69,7 @@ extension VectorMap {
     // Quadratic convergence needs a handful of steps; that each must come nearer bounds the rest.
     for _ in 0..<steps where here.size > 0 {
       let step = LUDecomposition(jacobian(of: self, at: here.z)).solve(here.left)
-      guard step.allSatisfy(\.isFinite), let next = damped(here, step, x) else { break }
+      guard step.areFinite, let next = damped(here, step, x) else { break }
       here = next
     }
     return reaches(here.z, x) ? here.z : nil
@@ -94,7 +94,7 @@ extension VectorMap {
   private func damped(_ here: Approach, _ step: [Double], _ x: [Double]) -> Approach? {
     var fraction = 1.0
     for _ in 0..<20 {
-      let next = approach(here.z.indices.map { here.z[$0] + fraction * step[$0] }, x)
+      let next = approach(pairwise(here.z, step) { $0 + fraction * $1 }, x)
       if next.size < here.size { return next }
       fraction /= 2
     }
@@ -103,7 +103,7 @@ extension VectorMap {
 
   /// Whether x lies where f may take the doubles beside z.
   private func reaches(_ z: [Double], _ x: [Double]) -> Bool {
-    guard z.allSatisfy(\.isFinite) else { return false }
+    guard z.areFinite else { return false }
     let images = forward(z.map { Interval($0 - 4 * $0.ulp, $0 + 4 * $0.ulp) })
     return zip(images, x).allSatisfy { $0.contains($1) }
   }

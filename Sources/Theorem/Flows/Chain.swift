@@ -38,7 +38,7 @@ public struct Chain: ScalarMap {
     steps.indices.flatMap { k in
       steps[k].gaps.compactMap { gap in
         let ends = [gap.lower, gap.upper].map { end in steps[(k + 1)...].reduce(end) { $1.forward($0) } }
-        guard ends.allSatisfy(\.isFinite), ends[0] != ends[1] else { return nil }
+        guard ends.areFinite, ends[0] != ends[1] else { return nil }
         return Domain(Swift.min(ends[0], ends[1]), Swift.max(ends[0], ends[1]))
       }
     }
@@ -57,10 +57,10 @@ public struct Chain: ScalarMap {
   @inlinable public func inverse<S: Scalar>(_ x: S) -> S { steps.reversed().reduce(x) { $1.inverse($0) } }
 
   @inlinable public func derivative<S: Scalar>(_ z: S) -> S {
-    zip(steps, stages(from: z)).reduce(1) { $0 * $1.0.derivative($1.1) }
+    Triangular(diagonal: pairwise(steps, stages(from: z)) { $0.derivative($1) }).determinant
   }
   @inlinable public func logAbsDerivative<S: Scalar>(_ z: S) -> S {
-    zip(steps, stages(from: z)).reduce(0) { $0 + $1.0.logAbsDerivative($1.1) }
+    pairwise(steps, stages(from: z)) { $0.logAbsDerivative($1) }.sum
   }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
@@ -115,9 +115,9 @@ public struct VectorChain: VectorMap {
     var z = z
     var sum = steps[0].logAbsDeterminant(z)
     // Where the last step leads nobody asks.
-    for (step, next) in zip(steps, steps.dropFirst()) {
-      z = step.forward(z)
-      sum = sum + next.logAbsDeterminant(z)
+    for k in 1..<steps.count {
+      z = steps[k - 1].forward(z)
+      sum = sum + steps[k].logAbsDeterminant(z)
     }
     return sum
   }
@@ -129,11 +129,22 @@ public struct VectorChain: VectorMap {
   }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
-  @inlinable public func stages<S: Scalar>(from z: [S]) -> [[S]] {
-    steps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
-  }
+  @inlinable public func stages<S: Scalar>(from z: [S]) -> [[S]] { steps.stages(from: z) }
   /// z₀, z₁, …, z_K = x, undone from x.
-  @inlinable public func stages<S: Scalar>(to x: [S]) -> [[S]] {
-    steps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
+  @inlinable public func stages<S: Scalar>(to x: [S]) -> [[S]] { steps.stages(to: x) }
+}
+
+extension [any VectorMap] {
+  /// z₀, z₁, …, z_K = x, forward from z₀, the first map first.
+  @inlinable func stages<S: Scalar>(from z: [S]) -> [[S]] {
+    var stages = [z]
+    for map in self { stages.append(map.forward(stages[stages.count - 1])) }
+    return stages
+  }
+  /// z₀, z₁, …, z_K = x, undone from x, the last map first.
+  @inlinable func stages<S: Scalar>(to x: [S]) -> [[S]] {
+    var stages = [x]
+    for map in reversed() { stages.append(map.inverse(stages[stages.count - 1])) }
+    return stages.reversed()
   }
 }

@@ -144,7 +144,7 @@ public struct Ordered: VectorMap {
   public func inverse<S: Scalar>(_ x: [S]) -> [S] { [x[0]] + zip(x.dropFirst(), x).map { log($0 - $1) } }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { z.dropFirst().reduce(0, +) }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == dimension && x.allSatisfy(\.isFinite) && zip(x, x.dropFirst()).allSatisfy { $0 < $1 }
+    x.count == dimension && x.areFinite && zip(x, x.dropFirst()).allSatisfy { $0 < $1 }
   }
 }
 

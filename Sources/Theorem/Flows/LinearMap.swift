@@ -49,10 +49,10 @@ public struct LinearMap: VectorMap {
   public var dimension: Int { matrix.rows }
 
   @inlinable public func forward<S: Scalar>(_ z: [S]) -> [S] {
-    zip(matrix.times(z) { S($0) }, offset).map { $0 + S($1) }
+    pairwise(matrix.times(z) { S($0) }, offset) { $0 + S($1) }
   }
   @inlinable public func inverse<S: Scalar>(_ x: [S]) -> [S] {
-    adjugate.times(zip(x, offset).map { $0 - S($1) }) { S($0) }.map { $0 / S(determinant) }
+    adjugate.times(pairwise(x, offset) { $0 - S($1) }) { S($0) }.map { $0 / S(determinant) }
   }
   @inlinable public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S { log(abs(S(determinant))) }
   public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { S(determinant) }
@@ -77,7 +77,7 @@ extension LinearMap {
     let scales = d.map { cycleOfScales[$0 % 4] }
     let u = d.map { Double($0 % 3 + 1) }
     let v = d.map { cycleOfV[$0 % 5] / 32 }
-    let dot = zip(u, v).reduce(0) { $0 + $1.0 * $1.1 }
+    let dot = pairwise(u, v) { $0 * $1 }.sum
     let scale = scales.reduce(1, *)
     func rankOne(_ i: Int, _ j: Int, diagonal: Double, _ sign: Double) -> Double {
       (i == j ? diagonal : 0) + sign * u[i] * v[j]
@@ -121,7 +121,7 @@ public struct Householder: VectorMap {
   /// v = `normal`, finite and not 0.
   public init(_ normal: [Double], name: String? = nil) {
     precondition(
-      normal.contains { $0 != 0 } && normal.allSatisfy(\.isFinite), "a mirror needs v other than 0")
+      normal.contains { $0 != 0 } && normal.areFinite, "a mirror needs v other than 0")
     self.normal = normal
     self.name = name ?? "householder-\(normal.count)"
   }
@@ -146,8 +146,8 @@ public struct Householder: VectorMap {
   }
 
   private func mirrored<S: Scalar>(_ z: [S]) -> [S] {
-    func dot(_ z: [S]) -> S { (1..<z.count).reduce(S(normal[0]) * z[0]) { $0 + S(normal[$1]) * z[$1] } }
+    func dot(_ z: [S]) -> S { pairwise(normal, z) { S($0) * $1 }.sum }
     let amount = 2 * dot(z) / dot(normal.map { S($0) })
-    return zip(z, normal).map { $0 - S($1) * amount }
+    return pairwise(z, normal) { $0 - S($1) * amount }
   }
 }

@@ -41,10 +41,12 @@ public struct Planar: VectorMap {
     log1p(Self.dot(w, u.map { S($0) }) * pow(1 / cosh(Self.dot(w, z) + S(b)), 2))
   }
 
-  private func moved<S: Scalar>(_ z: [S], by amount: S) -> [S] { zip(z, u).map { $0 + S($1) * amount } }
+  private func moved<S: Scalar>(_ z: [S], by amount: S) -> [S] {
+    pairwise(z, u) { $0 + S($1) * amount }
+  }
 
   private static func dot<S: Scalar>(_ w: [Double], _ z: [S]) -> S {
-    (1..<w.count).reduce(S(w[0]) * z[0]) { $0 + S(w[$1]) * z[$1] }
+    pairwise(w, z) { S($0) * $1 }.sum
   }
 
   /// The planar map along w: α ↦ α + (w·u) tanh(α + b).
@@ -100,13 +102,13 @@ public struct Radial: VectorMap {
 
   /// x − c, and its length.
   private func away<S: Scalar>(_ x: [S]) -> (difference: [S], radius: S) {
-    let difference = zip(x, center).map { $0 - S($1) }
-    return (difference, sqrt(difference.dropFirst().reduce(pow(difference[0], 2)) { $0 + pow($1, 2) }))
+    let difference = pairwise(x, center) { $0 - S($1) }
+    return (difference, sqrt(difference.map { pow($0, 2) }.sum))
   }
 
   public func forward<S: Scalar>(_ z: [S]) -> [S] {
     let (difference, r) = away(z)
-    return zip(z, difference).map { $0 + S(beta) * $1 / (S(alpha) + r) }
+    return pairwise(z, difference) { $0 + S(beta) * $1 / (S(alpha) + r) }
   }
   public func inverse<S: Scalar>(_ x: [S]) -> [S] {
     let (difference, radius) = away(x)
@@ -115,7 +117,7 @@ public struct Radial: VectorMap {
     // The two forms of the same root; each cancels where the other doesn't.
     let r = prefer(
       m, negative: { 2 * S(alpha) * radius / (root - m) }, otherwise: { (root + m) / 2 })
-    return zip(center, difference).map { S($0) + $1 / (1 + S(beta) / (S(alpha) + r)) }
+    return pairwise(center, difference) { S($0) + $1 / (1 + S(beta) / (S(alpha) + r)) }
   }
   public func logAbsDeterminant<S: Scalar>(_ z: [S]) -> S {
     let reach = S(alpha) + away(z).radius

@@ -25,7 +25,7 @@ public struct Polar: VectorMap {
     [VectorTarget(self, of: PolarNormal(), is: ProductDensity(Normal(), count: 2))]
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == 2 && x.allSatisfy(\.isFinite) && (x[1] != 0 || x[0] > 0)
+    x.count == 2 && x.areFinite && (x[1] != 0 || x[0] > 0)
   }
 
   /// The angle of (x, y), in [−π, π], by half the angle: tan(θ/2) = y/(r + x) = (r − x)/y.
@@ -66,7 +66,7 @@ public struct BoxMuller: VectorMap {
     ]
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == 2 && x.allSatisfy(\.isFinite) && (x[1] != 0 || x[0] < 0)
+    x.count == 2 && x.areFinite && (x[1] != 0 || x[0] < 0)
   }
 }
 
@@ -126,6 +126,6 @@ public struct Spherical: VectorMap {
     }
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    x.count == dimension && x.allSatisfy(\.isFinite) && (x[dimension - 1] != 0 || x[dimension - 2] > 0)
+    x.count == dimension && x.areFinite && (x[dimension - 1] != 0 || x[dimension - 2] > 0)
   }
 }

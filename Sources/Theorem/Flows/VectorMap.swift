@@ -107,7 +107,7 @@ extension VectorMap {
   public var formula: String { "f" }
   public var domain: [Domain] { Array(repeating: .line, count: dimension) }
   public var hasClosedInverse: Bool { true }
-  public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
+  public func isInRange(_ x: [Double]) -> Bool { x.count == dimension && x.areFinite }
   public var hasOwnDeterminant: Bool { true }
   public var claimsLogarithm: Bool { false }
   public func signedDeterminant<S: Scalar>(_ z: [S]) -> S { jacobian(of: self, at: z).determinant }
@@ -140,7 +140,7 @@ public struct VectorPushforward: Sendable {
 
   /// The i-th draw of Z, one uniform number a coordinate.
   func draw(_ i: Int, from stream: RandomStream) -> [Double] {
-    base.quantile((0..<map.dimension).map { stream.uniform(i * map.dimension + $0) })
+    base.quantile(Array(count: map.dimension) { stream.uniform(i * map.dimension + $0) })
   }
 
   /// Fixed points of Z, spread over the base, none of them a symmetric or special point: coordinate d of probe

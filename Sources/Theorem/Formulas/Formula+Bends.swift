@@ -204,7 +204,7 @@ public struct FormulaVectorMap: VectorMap {
       } ?? [])
   }
   public func isInRange(_ x: [Double]) -> Bool {
-    guard x.count == dimension, x.allSatisfy(\.isFinite) else { return false }
-    return !hasClosedInverse || inverse(x).allSatisfy(\.isFinite)
+    guard x.count == dimension, x.areFinite else { return false }
+    return !hasClosedInverse || inverse(x).areFinite
   }
 }

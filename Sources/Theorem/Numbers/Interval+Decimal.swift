@@ -110,54 +110,65 @@ public func decimal(_ x: Double, digits: Int = 6) -> String {
   guard x != 0 else { return "0" }
   var (figures, exponent) = shortestDigits(of: x.magnitude)
   if figures.count > digits {
-    let roundUp = figures[digits] >= 5
+    let roundUp = figures[digits] >= UInt8(ascii: "5")
     figures.removeSubrange(digits...)
     if roundUp { exponent += increment(&figures) }
   }
-  while figures.count > 1, figures.last == 0 { figures.removeLast() }
+  while figures.count > 1, figures.last == UInt8(ascii: "0") { figures.removeLast() }
   return (x < 0 ? "-" : "") + written(figures, exponent: exponent, digits: digits)
 }
 
 /// Six digits, for a line that a person reads.
 func short(_ x: Double) -> String { decimal(x, digits: 6) }
 
-/// The digits d₀d₁… and the exponent e with x = d₀.d₁… × 10^e, from the shortest text that reads back as x.
-private func shortestDigits(of x: Double) -> (digits: [Int], exponent: Int) {
-  let parts = x.description.split(separator: "e")
-  let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-  var exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) + mantissa[0].count - 1
-  var digits = mantissa.flatMap { $0.utf8.map { Int($0) - 48 } }
-  while digits.count > 1, digits[0] == 0 {
-    digits.removeFirst()
-    exponent -= 1
+/// The digits d₀d₁…, as characters, and the exponent e with x = d₀.d₁… × 10^e, from the shortest text that reads back as x.
+private func shortestDigits(of x: Double) -> (digits: [UInt8], exponent: Int) {
+  var digits: [UInt8] = []
+  var (exponent, isWhole) = (-1, true)
+  let text = x.description
+  for (place, character) in text.utf8.enumerated() {
+    if character == UInt8(ascii: "e") {
+      exponent += Int(text.dropFirst(place + 1)) ?? 0
+      break
+    }
+    if character == UInt8(ascii: ".") {
+      isWhole = false
+    } else {
+      if isWhole { exponent += 1 }
+      if digits.isEmpty && character == UInt8(ascii: "0") {
+        // A zero before the first digit that counts.
+        exponent -= 1
+      } else {
+        digits.append(character)
+      }
+    }
   }
   return (digits, exponent)
 }
 
 /// Adds one to the last digit; answers 1 where the number grew by a digit (99 to 10, one exponent up).
-private func increment(_ digits: inout [Int]) -> Int {
+private func increment(_ digits: inout [UInt8]) -> Int {
   for i in digits.indices.reversed() {
-    guard digits[i] == 9 else {
+    guard digits[i] == UInt8(ascii: "9") else {
       digits[i] += 1
       return 0
     }
-    digits[i] = 0
+    digits[i] = UInt8(ascii: "0")
   }
-  digits[0] = 1
+  digits[0] = UInt8(ascii: "1")
   return 1
 }
 
-private func written(_ digits: [Int], exponent: Int, digits significant: Int) -> String {
-  let text = digits.map(String.init)
+private func written(_ digits: [UInt8], exponent: Int, digits significant: Int) -> String {
+  func text(_ digits: some Collection<UInt8>) -> String { String(decoding: digits, as: UTF8.self) }
+  func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
   switch exponent {
   case -4..<0:
-    return "0." + String(repeating: "0", count: -exponent - 1) + text.joined()
+    return "0." + zeros(-exponent - 1) + text(digits)
   case 0..<Swift.max(significant, 6):
-    let whole = (0...exponent).map { $0 < text.count ? text[$0] : "0" }.joined()
-    let fraction = text.dropFirst(exponent + 1).joined()
-    return fraction.isEmpty ? whole : whole + "." + fraction
+    let whole = text(digits.prefix(exponent + 1)) + zeros(Swift.max(0, exponent + 1 - digits.count))
+    return digits.count > exponent + 1 ? whole + "." + text(digits.dropFirst(exponent + 1)) : whole
   default:
-    let fraction = text.dropFirst().joined()
-    return text[0] + (fraction.isEmpty ? "" : "." + fraction) + "e\(exponent)"
+    return text(digits.prefix(1)) + (digits.count > 1 ? "." + text(digits.dropFirst()) : "") + "e\(exponent)"
   }
 }

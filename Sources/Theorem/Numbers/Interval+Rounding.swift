@@ -131,7 +131,12 @@
   @inline(__always) func enclosure(_ argument: Interval) -> Interval {
     let t = argument.lower
     var sum = coefficients[count - 1]
-    for k in stride(from: count - 2, through: 0, by: -1) { sum = sum * t + coefficients[k] }
+    // A `stride` would be half of the work in a debug build.
+    var k = count - 2
+    while k >= 0 {
+      sum = sum * t + coefficients[k]
+      k -= 1
+    }
     let rounding = Double(2 * count + 4) * 0x1p-53 * size
     // Twice over: the three sums below round too, by far less than half of this.
     let error = 2 * (rounding + remainder + slope * (argument.upper - argument.lower))

@@ -132,8 +132,14 @@ enum DoubleExponential {
     // Sums that never settle, as over a wave that goes on for ever, are off by as much as any of their last changes, and more.
     let last = changes[changes.count - 1]
     let change = last > size * step * 0x1p-46 ? 4 * (changes.suffix(3).max() ?? last) : last
-    terms.sort { $0.t < $1.t }
-    let beyond = rest(beyond: terms) + rest(beyond: terms.reversed(), isCut: isCut)
+    // What is left beyond is told from half a unit of t at either end, in which the first grid has two terms: those alone are sorted.
+    let ends = terms.reduce((first: Double.infinity, last: -Double.infinity)) {
+      (Swift.min($0.first, $1.t), Swift.max($0.last, $1.t))
+    }
+    func near(_ end: Double) -> [(t: Double, term: Double)] {
+      terms.filter { ($0.t - end).magnitude < 0.75 }.sorted { $0.t < $1.t }
+    }
+    let beyond = rest(beyond: near(ends.first)) + rest(beyond: near(ends.last).reversed(), isCut: isCut)
     return Estimate(estimate, error: change + beyond + size * step * Quadrature.rounding)
   }
 }

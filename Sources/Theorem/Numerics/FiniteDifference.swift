@@ -135,15 +135,18 @@ public enum FiniteDifference {
   {
     var rows: [Estimate] = []
     var coarserRow: [Estimate] = []
-    for (i, q) in quotients.enumerated() {
+    for i in quotients.indices {
+      let q = quotients[i]
       // Arms that differ by an ulp of x tilt the quotient by that share of the slope.
       // x is a double: by an ulp of it f is known no better, however quiet its own values are.
       let rounding = 2 * Swift.max(noise, 2 * q.size.ulp, q.slope.magnitude * ulp) / q.width
       let tilt = q.slope.magnitude * q.asymmetry / q.width
-      var row = [Estimate(q.slope, error: rounding + tilt)]
+      var row: [Estimate] = []
+      row.reserveCapacity(columns + 1)
+      row.append(Estimate(q.slope, error: rounding + tilt))
       var best = Estimate(.nan, error: .infinity)
-      for (j, coarser) in coarserRow.prefix(columns).enumerated() {
-        let finer = row[j]
+      for j in 0..<Swift.min(coarserRow.count, columns) {
+        let (finer, coarser) = (row[j], coarserRow[j])
         let weight = weight(q, quotients[i - 1 - j], side)
         let value = finer.value + weight * (finer.value - coarser.value)
         let rounding = (1 + weight) * finer.error + weight * coarser.error
@@ -159,12 +162,15 @@ public enum FiniteDifference {
 
   /// How far f is off: at the finest steps two quotients, each extrapolated once, differ by little else.
   private static func noise(of quotients: [Quotient], _ side: Direction) -> Double {
-    let fine = quotients.dropFirst(quotients.count * 2 / 3)
-    let values = zip(fine, fine.dropFirst()).map {
-      $1.slope + weight($1, $0, side) * ($1.slope - $0.slope)
+    var noise = 0.0
+    var before: Double?
+    for k in quotients.indices.dropFirst(quotients.count * 2 / 3 + 1) {
+      let (coarser, finer) = (quotients[k - 1], quotients[k])
+      let value = finer.slope + weight(finer, coarser, side) * (finer.slope - coarser.slope)
+      if let before { noise = Swift.max(noise, (before - value).magnitude * finer.width) }
+      before = value
     }
-    let changes = zip(values, values.dropFirst()).map { ($0 - $1).magnitude }
-    return zip(changes, fine.dropFirst(2)).map { $0 * $1.width }.max() ?? 0
+    return noise
   }
 }
 

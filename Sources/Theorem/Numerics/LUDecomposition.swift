@@ -29,7 +29,7 @@ public struct LUDecomposition<S: Scalar>: Sendable {
     precondition(a.isSquare, "\(a.rows) × \(a.columns) has no LU decomposition here")
     let d = a.rows
     var elements = a.elements
-    var permutation = Array(0..<d)
+    var permutation = Array(count: d) { $0 }
     var isOdd = false
     elements.withUnsafeMutableBufferPointer { elements in
       guard let first = elements.baseAddress else { return }
@@ -92,7 +92,7 @@ public struct LUDecomposition<S: Scalar>: Sendable {
   /// D.
   @inlinable public var dimension: Int { factors.rows }
   /// u_00, …, the diagonal of U.
-  @inlinable public var pivots: [S] { (0..<dimension).map { factors[$0, $0] } }
+  @inlinable public var pivots: [S] { Array(count: dimension) { factors[$0, $0] } }
   /// ±Π u_kk; may overflow or underflow where `logAbsDeterminant` doesn't.
   @inlinable public var determinant: S { pivots.reduce(isOdd ? -1 : 1, *) }
   /// Σ log |u_kk|.

@@ -155,12 +155,13 @@ struct Box {
 
   /// A box around `center`, as wide as `sides`.
   init(around center: [Double], sides: [Double]) {
-    lower = zip(center, sides).map { $0 - $1 / 2 }
-    upper = zip(center, sides).map { $0 + $1 / 2 }
+    lower = pairwise(center, sides) { $0 - $1 / 2 }
+    upper = pairwise(center, sides) { $0 + $1 / 2 }
   }
 
   func contains(_ x: [Double]) -> Bool {
-    zip(x, zip(lower, upper)).allSatisfy { $1.0 < $0 && $0 < $1.1 }
+    for i in x.indices where !(lower[i] < x[i] && x[i] < upper[i]) { return false }
+    return true
   }
 
   /// ∫ f over a box of the plane: one Gauss–Kronrod quadrature inside another.

@@ -129,25 +129,45 @@ struct RegularitySearch {
 
   // MARK: One point
 
-  func logAbsDeterminant(_ z: [Double]) -> Double { jacobian(of: f, at: z).logAbsDeterminant }
-
-  func sight(_ z: [Double]) -> Sight {
-    // Outside a region that is no box nothing is anybody's business.
-    if !isBox, base.covers(z.map { Interval($0) }) == false { return .unknown }
-    let x = f.forward(z)
-    let isFinite = x.allSatisfy(\.isFinite)
-    if !isFinite, x.contains(where: \.isNaN) {
-      return f.forward(z.map { Interval($0) }).contains(where: \.isEmpty) ? .undefined : .unknown
-    }
-    let jacobian = jacobian(of: f, at: z)
-    guard isFinite, jacobian.elements.allSatisfy(\.isFinite) else { return .unknown }
-    switch LUDecomposition(jacobian).sign {
-    case 1: return .positive
-    case -1: return .negative
-    case 0: return enclosed(z) == 0 ? .zero : .unknown
-    default: return .unknown
-    }
+  /// A point, and what one pass through f with its slopes shows of it.
+  struct Look {
+    let z: [Double]
+    /// f(z).
+    let x: [Double]
+    let sight: Sight
+    /// log |det|; NaN where nothing can be said.
+    var logAbsDeterminant = Double.nan
   }
+
+  func look(_ z: [Double]) -> Look {
+    var x: [Double] = []
+    let jacobian = jacobian(at: z) { (z: [Gradient]) in
+      let images = f.forward(z)
+      x = images.map(\.value)
+      return images
+    }
+    // Outside a region that is no box nothing is anybody's business.
+    if !isBox, base.covers(z.map { Interval($0) }) == false { return Look(z: z, x: x, sight: .unknown) }
+    guard x.areFinite else {
+      let isUndefined =
+        x.contains(where: \.isNaN) && f.forward(z.map { Interval($0) }).contains(where: \.isEmpty)
+      return Look(z: z, x: x, sight: isUndefined ? .undefined : .unknown)
+    }
+    guard jacobian.elements.areFinite else { return Look(z: z, x: x, sight: .unknown) }
+    let factors = LUDecomposition(jacobian)
+    let sight: Sight =
+      switch factors.sign {
+      case 1: .positive
+      case -1: .negative
+      case 0: enclosed(z) == 0 ? .zero : .unknown
+      default: .unknown
+      }
+    return Look(z: z, x: x, sight: sight, logAbsDeterminant: factors.logAbsDeterminant)
+  }
+
+  func sight(_ z: [Double]) -> Sight { look(z).sight }
+
+  func logAbsDeterminant(_ z: [Double]) -> Double { jacobian(of: f, at: z).logAbsDeterminant }
 
   private func enclosed(_ z: [Double]) -> Interval {
     Theorem.jacobian(of: f, at: z.map { Interval($0) }).determinant
@@ -159,7 +179,7 @@ struct RegularitySearch {
     let seen = sight(z)
     guard seen == .positive || seen == .negative else { return seen }
     let inverse = LUDecomposition(jacobian(of: f, at: z)).inverse
-    guard inverse.elements.allSatisfy(\.isFinite) else { return .unknown }
+    guard inverse.elements.areFinite else { return .unknown }
     let product = inverse.map { Interval($0) } * Theorem.jacobian(of: f, at: z.map { Interval($0) })
     return product.determinant.lower > 0 ? seen : .unknown
   }
@@ -169,8 +189,8 @@ struct RegularitySearch {
   var answer: Regularity {
     let outputs = f.forward(p.probes(1)[0]).count
     guard outputs == d else { return .changesDimension(from: d, to: outputs) }
-    let drawn = (0..<draws).map(draw)
-    let sights = drawn.map(sight)
+    let looks = (0..<draws).map { look(draw($0)) }
+    let (drawn, sights) = (looks.map(\.z), looks.map(\.sight))
     if let offence = undefined(drawn, sights) ?? flat(drawn, sights) { return offence }
     var points = Array(zip(drawn, sights))
     if let turn = turn(points) { return turn }
@@ -180,8 +200,8 @@ struct RegularitySearch {
     guard let sign = signs.first?.1 else {
       return .unknown("f or its slopes are beyond the doubles at every point that was looked at")
     }
-    if let other = secondPreimage(drawn) { return other }
-    let low = lowPlaces(from: drawn)
+    if let other = secondPreimage(looks) { return other }
+    let low = lowPlaces(from: looks)
     if let zero = low.first(where: touchesZero) { return .vanishes(at: zero.z) }
     if let turn = turn(low.map { ($0.z, sight($0.z)) } + signs.prefix(1)) { return turn }
     if signs.count <= draws, isSingularToRounding(drawn) {
@@ -193,7 +213,7 @@ struct RegularitySearch {
 
   /// Draw `k`; of every four one has a coordinate moved into a tail, all tails in turn, its level log-uniform.
   func draw(_ k: Int) -> [Double] {
-    var levels = (0..<d).map { stream.uniform(k * (d + 1) + $0) }
+    var levels = Array(count: d) { stream.uniform(k * (d + 1) + $0) }
     if k % 4 == 3 {
       let level = Double.exp(stream.uniform(k * (d + 1) + d) * Double.log(Self.tail))
       levels[(k / 8) % d] = (k / 4).isMultiple(of: 2) ? level : 1 - level

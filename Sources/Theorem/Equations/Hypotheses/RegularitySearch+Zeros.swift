@@ -19,7 +19,7 @@ extension RegularitySearch {
 
   /// Where following log |det| down along lines leads: along the axes through probes where D is small, and in the direction
   /// in which it falls fastest from where it is least.
-  func lowPlaces(from points: [[Double]]) -> [LowPlace] {
+  func lowPlaces(from looks: [Look]) -> [LowPlace] {
     var lines: [Line] = []
     if d <= 4 {
       for z in p.probes(3) {
@@ -29,9 +29,9 @@ extension RegularitySearch {
         }
       }
     }
-    let lowest = points.map { ($0, logAbsDeterminant($0)) }.filter { $0.1.isFinite }
-      .sorted { $0.1 < $1.1 }.prefix(d > 8 ? 1 : 3)
-    lines += lowest.compactMap { steepest(at: $0.0) }
+    let sizes = looks.map(\.logAbsDeterminant)
+    let lowest = sizes.indices.filter { sizes[$0].isFinite }.sorted { sizes[$0] < sizes[$1] }
+    lines += lowest.prefix(d > 8 ? 1 : 3).compactMap { steepest(at: looks[$0].z) }
     return lines.flatMap(minima)
   }
 
@@ -48,7 +48,7 @@ extension RegularitySearch {
       return moved(step) - moved(-step)
     }
     let size = gradient.reduce(0) { Swift.max($0, $1.magnitude) }
-    guard gradient.allSatisfy(\.isFinite), size > 0 else { return nil }
+    guard gradient.areFinite, size > 0 else { return nil }
     let direction = zip(gradient, spread).map { $0 / size * $1 }
     let (lower, upper) = stretch(from: z, direction)
     guard lower < 0, 0 < upper, lower.isFinite, upper.isFinite else { return nil }
@@ -123,34 +123,36 @@ extension RegularitySearch {
   // MARK: The same x twice
 
   /// Two points of the base with the same x: what the claimed inverse answers, or what Newton's method finds from elsewhere.
-  func secondPreimage(_ drawn: [[Double]]) -> Regularity? {
+  func secondPreimage(_ looks: [Look]) -> Regularity? {
     let probes = p.probes(d > 8 ? 2 : 5)
     for (k, z) in probes.enumerated() {
       let x = f.forward(z)
-      guard x.allSatisfy(\.isFinite) else { continue }
+      guard x.areFinite else { continue }
       let others = probes.indices.filter { $0 != k }.map { probes[$0] }
-      let starts = [z.map { -$0 }] + others + drawn.prefix(d > 8 ? 1 : 4)
+      let starts = [z.map { -$0 }] + others + looks.prefix(d > 8 ? 1 : 4).map(\.z)
       let found =
         (f.hasClosedInverse ? [f.inverse(x)] : [])
         + starts.compactMap { f.numericalInverse(x, near: $0, steps: 20) }
       for other in found where base.contains(other) && isAnother(other, z, x) { return .repeats(z, other) }
     }
-    return meeting(drawn)
+    return meeting(looks)
   }
 
   /// Two points far apart whose images lie close together, and Newton's method from the one to the other's x.
   ///
   /// Half of the points are drawn, half spread evenly over the bulk, where an overlap of little mass would not be drawn. Of each,
   /// the nearest of the next images along the first coordinate; of those pairs, the ones that f brings together most.
-  private func meeting(_ drawn: [[Double]]) -> Regularity? {
-    let half = drawn.count / 2
+  private func meeting(_ looks: [Look]) -> Regularity? {
+    let half = looks.count / 2
     let even = (0..<half).map { i in
       bulk.indices.map { k in
         bulk[k].lower + (bulk[k].upper - bulk[k].lower) * stream.uniform(Self.evenDraws + i * d + k)
       }
     }
-    let points = (drawn.prefix(half) + even).filter(base.contains)
-      .map { (z: $0, x: f.forward($0)) }.filter { $0.x.allSatisfy(\.isFinite) }.sorted { $0.x[0] < $1.x[0] }
+    let all = looks.prefix(half).map { (z: $0.z, x: $0.x) } + even.map { (z: $0, x: f.forward($0)) }
+    let seen = all.filter { base.contains($0.z) && $0.x.areFinite }
+    let firsts = seen.map { $0.x[0] }
+    let points = firsts.indices.sorted { firsts[$0] < firsts[$1] }.map { seen[$0] }
     let pairs = broughtTogether(points.flatMap(\.z), points.flatMap(\.x), count: points.count)
     for pair in pairs.sorted(by: { $0.ratio > $1.ratio }).prefix(8) {
       let (z, x) = points[pair.i]
@@ -204,12 +206,12 @@ extension RegularitySearch {
   private func isAnother(_ other: [Double], _ z: [Double], _ x: [Double]) -> Bool {
     let images = f.forward(other)
     let apart = zip(other, z).map { ($0 - $1).magnitude }.max() ?? 0
-    guard images.allSatisfy(\.isFinite), apart > 0 else { return false }
+    guard images.areFinite, apart > 0 else { return false }
     let rounding = zip(x, images).map { 8 * Swift.max($0.magnitude, $1.magnitude).ulp }
     let gap = zip(x, images).map { $0 - $1 }
     return [z, other].allSatisfy { point in
       let inverse = LUDecomposition(jacobian(of: f, at: point)).inverse
-      guard inverse.elements.allSatisfy(\.isFinite) else { return false }
+      guard inverse.elements.areFinite else { return false }
       let moved = inverse.map { $0.magnitude } * zip(rounding, gap).map { $0 + $1.magnitude }
       return moved.allSatisfy { $0 < apart * 0x1p-10 }
     }

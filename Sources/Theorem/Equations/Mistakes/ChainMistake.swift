@@ -264,8 +264,3 @@ extension LogChainFormula {
 extension Steps {
   func logBase<S: Scalar>(_ z: [S]) -> S { base.logDensity(z) }
 }
-
-extension Array where Element: Scalar {
-  /// At least one term, as a chain has at least one step; none is 0.
-  var sum: Element { reduce(0, +) }
-}

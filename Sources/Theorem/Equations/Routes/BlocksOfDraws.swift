@@ -36,10 +36,10 @@ extension VectorPushforward {
       let uniforms = (0..<d).map { stream.uniforms(index * d + $0).0 }
       let draws = (0..<Block.lanes).map { lane in
         p.base.quantile(
-          (0..<d).map { uniforms[(lane * d + $0) / Block.lanes][(lane * d + $0) % Block.lanes] })
+          Array(count: d) { uniforms[(lane * d + $0) / Block.lanes][(lane * d + $0) % Block.lanes] })
       }
       let x = p.map.forward((0..<d).map { coordinate in Block { draws[$0][coordinate] } })
-      let points = (0..<lanes).map { lane in x.map { $0[lane] } }
+      let points = Array(count: lanes) { lane in Array(count: d) { x[$0][lane] } }
       return boxes.map { box in points.count { box.contains($0) } }
     }
   }

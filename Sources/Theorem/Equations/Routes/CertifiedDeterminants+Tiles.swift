@@ -93,7 +93,7 @@ extension CertifiedDeterminants {
     }
     budget.pay(.shortSeries, times: Self.order)
     return zip(rests, bounds).map { rest, bounds in
-      guard bounds.allSatisfy(\.isFinite) else { return .infinity }
+      guard bounds.areFinite else { return .infinity }
       return (1..<Self.order).reduce(Interval(rest)) { $0 + Interval(bounds[$1]) * Self.growth[$1] }.upper
     }
   }

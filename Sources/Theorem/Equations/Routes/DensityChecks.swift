@@ -133,9 +133,7 @@ struct DensityChecks {
       return .undecided(about, .sampled, "f rounds every probe to the end of its range")
     }
     let cuts = p.cuts
-    func mass(_ a: Double, _ b: Double) -> Estimate {
-      Quadrature.integral(from: a, to: b, breaks: cuts) { p.density(by: formula, at: $0) }
-    }
+    func mass(_ a: Double, _ b: Double) -> Estimate { p.mass(from: a, to: b, by: formula, cuts: cuts) }
     // The mass below the first edge, unless the quadrature loses it in a tail: then the counting begins at that edge.
     let effect = WindowCounts([0], of: options.samples).smallestEffect(mass: 0.5, at: options.falseAlarmRate)
     let tail = mass(p.support.lower, edges[0])

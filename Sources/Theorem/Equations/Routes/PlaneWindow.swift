@@ -17,7 +17,7 @@ public struct PlaneWindow: Sendable, Hashable {
   public init(x1: ClosedRange<Double>, x2: ClosedRange<Double>) {
     let ends = [x1.lowerBound, x1.upperBound, x2.lowerBound, x2.upperBound]
     precondition(
-      ends.allSatisfy(\.isFinite) && x1.lowerBound < x1.upperBound && x2.lowerBound < x2.upperBound,
+      ends.areFinite && x1.lowerBound < x1.upperBound && x2.lowerBound < x2.upperBound,
       "a window of the plane needs two bounded sides of some length; got \(x1) and \(x2)")
     (self.x1, self.x2) = (x1, x2)
   }

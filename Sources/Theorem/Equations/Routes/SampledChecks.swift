@@ -86,8 +86,13 @@ extension Pushforward {
   public func mass(
     in window: ClosedRange<Double>, by formula: any DensityFormula = Equation5.Reference()
   ) -> Estimate {
-    let formula = formula.prepared(for: self)
-    return Quadrature.integral(from: window.lowerBound, to: window.upperBound, breaks: cuts) {
+    mass(from: window.lowerBound, to: window.upperBound, by: formula.prepared(for: self), cuts: cuts)
+  }
+
+  /// The same, of a formula that was prepared and with the cuts at hand.
+  func mass(from a: Double, to b: Double, by formula: any DensityFormula, cuts: [Double]) -> Estimate {
+    // Only at an end of X's support may a density be infinite.
+    Quadrature.integral(from: a, to: b, breaks: cuts, smoothAt: [a, b].filter(support.contains)) {
       density(by: formula, at: $0)
     }
   }

@@ -118,7 +118,11 @@ extension Normal {
 
   /// Numerator over denominator, both by Horner's rule, highest power first.
   private func ratio(_ c: (numerator: [Double], denominator: [Double]), _ r: Double) -> Double {
-    func horner(_ c: [Double]) -> Double { c.reduce(0) { $0 * r + $1 } }
+    func horner(_ c: [Double]) -> Double {
+      var value = c[0]
+      for i in 1..<c.count { value = value * r + c[i] }
+      return value
+    }
     return horner(c.numerator) / horner(c.denominator)
   }
 

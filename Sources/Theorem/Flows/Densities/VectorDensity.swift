@@ -21,7 +21,7 @@ public protocol VectorDensity: Sendable {
 }
 
 extension VectorDensity {
-  public func contains(_ x: [Double]) -> Bool { x.count == dimension && x.allSatisfy(\.isFinite) }
+  public func contains(_ x: [Double]) -> Bool { x.count == dimension && x.areFinite }
   /// p(x), 0 outside the support.
   @inlinable public func density(_ x: [Double]) -> Double { contains(x) ? exp(logDensity(x)) : 0 }
 }
@@ -80,13 +80,14 @@ public struct ProductDensity: VectorBase {
   public var marginals: [any Density]? { factors }
 
   @inlinable public func logDensity<S: Scalar>(_ z: [S]) -> S {
-    let terms = zip(factors, z).map { $0.logDensity($1) }
-    return terms.dropFirst().reduce(terms[0], +)
+    pairwise(factors, z) { $0.logDensity($1) }.sum
   }
   public func contains(_ z: [Double]) -> Bool {
-    z.count == dimension && zip(factors, z).allSatisfy { $0.support.contains($1) }
+    guard z.count == dimension else { return false }
+    for i in z.indices where !factors[i].support.contains(z[i]) { return false }
+    return true
   }
-  public func quantile(_ u: [Double]) -> [Double] { zip(factors, u).map { $0.quantile($1) } }
+  public func quantile(_ u: [Double]) -> [Double] { pairwise(factors, u) { $0.quantile($1) } }
   public func mass(of box: [Interval]) -> Double? {
     zip(factors, box).reduce(1) { $0 * $1.0.mass(from: $1.1.lower, to: $1.1.upper) }
   }
@@ -168,8 +169,8 @@ public struct MultivariateNormal: VectorDensity {
 
   public func logDensity<S: Scalar>(_ x: [S]) -> S {
     let factor = Cholesky(covariance.map { S($0) })
-    let standard = factor.solveLower(zip(x, mean).map { $0 - S($1) })
-    let square = standard.dropFirst().reduce(pow(standard[0], 2)) { $0 + pow($1, 2) }
+    let standard = factor.solveLower(pairwise(x, mean) { $0 - S($1) })
+    let square = standard.map { pow($0, 2) }.sum
     let volume = (0..<dimension).reduce(0) { $0 + log(factor.lower[$1, $1]) }
     return -square / 2 - volume - S(Double(dimension)) * S.logTwoPi / 2
   }
