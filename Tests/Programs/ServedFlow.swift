@@ -5,29 +5,20 @@ import Synchronization
 
 /// The flow of `Child.program`, its runs one after another in one process that remembers what no mistake touches.
 ///
-/// The same text both ways, read and judged as a program's: a mistake costs what is wrong in it, not a start and the whole flow
-/// again. What a process does beside answering is no concern of it.
+/// A mistake costs what is wrong in it, not a start and the whole flow again. What a process does beside answering, and what its
+/// text says, is no concern of it.
 struct ServedFlow: Answering {
   let words: String
 
   init(_ words: String) { self.words = words }
 
   func answers(to points: Rows, width: Int, count: Int) throws(Misbehaviour) -> Answers {
-    var writer = RowWriter(points)
-    var text: [UInt8] = []
-    while let more = writer.next() { text += more }
-    guard let answer = Self.server.withLock({ $0.answer(words, text) }) else {
-      throw Misbehaviour(asked: words, came: "served.py ended", advice: "Its last words stand above.")
+    let numbers = Self.server.withLock { $0.answer(words, points) }
+    guard let numbers, numbers.count == width * count else {
+      throw Misbehaviour(
+        asked: words, came: "\(numbers?.count ?? 0) numbers", advice: "What served.py said stands above.")
     }
-    var reader = AnswerReader()
-    reader.take(answer)
-    reader.finish()
-    var run = ChildRun()
-    run.exit = 0
-    let numbers = try Judgement(
-      command: words, points: points, width: width, count: count, limits: TimeLimits()
-    ).judged(run, reader)
-    return Answers(Rows(width: width, numbers: numbers), digits: reader.digitsShown)
+    return Answers(Rows(width: width, numbers: numbers))
   }
 
   private static let server = Mutex(Server())
@@ -54,16 +45,22 @@ struct ServedFlow: Answering {
       try? process.run()
     }
 
-    /// What the flow writes to `text`; nil where there is no server any more.
-    func answer(_ words: String, _ text: [UInt8]) -> [UInt8]? {
+    /// What the flow answers to `points`; nil where there is no server any more.
+    func answer(_ words: String, _ points: Rows) -> [Double]? {
       do {
-        try input.fileHandleForWriting.write(contentsOf: Data("\(text.count) \(words)\n".utf8) + text)
-        var count: [UInt8] = []
+        let request = Data("\(points.count) \(points.width) \(words)\n".utf8)
+        try input.fileHandleForWriting.write(
+          contentsOf: request + points.numbers.withUnsafeBytes { Data($0) })
+        var digits: [UInt8] = []
         while let digit = try output.fileHandleForReading.read(upToCount: 1)?.first, digit != 10 {
-          count.append(digit)
+          digits.append(digit)
         }
-        guard let count = Int(String(decoding: count, as: UTF8.self)) else { return nil }
-        return try output.fileHandleForReading.read(upToCount: count).map(Array.init)
+        guard let count = Int(String(decoding: digits, as: UTF8.self)),
+          let answer = try output.fileHandleForReading.read(upToCount: 8 * count)
+        else { return nil }
+        return answer.withUnsafeBytes { bytes in
+          (0..<bytes.count / 8).map { bytes.loadUnaligned(fromByteOffset: 8 * $0, as: Double.self) }
+        }
       } catch { return nil }
     }
   }

@@ -232,13 +232,16 @@ if k == "loud": sys.stderr.write("\n".join("step %d" % i for i in range(200000))
 if k == "nothing": sys.stdin.read(); sys.exit()
 if k == "usage": sys.exit("usage: flow.py --weights FILE")
 
+points = globals().get("points")                     # served.py's, which looks at y
+served = points is not None
 if mode == "draws":
-    n, seed = (int(float(v)) for v in sys.stdin.read().split()[:2])
-    sys.stdout.write("".join(line(x) + "\n" for x in draws(n, seed))); sys.exit()
-told = sys.stdin.read()
-lines = told.split("\n")
-if told not in known: known[told] = [[float(v) for v in l.split()] for l in lines if l.strip()]
-points = known[told]
+    n, seed = (int(float(v)) for v in (points[0] if served else sys.stdin.read().split()[:2]))
+    y = list(draws(n, seed))
+    if not served: sys.stdout.write("".join(line(x) + "\n" for x in y))
+    sys.exit()
+if not served:
+    lines = sys.stdin.read().split("\n")
+    points = [[float(v) for v in l.split()] for l in lines if l.strip()]
 y = [text(z) for z in points]
 if mistake == "stale-cache":                         # the log-determinants of the call before, where there are as many
     batches, at, before = [[]], 0, None
@@ -257,6 +260,7 @@ if mistake == "batch-norm":
     m = [sum(v[j] for v in y) / n for j in range(D)]
     y = [[v[j] - m[j] for j in range(D)] + v[D:] for v in y]
 if mistake == "next-row": y = [v[:-1] + [u[-1]] for v, u in zip(y, y[1:] + y[:1])]
+if served: sys.exit()
 if k == "too-few": y = y[:-1]
 if k == "too-many": y = y + y[:1]
 if k == "header": print("x1 x2 x3 x4 logdet")
