@@ -72,3 +72,8 @@ extension BlackBox {
   /// `examined()`, without keeping a thread from other tests.
   func examinedApart() async throws -> Examination { try await apart { try examined() } }
 }
+
+extension [BlackBox] {
+  /// Each examined, one after another.
+  func examinedApart() async throws -> [Examination] { try await apart(each: self) { try $0.examined() } }
+}

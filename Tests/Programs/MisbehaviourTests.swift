@@ -76,8 +76,9 @@ struct MisbehaviourTests {
 
   @Test("answers that are numbers, but no flow's, fail with a sentence") func noFlow() async throws {
     var rows: [String] = []
-    for program in MisbehavingProgram.failing {
-      let examination = try await Child.box("--misbehave \(program.kind)").examinedApart()
+    let programs = MisbehavingProgram.failing
+    let seen = try await programs.map { Child.box("--misbehave \($0.kind)") }.examinedApart()
+    for (program, examination) in zip(programs, seen) {
       #expect(examination.outcome == .fails, "\(program.kind)")
       let text = examination.text(width: 4000)
       #expect(text.contains(program.said), "\(program.kind): \(text)")

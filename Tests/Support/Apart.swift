@@ -1,9 +1,11 @@
 import Foundation
+import Synchronization
 
 /// Answers what `work` does, which has a thread of its own.
 ///
 /// Tests share as many threads as the machine has processors. One that waits for another process, which may sleep or be made to
-/// hang, keeps none of them from the others this way. Expectations belong outside: a thread of its own knows no test.
+/// hang, keeps none of them from the others this way. Each time it comes back it stands at the end of a line of tests: what
+/// waits often does so in one piece. Expectations belong outside: a thread of its own knows no test.
 public func apart<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws -> Answer {
   try await withCheckedThrowingContinuation { continuation in
     Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
@@ -12,20 +14,23 @@ public func apart<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Ans
 
 /// Answers `work` done with each of `items`, in their order, `width` at once.
 public func apart<Item: Sendable, Answer: Sendable>(
-  each items: [Item], width: Int, _ work: @escaping @Sendable (Item) throws -> Answer
+  each items: [Item], width: Int = 1, _ work: @escaping @Sendable (Item) throws -> Answer
 ) async throws -> [Answer] {
-  try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
-    var answers = [Answer?](repeating: nil, count: items.count)
-    var waiting = Array(items.enumerated()).makeIterator()
-    func begin() {
-      guard let (k, item) = waiting.next() else { return }
-      group.addTask { (k, try await apart { try work(item) }) }
+  try await apart {
+    let begun = Atomic(0)
+    let answers = Mutex([Result<Answer, any Error>?](repeating: nil, count: items.count))
+    let threads = DispatchGroup()
+    for _ in 0..<min(width, items.count) {
+      threads.enter()
+      Thread.detachNewThread {
+        while case let k = begun.wrappingAdd(1, ordering: .relaxed).oldValue, k < items.count {
+          let answer = Result { try work(items[k]) }
+          answers.withLock { $0[k] = answer }
+        }
+        threads.leave()
+      }
     }
-    for _ in 0..<width { begin() }
-    while let (k, answer) = try await group.next() {
-      answers[k] = answer
-      begin()
-    }
-    return answers.compactMap { $0 }
+    threads.wait()
+    return try answers.withLock { $0 }.map { try $0!.get() }
   }
 }
