@@ -41,23 +41,27 @@ enum Child {
     BlackBox(dimension: 4, forward: ServedFlow(words))
   }
 
-  /// Whether the flow still runs with just these words, a second after it was ended: who is killed may take a moment to be gone.
-  static func isAlive(_ words: String) -> Bool {
-    let ends = Date() + 1
-    while isRunning("\(script) \(words) ") {
-      if Date() > ends { return true }
-      usleep(10_000)
+  /// Which of these misbehaviours still run, a second after they were ended: who is killed may take a moment to be gone.
+  static func leftRunning(_ kinds: [String]) async throws -> [String] {
+    try await apart {
+      let ends = Date() + 1
+      while true {
+        let lines = commandLines()
+        let left = kinds.filter { kind in
+          lines.contains { $0.contains("\(script) --misbehave \(kind) ") }
+        }
+        if left.isEmpty || Date() > ends { return left }
+        usleep(10_000)
+      }
     }
-    return false
   }
 
-  private static func isRunning(_ command: String) -> Bool {
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return folders.contains { folder in
+  /// Those of all processes, a blank after each word.
+  private static func commandLines() -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { folder in
       guard Int(folder) != nil, let line = FileManager.default.contents(atPath: "/proc/\(folder)/cmdline")
-      else { return false }
-      // A null ends each word.
-      return String(decoding: line.map { $0 == 0 ? 32 : $0 }, as: UTF8.self).contains(command)
+      else { return nil }
+      return String(decoding: line.map { $0 == 0 ? 32 : $0 }, as: UTF8.self)
     }
   }
 }

@@ -22,6 +22,7 @@ struct MisbehaviourTests {
       ($0.kind, Ending(of: $0, within: limits))
     }
     let endings = Dictionary(uniqueKeysWithValues: try await waitedFor + others)
+    #expect(try await Child.leftRunning(kinds.map(\.kind)).isEmpty)
     let rows = try kinds.map { program in try refusal(program, #require(endings[program.kind])) }
     try Self.page(
       "refused",
@@ -33,7 +34,6 @@ struct MisbehaviourTests {
   private struct Ending: Sendable {
     private(set) var error: Misbehaviour?
     let seconds: Double
-    let isAlive: Bool
 
     init(of program: MisbehavingProgram, within limits: TimeLimits) {
       let words = "--misbehave \(program.kind)"
@@ -44,7 +44,6 @@ struct MisbehaviourTests {
         self.error = error
       }
       seconds = Date().timeIntervalSince(began)
-      isAlive = Child.isAlive(words)
     }
   }
 
@@ -52,7 +51,6 @@ struct MisbehaviourTests {
   private func refusal(_ program: MisbehavingProgram, _ ending: Ending) throws -> String {
     let kind = program.kind
     #expect(ending.seconds < 20, "\(kind) took too long")
-    #expect(!ending.isAlive, "\(kind) left something running")
     let error = try #require(ending.error, "\(kind) was taken for an answer")
     let line = error.description
     #expect(line.contains(program.said), "\(kind): \(line)")
@@ -64,13 +62,12 @@ struct MisbehaviourTests {
   @Test("what is harmless is accepted") func accepted() async throws {
     let programs = MisbehavingProgram.accepted
     let seen = try await apart(each: programs, width: 2) { program in
-      let words = "--misbehave \(program.kind)"
-      return (try Child.box(words).examined(), Child.isAlive(words))
+      try Child.box("--misbehave \(program.kind)").examined()
     }
-    for (program, (examination, isAlive)) in zip(programs, seen) {
+    for (program, examination) in zip(programs, seen) {
       #expect(examination.outcome == .holds, "\(program.kind): \(examination.text())")
-      #expect(!isAlive, "\(program.kind) left something running")
     }
+    #expect(try await Child.leftRunning(programs.map(\.kind)).isEmpty)
     try Self.page("accepted", MisbehavingProgram.accepted.map { "- \($0.does)\n" }.joined())
   }
 
