@@ -24,7 +24,12 @@ H = D // 2
 def network(n, m): return ([row(n, 0.5) for _ in range(8)], row(8, 0.5), [row(8, 0.5) for _ in range(m)], row(m, 0.5))
 def apply(net, v):
     w1, b1, w2, b2 = net
-    if not single:                                   # the same sums without a call for each number
+    if not single and len(v) == 2:                   # the same sums in the same order, without a call for each number
+        x, y = v
+        a, b, c, d, e, f, g, h = [math.tanh(w[0] * x + w[1] * y + k) for w, k in zip(w1, b1)]
+        return [p * a + q * b + r * c + s * d + t * e + u * f + v * g + w * h + k
+                for (p, q, r, s, t, u, v, w), k in zip(w2, b2)]
+    if not single:
         h = [math.tanh(sum(map(mul, w, v)) + b) for w, b in zip(w1, b1)]
         return [sum(map(mul, w, h)) + b for w, b in zip(w2, b2)]
     h = [r(math.tanh(r(sum(r(a * x) for a, x in zip(w, v)) + b))) for w, b in zip(w1, b1)]
