@@ -45,6 +45,18 @@ struct ContainmentTests {
     #expect(killed.outcome == .trapped(signal: SIGKILL))
   }
 
+  /// Started by a thread that blocks all signals, as a pool's do, it hears them all the same.
+  @Test func signalsAreHeard() async throws {
+    let finished = try await apart {
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_SETMASK, &all, nil)
+      return contained.run(
+        ContainedCommand("/bin/sh", ["-c", "kill -TERM $$; echo deaf"]), within: Self.short)
+    }
+    #expect(finished.outcome == .trapped(signal: SIGTERM) && finished.output == "", "\(finished)")
+  }
+
   @Test func sleepersRunOutOfTime() {
     var limits = Self.short
     limits.wallSeconds = 0.2
