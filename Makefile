@@ -14,8 +14,15 @@ native: ## build verify-eq for this machine's own instructions, into .build/nati
 MACHINE = $(if $(filter arm64 aarch64,$(shell uname -m)),-mcpu=native,-march=native)
 NATIVE = -Xswiftc -DNATIVE -Xcc $(MACHINE) -Xcc -fno-math-errno
 
-lint: ## complain about the format of the code
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+lint: .build/linted ## complain about the format of the code, where it has changed since it was last found good
+
+SOURCES := $(shell find Package.swift Sources Tests -name '*.swift')
+# What is newer than the last good run; none of them where the rules themselves are.
+CHANGED = $(if $(filter .swift-format,$?),,$(filter %.swift,$?))
+.build/linted: $(SOURCES) .swift-format
+	@echo "swift format lint --strict: $(words $(or $(CHANGED),$(SOURCES))) files"
+	@swift format lint --strict --parallel $(or $(CHANGED),$(SOURCES))
+	@mkdir -p .build && touch $@
 
 format: ## format the code in place
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
@@ -45,6 +52,6 @@ handout: ## what students get, without the solutions: make handout DIR=FOLDER
 
 clean: ## remove what was built
 	swift package clean
-	rm -rf .build/docs .build/coverage .build/proofs .build/proof-files .build/arb
+	rm -rf .build/docs .build/coverage .build/proofs .build/proof-files .build/arb .build/linted
 
 .PHONY: help check native lint format docs notebooks promote coverage page proofs handout clean

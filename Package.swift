@@ -13,24 +13,28 @@ let chapter: [Target] = [
     path: "Tests/Chapter", swiftSettings: isChecked ? [.define("CHECK")] : [])
 ]
 let everythingElse: [Target] = [
+  .target(name: "TestSupport", path: "Tests/Support"),
   .testTarget(name: "TheoremTests", dependencies: ["Theorem"], path: "Tests/Theorem"),
   .testTarget(name: "ReportTests", dependencies: ["Report", "Theorem"], path: "Tests/Report"),
   .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Theorem"], path: "Tests/Proofs"),
   .testTarget(
-    name: "ProgramsTests", dependencies: ["Programs", "Theorem"], path: "Tests/Programs", exclude: ["flow.py"]
-  ),
-  .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq"], path: "Tests/verify-eq"),
+    name: "ProgramsTests", dependencies: ["Programs", "Theorem", "TestSupport"], path: "Tests/Programs",
+    exclude: ["flow.py", "served.py"]),
+  .testTarget(name: "VerifyEqTests", dependencies: ["verify-eq", "TestSupport"], path: "Tests/verify-eq"),
   .testTarget(
-    name: "ContainmentTests", dependencies: ["Containment", "Kit"], path: "Tests/Workshop/Containment"),
+    name: "ContainmentTests", dependencies: ["Containment", "Kit", "TestSupport"],
+    path: "Tests/Workshop/Containment"),
   .testTarget(
     name: "CourseTests",
     dependencies: ["Course", "ExerciseCalls", "ExerciseProtocol", "Exercises", "Theorem"],
     path: "Tests/Workshop/Course"),
   .testTarget(
-    name: "GradingTests", dependencies: ["Grading", "Course", "Containment", "Kit", "Report"],
+    name: "GradingTests",
+    dependencies: ["Grading", "Course", "Containment", "Kit", "Report", "TestSupport"],
     path: "Tests/Workshop/Grading"),
   .testTarget(
-    name: "NotebooksTests", dependencies: ["Notebooks", "Containment", "Report", "Theorem", "verify-eq"],
+    name: "NotebooksTests",
+    dependencies: ["Notebooks", "Containment", "Report", "Theorem", "verify-eq", "TestSupport"],
     path: "Tests/Workshop/Notebooks"),
 ]
 

@@ -58,7 +58,11 @@ package func start(
   sigemptyset(&defaults)
   sigaddset(&defaults, SIGPIPE)
   posix_spawnattr_setsigdefault(&attributes, &defaults)
-  var flags = Int32(POSIX_SPAWN_SETSIGDEF)
+  // A thread of a pool blocks signals, and a child would inherit that: deaf to SIGTERM and to SIGXCPU.
+  var blocked = sigset_t()
+  sigemptyset(&blocked)
+  posix_spawnattr_setsigmask(&attributes, &blocked)
+  var flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
   #if canImport(Darwin)
     flags |= Int32(POSIX_SPAWN_SETSID) | Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
   #else

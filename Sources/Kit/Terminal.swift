@@ -113,7 +113,10 @@ package struct ArgumentList {
 extension StringProtocol {
   /// Without white space at either end.
   package var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
   }
   /// In quotes, as a shell reads it.
   package var quotedForShell: String {

@@ -122,10 +122,17 @@ struct HeavyTailed {
     constant -= d / 2 * Double.log(freedom * Double.pi) + logScale
     let y = factor.solveLower(x)
     var sum = 0.0
+    let scales = widths.map { (1 / ($0 * $0) / freedom, Double.exp(-d * Double.log($0))) }
+    // (1 + s)^(−(3 + D)/2), of a whole number of halves: products and a root.
+    let halves = Int(freedom) + x.count
     for c in scaledCloud {
-      let square = zip(y, c).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-      for w in widths {
-        sum += Double.exp(-(freedom + d) / 2 * Double.log1p(square / (w * w) / freedom) - d * Double.log(w))
+      var square = 0.0
+      for j in y.indices { square += (y[j] - c[j]) * (y[j] - c[j]) }
+      for (scale, factor) in scales {
+        let base = 1 + square * scale
+        var power = halves % 2 == 1 ? base.squareRoot() : 1
+        for _ in 0..<halves / 2 { power *= base }
+        sum += factor / power
       }
     }
     return constant + Double.log(sum / Double(cloud.count * widths.count))

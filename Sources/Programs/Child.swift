@@ -144,9 +144,13 @@ func runChild(
 
 /// The last two lines that say something, each cut to 160 characters.
 private func lastLines(of bytes: [UInt8]) -> [String] {
-  String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    .map { String($0.filter { $0 == "\t" || !$0.isASCII || $0.asciiValue! >= 32 }) }
-    // The marks under a word of a traceback say nothing alone.
-    .filter { $0.contains { $0.isLetter || $0.isNumber } }.map { String($0.drop(while: \.isWhitespace)) }
-    .suffix(2).map { $0.count > 160 ? $0.prefix(157) + "..." : $0 }
+  let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map { line in
+    String(line.filter { $0 == "\t" || !$0.isASCII || $0.asciiValue! >= 32 })
+  }
+  // The marks under a word of a traceback say nothing alone.
+  let telling = lines.filter { line in line.contains { $0.isLetter || $0.isNumber } }
+  return telling.suffix(2).map { line in
+    let text = String(line.drop(while: \.isWhitespace))
+    return text.count > 160 ? text.prefix(157) + "..." : text
+  }
 }

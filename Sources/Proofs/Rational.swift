@@ -20,12 +20,26 @@ struct Rational: Hashable, Sendable {
 
   init?(_ numerator: Int128, over denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
-    var (a, b) = (numerator.magnitude, denominator.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    let common = Int128(Swift.max(a, 1))
+    let common = Int128(Self.commonDivisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * (numerator / common)
-    self.denominator = sign * (denominator / common)
+    self.numerator = sign * (common == 1 ? numerator : numerator / common)
+    self.denominator = sign * (common == 1 ? denominator : denominator / common)
+  }
+
+  /// Of numbers that are in lowest terms already.
+  private init(lowest numerator: Int128, over denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// Euclid's, at least 1; in 64 bits as soon as both fit, where a division costs a tenth.
+  private static func commonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    var (a, b) = (a, b)
+    while b > UInt128(UInt64.max) { (a, b) = (b, a % b) }
+    guard b != 0 else { return Swift.max(a, 1) }
+    var (c, d) = (UInt64(b), UInt64(a % b))
+    while d != 0 { (c, d) = (d, c % d) }
+    return UInt128(c)
   }
 
   /// The decimal that was typed.
@@ -63,14 +77,10 @@ struct Rational: Hashable, Sendable {
   init?(near value: Double, digits: Int, _ rule: FloatingPointRoundingRule = .toNearestOrEven) {
     let scale = Self.power(Rational(10), digits)
     guard let scale, (value * scale.double).magnitude < Double(Int128.max) else { return nil }
-    self.init(Int128((value * scale.double).rounded(rule)), over: scale.numerator)
+    self.init(Int128(whole: (value * scale.double).rounded(rule)), over: scale.numerator)
   }
 
-  static prefix func - (a: Rational) -> Rational { Rational(sign: -1, a) }
-  private init(sign: Int128, _ a: Rational) {
-    numerator = sign * a.numerator
-    denominator = a.denominator
-  }
+  static prefix func - (a: Rational) -> Rational { Rational(lowest: -a.numerator, over: a.denominator) }
 
   static func + (a: Rational, b: Rational) -> Rational? {
     guard let x = a.numerator.times(b.denominator), let y = b.numerator.times(a.denominator),
@@ -90,15 +100,20 @@ struct Rational: Hashable, Sendable {
 
   static func power(_ base: Rational, _ exponent: Int) -> Rational? {
     guard exponent.magnitude <= 64 else { return nil }
-    var result: Rational? = .one
-    for _ in 0..<exponent.magnitude { result = result.flatMap { $0 * base } }
-    return exponent < 0 ? result?.reciprocal : result
+    // Powers of what has no common divisor have none.
+    var power = Rational.one
+    for _ in 0..<exponent.magnitude {
+      guard let n = power.numerator.times(base.numerator), let d = power.denominator.times(base.denominator)
+      else { return nil }
+      power = Rational(lowest: n, over: d)
+    }
+    return exponent < 0 ? power.reciprocal : power
   }
 
   /// As Coq reads it, in parentheses where what stands around binds as tightly as `level`.
   func coq(level: Int = 0) -> String { Expression.number(self).coq(level: level) }
   var isWhole: Bool { denominator == 1 }
-  var double: Double { Double(numerator) / Double(denominator) }
+  var double: Double { numerator.double / denominator.double }
 
   /// Over any scalar, as near as it can hold it; an interval encloses it.
   func value<S: Scalar>() -> S {
@@ -120,6 +135,15 @@ extension Rational: Comparable {
 }
 
 extension Int128 {
+  /// Of 64 bits a processor makes a double, and back; of 128 a function does, in a hundred times as long.
+  fileprivate var double: Double {
+    let low = Int64(truncatingIfNeeded: self)
+    return Int128(low) == self ? Double(low) : Double(self)
+  }
+  fileprivate init(whole: Double) {
+    self = whole.magnitude < 0x1p62 ? Int128(Int64(whole)) : Int128(whole)
+  }
+
   /// nil where it overflows.
   fileprivate func times(_ other: Int128) -> Int128? {
     let (product, overflow) = multipliedReportingOverflow(by: other)

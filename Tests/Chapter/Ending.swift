@@ -3,7 +3,7 @@ import Foundation
 /// In the process of an exercise: from now on, whatever ends it before it has answered is told in one word on standard
 /// output, and is no failure of the process: its message shall be the only one.
 /// `seconds` are those of its own work, whatever else the machine does; six times as many on the clock, for one that sleeps.
-func tellHowItEnds(within seconds: Int) {
+func tellHowItEnds(within seconds: Double) {
   // A stack of its own, for one that has run out of the other.
   var stack = stack_t()
   stack.ss_size = 1 << 17
@@ -30,14 +30,19 @@ func tellHowItEnds(within seconds: Int) {
   #else
     setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &most)
   #endif
-  var work = itimerval()
-  work.it_value.tv_sec = .init(seconds)
   #if canImport(Darwin)
-    setitimer(ITIMER_VIRTUAL, &work, nil)
+    let (working, passing) = (ITIMER_VIRTUAL, ITIMER_REAL)
   #else
-    setitimer(__itimer_which_t(ITIMER_VIRTUAL.rawValue), &work, nil)
+    let (working, passing) = (
+      __itimer_which_t(ITIMER_VIRTUAL.rawValue), __itimer_which_t(ITIMER_REAL.rawValue)
+    )
   #endif
-  alarm(UInt32(6 * seconds))
+  for (timer, seconds) in [(working, seconds), (passing, 6 * seconds)] {
+    var time = itimerval()
+    time.it_value.tv_sec = .init(seconds)
+    time.it_value.tv_usec = .init(seconds.truncatingRemainder(dividingBy: 1) * 1e6)
+    setitimer(timer, &time, nil)
+  }
 }
 
 /// Address space, most of which is the test program's own.

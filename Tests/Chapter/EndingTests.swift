@@ -48,7 +48,7 @@ import Testing
       let result = await #expect(
         processExitsWith: .success, observing: [\.standardOutputContent, \.standardErrorContent]
       ) {
-        tellHowItEnds(within: 1)
+        tellHowItEnds(within: 0.2)
         while true { if CommandLine.arguments.isEmpty { print(1) } }
       }
       let found = result.map { YourTurn.told(1, $0.standardOutputContent, $0.standardErrorContent) }

@@ -85,7 +85,7 @@ private func judged(_ number: Int) async -> ExerciseFinding? {
     observing: [\.standardOutputContent, \.standardErrorContent],
     "Exercise \(number) ended before it answered"
   ) { [number] in
-    tellHowItEnds(within: secondsAllowed)
+    tellHowItEnds(within: Double(secondsAllowed))
     let exercise = Exercise.number(number)!
     let probes = exercise.probes(.open) + exercise.probes(.hidden(seed: 1))
     var answers: [Calling.Answer] = []

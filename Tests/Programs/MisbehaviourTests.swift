@@ -1,35 +1,29 @@
 import Foundation
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import Programs
 
 /// A program that does not answer as asked: one clear line, no hang, nothing of it left.
-@Suite(
-  "A program's misbehaviour", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)), .serialized)
+@Suite("A program's misbehaviour", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)))
 struct MisbehaviourTests {
   private let brief = TimeLimits(toFirstByte: 3, inAll: 4)
 
-  @Test("each kind is one line that says what was asked, what came and what to do") func oneLine() throws {
-    let kinds = MisbehavingProgram.refused
-    // Some are waited for, each for seconds: all of those at once, on threads of their own.
+  @Test("each kind is one line that says what was asked, what came and what to do") func oneLine()
+    async throws
+  {
     let limits = brief
-    let endings = Mutex<[Int: Ending]>([:])
-    let group = DispatchGroup()
-    for (k, program) in kinds.enumerated() where program.isWaitedFor {
-      DispatchQueue.global().async(group: group) {
-        let ending = Ending(of: program, within: limits)
-        endings.withLock { $0[k] = ending }
-      }
+    // Those that only a limit of time ends sleep: all of them at once, beside the others.
+    let kinds = MisbehavingProgram.refused
+    async let waitedFor = apart(each: kinds.filter(\.isWaitedFor), width: kinds.count) {
+      ($0.kind, Ending(of: $0, within: limits))
     }
-    for (k, program) in kinds.enumerated() where !program.isWaitedFor {
-      let ending = Ending(of: program, within: limits)
-      endings.withLock { $0[k] = ending }
+    let others = try await apart(each: kinds.filter { !$0.isWaitedFor }, width: 2) {
+      ($0.kind, Ending(of: $0, within: limits))
     }
-    group.wait()
-    let rows = try kinds.enumerated().map { k, program in
-      try refusal(program, #require(endings.withLock { $0[k] }))
-    }
+    let endings = Dictionary(uniqueKeysWithValues: try await waitedFor + others)
+    #expect(try await Child.leftRunning(kinds.map(\.kind)).isEmpty)
+    let rows = try kinds.map { program in try refusal(program, #require(endings[program.kind])) }
     try Self.page(
       "refused",
       "| what it does | what came | its last words | what to do |\n| --- | --- | --- | --- |\n"
@@ -40,7 +34,6 @@ struct MisbehaviourTests {
   private struct Ending: Sendable {
     private(set) var error: Misbehaviour?
     let seconds: Double
-    let isAlive: Bool
 
     init(of program: MisbehavingProgram, within limits: TimeLimits) {
       let words = "--misbehave \(program.kind)"
@@ -51,7 +44,6 @@ struct MisbehaviourTests {
         self.error = error
       }
       seconds = Date().timeIntervalSince(began)
-      isAlive = Child.isAlive(words)
     }
   }
 
@@ -59,7 +51,6 @@ struct MisbehaviourTests {
   private func refusal(_ program: MisbehavingProgram, _ ending: Ending) throws -> String {
     let kind = program.kind
     #expect(ending.seconds < 20, "\(kind) took too long")
-    #expect(!ending.isAlive, "\(kind) left something running")
     let error = try #require(ending.error, "\(kind) was taken for an answer")
     let line = error.description
     #expect(line.contains(program.said), "\(kind): \(line)")
@@ -68,19 +59,23 @@ struct MisbehaviourTests {
     return Self.row(program, error)
   }
 
-  @Test("what is harmless is accepted") func accepted() throws {
-    for program in MisbehavingProgram.accepted {
-      let examination = try Child.box("--misbehave \(program.kind)").examined()
-      #expect(examination.outcome == .holds, "\(program.kind): \(examination.text())")
-      #expect(!Child.isAlive("--misbehave \(program.kind)"), "\(program.kind) left something running")
+  @Test("what is harmless is accepted") func accepted() async throws {
+    let programs = MisbehavingProgram.accepted
+    let seen = try await apart(each: programs, width: 2) { program in
+      try Child.box("--misbehave \(program.kind)").examined()
     }
+    for (program, examination) in zip(programs, seen) {
+      #expect(examination.outcome == .holds, "\(program.kind): \(examination.text())")
+    }
+    #expect(try await Child.leftRunning(programs.map(\.kind)).isEmpty)
     try Self.page("accepted", MisbehavingProgram.accepted.map { "- \($0.does)\n" }.joined())
   }
 
-  @Test("answers that are numbers, but no flow's, fail with a sentence") func noFlow() throws {
+  @Test("answers that are numbers, but no flow's, fail with a sentence") func noFlow() async throws {
     var rows: [String] = []
-    for program in MisbehavingProgram.failing {
-      let examination = try Child.box("--misbehave \(program.kind)").examined()
+    let programs = MisbehavingProgram.failing
+    let seen = try await programs.map { Child.box("--misbehave \($0.kind)") }.examinedApart()
+    for (program, examination) in zip(programs, seen) {
       #expect(examination.outcome == .fails, "\(program.kind)")
       let text = examination.text(width: 4000)
       #expect(text.contains(program.said), "\(program.kind): \(text)")
@@ -93,11 +88,11 @@ struct MisbehaviourTests {
       "| what it does | what is found | what it looks like |\n| --- | --- | --- |\n" + rows.joined())
   }
 
-  @Test("few digits are measured and noted; too few decide nothing") func fewDigits() throws {
-    let six = try Child.box("--misbehave six-digits").examined()
+  @Test("few digits are measured and noted; too few decide nothing") func fewDigits() async throws {
+    let six = try await Child.box("--misbehave six-digits").examinedApart()
     #expect(six.digits == 6 && six.notes.contains { $0.contains("6 digits") })
     #expect(six.outcome <= .undecided)
-    #expect(try Child.box("--misbehave four-decimals").examined().outcome == .undecided)
+    #expect(try await Child.box("--misbehave four-decimals").examinedApart().outcome == .undecided)
   }
 
   @Test("a command that does not exist is said to be none") func noCommand() {
@@ -109,12 +104,21 @@ struct MisbehaviourTests {
     } catch { #expect(error.came.contains("no such command")) }
   }
 
-  @Test("no zombie is left, and no descriptor") func nothingLeft() throws {
-    func open() -> Int { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.count ?? 0 }
-    _ = try Child.box().examined()
-    let before = open()
-    for kind in ["banner", "daemon", "forks"] { _ = try? Child.box("--misbehave \(kind)").examined() }
-    #expect(open() <= before + 8)
+  /// In a process of its own, where nobody else opens any; and with words of its own, which another test does not take for
+  /// what it left running itself.
+  @Test("no zombie is left, and no descriptor") func nothingLeft() async {
+    await #expect(processExitsWith: .success) {
+      func open() -> Int {
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.count ?? 0
+      }
+      _ = try Child.box().examined()
+      let before = open()
+      for kind in ["banner", "daemon", "forks"] {
+        _ = try? Child.box("--weights 20 --misbehave \(kind)").examined()
+      }
+      #expect(open() == before)
+      #expect(waitpid(-1, nil, WNOHANG) == -1 && errno == ECHILD)
+    }
   }
 
   // MARK: the table of the notebook

@@ -47,7 +47,8 @@ struct NumericsTests {
       let slope = ladder.slope(
         plus: steps.map { f(z + $0) }, minus: steps.map { f(z - $0) }, centre: f(z), sigma: 1e-16)
       #expect((slope.value - 3 * Double.cos(3 * z) - Double.exp(z)).magnitude <= slope.bar)
-      #expect(slope.bar < 1e-9)
+      // What rounding alone costs at the sixth of the rungs: the longer ones are there for curves that bend less.
+      #expect(slope.bar < 1e-16 / steps[5])
     }
   }
 
@@ -64,10 +65,10 @@ struct NumericsTests {
   {
     let m = Matrix<Double>([[0.1, 0.2], [0.05, 0.3]])
     let exact = -Double.log(0.9 * 0.7 - 0.2 * 0.05)
-    #expect((minusLogDeterminant(ofIdentityMinus: m) - exact).magnitude < 1e-15)
+    #expect((minusLogDeterminant(ofIdentityMinus: m) - exact).magnitude <= 8 * exact.ulp)
     #expect(minusLogDeterminant(ofIdentityMinus: Matrix([[1.0, 0], [0, 0]])) == .infinity)
     let singular = singularValues(Matrix([[3.0, 0], [4, 5]]))
-    #expect((singular[0] * singular[1] - 15).magnitude < 1e-12)
+    #expect((singular[0] * singular[1] - 15).magnitude <= 16 * 15.0.ulp)
   }
 
   @Test(

@@ -230,6 +230,8 @@ struct Spline<F: Real>: Sendable {
     let u = t * (1 - t)
     let below = s + (a + b - 2 * s) * u
     let value = ys[k] + h * (s * t * t + a * u) / below
-    return (value, s * s * (b * t * t + 2 * s * u + a * (1 - t) * (1 - t)) / (below * below))
+    let rest = 1 - t
+    let above: F = b * t * t + 2 * s * u + a * rest * rest
+    return (value, s * s * above / (below * below))
   }
 }

@@ -5,7 +5,7 @@ python3 flow.py [inverse|density|draws] [--mistake NAME] [--misbehave NAME] [--s
 
 z passes two coupling layers, a dense map and x = sinh(z)-like bends: log|det| is the sum of four terms.
 It reads points to the end of its input and writes a line for each: x and, last, log|det df/dz|."""
-import math, os, random, signal, struct, sys, time
+import math, os, random, struct, sys, time
 from operator import mul
 
 args = sys.argv[1:]
@@ -24,7 +24,12 @@ H = D // 2
 def network(n, m): return ([row(n, 0.5) for _ in range(8)], row(8, 0.5), [row(8, 0.5) for _ in range(m)], row(m, 0.5))
 def apply(net, v):
     w1, b1, w2, b2 = net
-    if not single:                                   # the same sums without a call for each number
+    if not single and len(v) == 2:                   # the same sums in the same order, without a call for each number
+        x, y = v
+        a, b, c, d, e, f, g, h = [math.tanh(w[0] * x + w[1] * y + k) for w, k in zip(w1, b1)]
+        return [p * a + q * b + r * c + s * d + t * e + u * f + v * g + w * h + k
+                for (p, q, r, s, t, u, v, w), k in zip(w2, b2)]
+    if not single:
         h = [math.tanh(sum(map(mul, w, v)) + b) for w, b in zip(w1, b1)]
         return [sum(map(mul, w, h)) + b for w, b in zip(w2, b2)]
     h = [r(math.tanh(r(sum(r(a * x) for a, x in zip(w, v)) + b))) for w, b in zip(w1, b1)]
@@ -70,12 +75,19 @@ def unbend(y):
         x = new
     return x
 
-def steps(z):                                        # each step's x and log|det|
+# what no mistake touches; served.py remembers it from one run to the next
+known = globals().get("known", {}).setdefault((D, single, A[0][0]), {})
+def layers(z):
+    key = tuple(z)
+    if key in known: return known[key]
     x1, s1 = couple(z, first, True)
     x2, s2 = couple(x1, second, False)
     x3 = [r(sum(r(w * v) for w, v in zip(k, x2))) for k in A] if single else [sum(map(mul, k, x2)) for k in A]
-    x4 = [bend(v) for v in x3]
-    logs = [math.log(slope(v)) for v in x3]
+    known[key] = x1, s1, x2, s2, x3, [bend(v) for v in x3], [math.log(slope(v)) for v in x3]
+    return known[key]
+
+def steps(z):                                        # each step's x and log|det|
+    x1, s1, x2, s2, x3, x4, logs = layers(z)
     l = [sum(s1), sum(s2), logA, sum(logs)]
     m = mistake
     if m == "mean-in-layer": l[0] = sum(s1) / len(s1)
@@ -128,6 +140,10 @@ def diagonal(z):
     return [(steps(z[:j] + [z[j] + h] + z[j + 1:])[0][-1][j] - steps(z[:j] + [z[j] - h] + z[j + 1:])[0][-1][j]) / (2 * h) for j in range(D)]
 
 def back(x):
+    key = "back", *x
+    if key not in known: known[key] = undone(x)
+    return known[key]
+def undone(x):
     y3 = [unbend(v) for v in x]
     logs = [math.log(slope(v)) for v in y3]
     y2 = solveA(y3)
@@ -190,7 +206,7 @@ k = misbehave
 if k == "slow": time.sleep(1.5)
 if k == "banner": print("Loading model weights...")
 if k == "silent": time.sleep(1000)
-if k == "ignores-term": signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1000)
+if k == "ignores-term": import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1000)
 if k == "trickle":
     while True: print("0.1 0.2 0.3 0.4 0.5", flush=True); time.sleep(0.2)
 if k == "flood":
@@ -198,12 +214,12 @@ if k == "flood":
 if k == "long-line":
     while True: sys.stdout.write("0.1 ")
 if k == "dies": raise ValueError("mat1 and mat2 shapes cannot be multiplied (5x3 and 4x16)")
-if k == "segv": os.kill(os.getpid(), signal.SIGSEGV)
-if k == "killed": os.kill(os.getpid(), signal.SIGKILL)
+if k == "segv": os.kill(os.getpid(), 11)
+if k == "killed": os.kill(os.getpid(), 9)
 if k == "forks" and os.fork() == 0: time.sleep(600); sys.exit()
 if k == "daemon" and os.fork() == 0: os.setsid(); time.sleep(600); sys.exit()
 if k == "daemon-double" and os.fork() == 0:
-    os.setsid(); signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    import signal; os.setsid(); signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if os.fork() == 0: time.sleep(600)
     os._exit(0)
 if k == "no-read": print("\n".join(["0 0 0 0 0"] * 3)); sys.exit()
@@ -221,11 +237,16 @@ if k == "loud": sys.stderr.write("\n".join("step %d" % i for i in range(200000))
 if k == "nothing": sys.stdin.read(); sys.exit()
 if k == "usage": sys.exit("usage: flow.py --weights FILE")
 
+points = globals().get("points")                     # served.py's, which looks at y
+served = points is not None
 if mode == "draws":
-    n, seed = (int(float(v)) for v in sys.stdin.read().split()[:2])
-    sys.stdout.write("".join(line(x) + "\n" for x in draws(n, seed))); sys.exit()
-lines = sys.stdin.read().split("\n")
-points = [[float(v) for v in l.split()] for l in lines if l.strip()]
+    n, seed = (int(float(v)) for v in (points[0] if served else sys.stdin.read().split()[:2]))
+    y = list(draws(n, seed))
+    if not served: sys.stdout.write("".join(line(x) + "\n" for x in y))
+    sys.exit()
+if not served:
+    lines = sys.stdin.read().split("\n")
+    points = [[float(v) for v in l.split()] for l in lines if l.strip()]
 y = [text(z) for z in points]
 if mistake == "stale-cache":                         # the log-determinants of the call before, where there are as many
     batches, at, before = [[]], 0, None
@@ -244,6 +265,7 @@ if mistake == "batch-norm":
     m = [sum(v[j] for v in y) / n for j in range(D)]
     y = [[v[j] - m[j] for j in range(D)] + v[D:] for v in y]
 if mistake == "next-row": y = [v[:-1] + [u[-1]] for v, u in zip(y, y[1:] + y[:1])]
+if served: sys.exit()
 if k == "too-few": y = y[:-1]
 if k == "too-many": y = y + y[:1]
 if k == "header": print("x1 x2 x3 x4 logdet")
@@ -292,8 +314,8 @@ if k == "one-line": print(" ".join(map(line, y))); sys.exit()
 if k == "written-twice": y = y + y
 if k == "cut-short": sys.stdout.write("\n".join(map(line, y))[:-40]); sys.exit()
 if k == "utf-16": sys.stdout.buffer.write("\n".join(map(line, y)).encode("utf-16")); sys.exit()
-if k == "stops": sys.stdout.write(line(y[0]) + "\n"); sys.stdout.flush(); os.kill(os.getpid(), signal.SIGSTOP)
-if k == "kills-its-group": os.kill(0, signal.SIGKILL)
+if k == "stops": sys.stdout.write(line(y[0]) + "\n"); sys.stdout.flush(); import signal; os.kill(os.getpid(), signal.SIGSTOP)
+if k == "kills-its-group": os.kill(0, 9)
 if k == "binary": sys.stdout.buffer.write(bytes(range(256)) * 4); sys.exit()
 sys.stdout.write("".join(line(v) + "\n" for v in y)); sys.stdout.flush()
 if k == "exit-1-after": sys.exit(1)

@@ -9,60 +9,130 @@ import Testing
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Theorem")
 
-  /// A file's room and its code without comments and texts.
+  /// A file's room and the names in its code, without comments and texts.
   private struct Source {
     let room: Int
     let file: String
-    let code: String
+    let words: [Word]
   }
 
+  /// The rooms' own files, read once.
+  private static let own = Result { try read() }
+
   private static func sources(planted: [(room: String, code: String)] = []) throws -> [Source] {
-    var found = planted.map {
-      Source(room: order.firstIndex(of: $0.room) ?? -1, file: "planted", code: $0.code)
+    try planted.map {
+      Source(room: order.firstIndex(of: $0.room) ?? -1, file: "planted", words: words(of: $0.code))
     }
+      + own.get()
+  }
+
+  private static func read() throws -> [Source] {
+    var found: [Source] = []
     let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     while let url = files?.nextObject() as? URL {
       guard url.pathExtension == "swift" else { continue }
       let inside = url.path.dropFirst(root.path.count + 1)
       let room = try #require(
         order.firstIndex(of: String(inside.prefix { $0 != "/" })), "\(inside) stands in no room of the list")
-      let text = try String(contentsOf: url, encoding: .utf8)
-        .replacing(/"""[\s\S]*?"""/, with: "")
-        .replacing(/\/\/.*/, with: "")
-        .replacing(/"(?:[^"\\\n]|\\.)*"/, with: "")
-      found.append(Source(room: room, file: String(inside), code: text))
+      found.append(
+        Source(
+          room: room, file: String(inside),
+          words: words(of: code(of: try String(contentsOf: url, encoding: .utf8)))))
     }
     return found
   }
 
+  /// A file without its comments and texts.
+  private static func code(of text: String) -> String {
+    text.replacing(/"""[\s\S]*?"""/, with: "")
+      .split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        guard let comment = line.firstRange(of: "//") else { return line }
+        return line[..<comment.lowerBound]
+      }.map { $0.contains("\"") ? $0.replacing(/"(?:[^"\\]|\\.)*"/, with: "") : $0 }
+      .joined(separator: "\n")
+  }
+
+  /// A name in the code, and what stands beside it.
+  private struct Word {
+    let text: Substring
+    let isMember: Bool
+    let isCalled: Bool
+    /// Declared by the word before it: at all, and outside of any type.
+    var isDeclared = false
+    var isTopLevel = false
+    var isFunction = false
+  }
+
+  private static let declaring: Set<Substring> = [
+    "struct", "enum", "class", "protocol", "typealias", "actor", "func",
+  ]
+  private static let modifiers: Set<Substring> = [
+    "public", "package", "indirect", "final", "nonisolated",
+  ]
+
+  /// The names of a code, in order. What is indented is declared inside a type.
+  private static func words(of code: String) -> [Word] {
+    var words: [Word] = []
+    for line in code.split(separator: "\n") {
+      var isTopLevel = line.first != " "
+      var depth = 0
+      var before: Substring = ""
+      var at = line.startIndex
+      var last: Character = " "
+      while at < line.endIndex {
+        let c = line[at]
+        guard c == "_" || c.isLetter || c.isNumber else {
+          depth += c == "(" ? 1 : c == ")" ? -1 : 0
+          (last, at) = (c, line.index(after: at))
+          continue
+        }
+        let end = line[at...].firstIndex { !($0 == "_" || $0.isLetter || $0.isNumber) } ?? line.endIndex
+        let text = line[at..<end]
+        var word = Word(
+          text: text, isMember: last == ".", isCalled: end < line.endIndex && line[end] == "(")
+        if last == " ", declaring.contains(before) || before == "case" {
+          word.isDeclared = true
+          word.isTopLevel = isTopLevel && before != "case"
+          word.isFunction = before == "func"
+          isTopLevel = false
+        }
+        // An attribute and its arguments may stand before a declaration, and so may a modifier.
+        if !(depth > 0 || last == "@" || modifiers.contains(text) || declaring.contains(text)) {
+          isTopLevel = false
+        }
+        if !c.isNumber { words.append(word) }
+        (before, last, at) = (text, "x", end)
+      }
+    }
+    return words
+  }
+
   /// Every reference to a type or function of a room behind: "file: name of room"; of one `file` where it is given.
   private static func againstTheGrain(_ sources: [Source], of file: String? = nil) -> [String] {
-    let declaration =
-      /(?:^|\n)(?:(?:@\w+(?:\([^)]*\))? )|(?:public|package|indirect|final|nonisolated) )*(struct|class|enum|protocol|typealias|actor|func) (\w+)/
-    let inner = /\b(?:struct|class|enum|protocol|typealias|actor|func|case) (\w+)/
     var owner: [Substring: Set<Int>] = [:]
     // What a room declares inside its types, under a name that another has too, is its own.
     var own: [Int: Set<Substring>] = [:]
     var functions: Set<Substring> = []
     for source in sources {
-      own[source.room, default: []].formUnion(source.code.matches(of: inner).map(\.1))
-      for match in source.code.matches(of: declaration) {
-        owner[match.2, default: []].insert(source.room)
-        if match.1 == "func" { functions.insert(match.2) }
+      for word in source.words where word.isDeclared {
+        own[source.room, default: []].insert(word.text)
+        guard word.isTopLevel else { continue }
+        owner[word.text, default: []].insert(source.room)
+        if word.isFunction { functions.insert(word.text) }
       }
     }
     return sources.filter { file == nil || $0.file == file }.flatMap { source -> [String] in
       var found: Set<String> = []
-      for match in source.code.matches(of: /([.\w]?)\b([A-Za-z_]\w*)(\(?)/) {
-        guard let rooms = owner[match.2], rooms.count == 1, let room = rooms.first, room > source.room,
-          own[source.room]?.contains(match.2) != true
+      for word in source.words {
+        guard let rooms = owner[word.text], rooms.count == 1, let room = rooms.first, room > source.room,
+          own[source.room]?.contains(word.text) != true
         else {
           continue
         }
         // A member of the same name is another thing: `x.derivative`, not `derivative(of:at:)`.
-        if functions.contains(match.2), match.1 == "." || match.3.isEmpty { continue }
-        if match.1 == ".", match.2.first?.isLowercase == true { continue }
-        found.insert("\(source.file): \(match.2) of \(order[room])")
+        if functions.contains(word.text), word.isMember || !word.isCalled { continue }
+        if word.isMember, word.text.first?.isLowercase == true { continue }
+        found.insert("\(source.file): \(word.text) of \(order[room])")
       }
       return found.sorted()
     }

@@ -143,18 +143,10 @@ public struct Steps: Sendable {
   public var hasClosedInverse: Bool { maps.allSatisfy(\.hasClosedInverse) }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
-  public func stages<S: Scalar>(from z: [S]) -> [[S]] {
-    var stages = [z]
-    for map in maps { stages.append(map.forward(stages[stages.count - 1])) }
-    return stages
-  }
+  public func stages<S: Scalar>(from z: [S]) -> [[S]] { maps.stages(from: z) }
 
   /// z₀, z₁, …, z_K = x, undone from x, last step first.
-  public func stages<S: Scalar>(to x: [S]) -> [[S]] {
-    var stages = [x]
-    for map in maps.reversed() { stages.append(map.inverse(stages[stages.count - 1])) }
-    return stages.reversed()
-  }
+  public func stages<S: Scalar>(to x: [S]) -> [[S]] { maps.stages(to: x) }
 
   /// f_1⁻¹ first, f_K⁻¹ last: what comes out for z₀, and the points it passes. Right only where the steps commute.
   public func undoneFirstToLast<S: Scalar>(_ x: [S]) -> (z: [S], passed: [[S]]) {

@@ -129,11 +129,22 @@ public struct VectorChain: VectorMap {
   }
 
   /// z₀, z₁, …, z_K = x, forward from z₀.
-  @inlinable public func stages<S: Scalar>(from z: [S]) -> [[S]] {
-    steps.reduce(into: [z]) { $0.append($1.forward($0[$0.count - 1])) }
-  }
+  @inlinable public func stages<S: Scalar>(from z: [S]) -> [[S]] { steps.stages(from: z) }
   /// z₀, z₁, …, z_K = x, undone from x.
-  @inlinable public func stages<S: Scalar>(to x: [S]) -> [[S]] {
-    steps.reversed().reduce(into: [x]) { $0.append($1.inverse($0[$0.count - 1])) }.reversed()
+  @inlinable public func stages<S: Scalar>(to x: [S]) -> [[S]] { steps.stages(to: x) }
+}
+
+extension [any VectorMap] {
+  /// z₀, z₁, …, z_K = x, forward from z₀, the first map first.
+  @inlinable func stages<S: Scalar>(from z: [S]) -> [[S]] {
+    var stages = [z]
+    for map in self { stages.append(map.forward(stages[stages.count - 1])) }
+    return stages
+  }
+  /// z₀, z₁, …, z_K = x, undone from x, the last map first.
+  @inlinable func stages<S: Scalar>(to x: [S]) -> [[S]] {
+    var stages = [x]
+    for map in reversed() { stages.append(map.inverse(stages[stages.count - 1])) }
+    return stages.reversed()
   }
 }

@@ -118,11 +118,6 @@ extension Interval {
   @inlinable public func contains(_ other: Interval) -> Bool {
     lower <= other.lower && other.upper <= upper || other.isEmpty
   }
-  /// Whether `other` lies strictly between the ends.
-  @inlinable public func containsInInterior(_ other: Interval) -> Bool {
-    (lower < other.lower || lower == -.infinity) && (other.upper < upper || upper == .infinity)
-      && !isEmpty && !other.isEmpty
-  }
   /// What both hold; empty where they don't meet.
   @inlinable public func intersection(_ other: Interval) -> Interval {
     let low = Swift.max(lower, other.lower)

@@ -113,7 +113,11 @@ public struct Document: Sendable {
 
   private mutating func takeProse(at i: Int, _ label: Label) {
     let line = lines[i]
-    if let heading = line.firstMatch(of: /^#{1,6} +(.+?) *#*$/) { headings.append(String(heading.1)) }
+    // An expression is read anew each time it is met: most lines need none.
+    if line.hasPrefix("#"), let heading = line.firstMatch(of: /^#{1,6} +(.+?) *#*$/) {
+      headings.append(String(heading.1))
+    }
+    guard line.contains("](") else { return }
     // What stands in a code span is no link.
     let text = line.replacing(/`[^`]*`/) { String(repeating: " ", count: $0.0.count) }
     for found in text.matches(of: /(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]+)\)/) {

@@ -1,6 +1,7 @@
 import Containment
 import Foundation
 import Kit
+import Synchronization
 
 /// A notebook's Swift blocks as one program, each under its line in the Markdown, so that the compiler's and the runtime's
 /// messages point there; after each block its output is told apart from the next one's.
@@ -102,6 +103,8 @@ public struct NotebookRunner: Sendable {
   private let products: String
   private let objects: [String]
   private let limits: Limits
+  /// Where programs stay that are run again and again; nil, as a command has it, where each is run once.
+  var programs: CompiledPrograms?
 
   /// Throws where the toolchain does not work, or nothing has been built in `products`.
   public init(products: String, limits: Limits = .notebook) throws {
@@ -119,6 +122,9 @@ public struct NotebookRunner: Sendable {
 
   /// Compiles and runs; `.doesNotCompile` with the compiler's messages where it does not.
   func run(_ program: NotebookProgram, in scratch: String) throws -> Finished {
+    if let binary = programs?.binary(of: program.text) {
+      return compiler.run(binary, scratch: scratch, within: limits)
+    }
     let sources = ["main": program.text, "support": NotebookProgram.support]
     for (name, text) in sources { try Files.write(text, to: "\(scratch)/\(name).swift") }
     let compiled = compiler.compile(
@@ -129,7 +135,9 @@ public struct NotebookRunner: Sendable {
       if case .couldNotStart(let reason) = compiled.outcome { throw Failure(reason) }
       return compiled
     }
-    return compiler.run("\(scratch)/program", scratch: scratch, within: limits)
+    let binary = "\(scratch)/program"
+    return compiler.run(
+      programs?.kept(binary, of: program.text) ?? binary, scratch: scratch, within: limits)
   }
 
   /// Runs a command as a reader would type it, with the executables that are built in the place of `swift run`.
@@ -142,5 +150,25 @@ public struct NotebookRunner: Sendable {
     shell.readable = [products, compiler.toolchain]
     shell.scratch = scratch
     return compiler.containment.run(shell, within: limits)
+  }
+}
+
+/// Programs that were compiled, by their text.
+final class CompiledPrograms: Sendable {
+  private let folder: Scratch
+  private let known = Mutex<[String: String]>([:])
+
+  init() throws { folder = try Scratch() }
+
+  func binary(of text: String) -> String? { known.withLock { $0[text] } }
+
+  /// Takes a binary out of the scratch folder that it was made in; nil where it can't be moved.
+  func kept(_ binary: String, of text: String) -> String? {
+    known.withLock { known in
+      let place = "\(folder.path)/\(known.count)"
+      guard rename(binary, place) == 0 else { return nil }
+      known[text] = place
+      return place
+    }
   }
 }

@@ -34,11 +34,12 @@ public struct Notebooks: Sendable {
     let memory = runner.memory
     let evaluations = try evaluate(documents, progress) { all || !memory.knows($0) }
     let pictures = try Pictures(of: documents, root: root, jobs: jobs)
+    let links = Links(root: root, documents: documents)
     let found = zip(documents, evaluations).map { document, evaluation in
       let run = (evaluation?.complaints ?? []) + Outputs(document, evaluation, root: root).differences
       if evaluation != nil, run.isEmpty { memory.remember(document) }
       return document.complaints + Mathematics.complaints(about: document)
-        + Links(root: root).complaints(about: document) + pictures.complaints(about: document) + run
+        + links.complaints(about: document) + pictures.complaints(about: document) + run
     }
     let sorted = found.joined().sorted { ($0.file, $0.line) < ($1.file, $1.line) }
     return sorted + (Set(paths) == Set(self.paths) ? orphans(documents) : [])

@@ -86,6 +86,7 @@ struct Mathematics {
   }
 
   private static func complaints(about i: Int, in lines: [String]) -> [String] {
+    guard lines[i].contains("$") else { return [] }
     // What stands in a code span is no formula.
     let line = lines[i].replacing(/`[^`]*`/, with: "")
     var said: [String] = []

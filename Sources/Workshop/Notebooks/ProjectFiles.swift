@@ -80,7 +80,7 @@ extension Document {
   var executables: Set<String> {
     let blocks = fences.filter { $0.language == "console" && !$0.label.notRun && $0.label.file == nil }
     return Set(
-      blocks.flatMap { content(of: $0) }.flatMap { line in
+      blocks.flatMap { content(of: $0) }.filter { $0.contains("swift run ") }.flatMap { line in
         line.matches(of: /swift run (?:-c release )?([-\w]+)/).map { String($0.1) }
       })
   }
@@ -89,6 +89,14 @@ extension Document {
 /// Links between the project's files, and to headings in them.
 struct Links {
   let root: String
+  /// Those of the files that are read already, by their paths.
+  private let known: [String: Set<String>]
+
+  /// `documents` are those that need not be read again for their headings.
+  init(root: String, documents: [Document] = []) {
+    self.root = root
+    known = Dictionary(documents.map { ($0.path, Self.anchors(of: $0.headings)) }) { $1 }
+  }
 
   /// What is wrong with the links of `document`; links to other sites are not followed.
   func complaints(about document: Document) -> [Difference] {
@@ -98,7 +106,7 @@ struct Links {
   }
 
   private func wrong(_ target: String, in document: Document) -> String? {
-    if target.contains(/^[a-z]+:/) {
+    if target.contains(":"), target.contains(/^[a-z]+:/) {
       return target.hasPrefix("https://") || target.hasPrefix("mailto:")
         ? nil : "a link to \(target), which is not https://"
     }
@@ -109,8 +117,10 @@ struct Links {
       return "a link to \(named), which is not there"
     }
     guard parts.count > 1, path.hasSuffix(".md") else { return nil }
-    let other = path == document.path ? document : try? Document(path: path, root: root)
-    let anchors = Self.anchors(of: other?.headings ?? [])
+    let anchors =
+      path == document.path
+      ? Self.anchors(of: document.headings)
+      : known[path] ?? Self.anchors(of: (try? Document(path: path, root: root))?.headings ?? [])
     let anchor = String(parts[1]).removingPercentEncoding ?? String(parts[1])
     return anchors.contains(anchor) ? nil : "a link to #\(anchor), and \(path) has no such heading"
   }
@@ -140,7 +150,8 @@ struct Links {
     var seen: [String: Int] = [:]
     var anchors: Set<String> = []
     for heading in headings {
-      let text = heading.replacing(/!?\[([^\]]*)\]\([^)]*\)/) { String($0.1) }
+      let text =
+        !heading.contains("](") ? heading : heading.replacing(/!?\[([^\]]*)\]\([^)]*\)/) { String($0.1) }
       let kept = text.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
       let name = kept.replacing(" ", with: "-")
       let count = seen[name, default: 0]

@@ -92,7 +92,8 @@ enum EveryMap {
     let logit = try #require(try Catalogue.subject(named: "logit(-1, 3)"))
     #expect(logit.baseName == "uniform(-1, 3)")
     let sphere = try #require(try Catalogue.subject(named: "spherical(4)"))
-    #expect(zip(sphere.space?.base.box ?? [], sphere.space?.map.domain ?? []).allSatisfy { $0 == $1 })
+    let space = try #require(sphere.space)
+    #expect(space.base.box == space.map.domain)
     // A base that is asked for takes the place of each coordinate's own; an interval cuts those.
     let asked = try Catalogue.subject(
       named: "spherical(3)", BaseChoice("gamma(3, 1), uniform(0, pi), uniform(-pi, pi)"))

@@ -10,12 +10,15 @@ struct Chapter {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   let text: String
-  var lines: [String] { text.components(separatedBy: "\n") }
+  let lines: [String]
 
-  init(text: String) { self.text = text }
+  init(text: String) {
+    self.text = text
+    lines = text.components(separatedBy: "\n")
+  }
 
   init(named name: String = "CHAPTER.md") throws {
-    text = try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)
+    self.init(text: try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8))
   }
 
   /// The line of the proofs' main file at which equation n's theorem begins.
@@ -63,14 +66,36 @@ struct Chapter {
   /// each of their numbers to what the picture was drawn from.
   func complaintsAboutNumbers(_ statements: [String]) -> [String] {
     // Lines of prose are broken where they are long, not where statements end.
-    let prose = lines.filter { !$0.hasPrefix("![") }.joined(separator: " ")
-    let missing = statements.filter { !prose.contains($0) }.map { "not in the chapter: \($0)" }
-    let rest = statements.sorted { $0.count > $1.count }.reduce(prose) {
-      $0.replacingOccurrences(of: $1, with: "")
+    let whole = lines.filter { !$0.hasPrefix("![") }.joined(separator: " ")
+    var prose = Array(whole.utf8)
+    var missing: [String] = []
+    for statement in statements.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      let places = Self.places(of: Array(statement.utf8), in: prose)
+      if places.isEmpty { missing.append(statement) }
+      for place in places { prose.replaceSubrange(place, with: repeatElement(32, count: place.count)) }
     }
-    return missing
-      + rest.matches(of: /\d+\.\d{3,}/).filter { !Self.isIdentifier($0.0) }
+    let text = String(decoding: prose, as: UTF8.self)
+    // What stood in a longer statement alone has been taken out with it.
+    return missing.filter { !whole.contains($0) }.map { "not in the chapter: \($0)" }
+      + text.matches(of: /\d+\.\d{3,}/).filter { !Self.isIdentifier($0.0) }
       .map { "nothing recomputes \($0.0)" }
+  }
+
+  /// Where `words` stand in a text, from left to right, none on another.
+  private static func places(of words: [UInt8], in text: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    text.withUnsafeBufferPointer { text in
+      words.withUnsafeBufferPointer { words in
+        var at = 0
+        while at + words.count <= text.count {
+          var k = 0
+          while k < words.count, text[at + k] == words[k] { k += 1 }
+          if k == words.count { found.append(at..<at + k) }
+          at += k == words.count ? k : 1
+        }
+      }
+    }
+    return found
   }
 
   /// arXiv's numbers look like decimals: four digits, a point, five digits.

@@ -64,7 +64,7 @@ struct Translation {
     var sections = [Section(heading: Item(text: "#", line: 1), title: chapter.lines[0])]
     for (i, line) in chapter.lines.enumerated() {
       guard line != glossary else { break }
-      if let heading = line.prefixMatch(of: /(##+)( [0-9]+\.)?/) {
+      if line.hasPrefix("##"), let heading = line.prefixMatch(of: /(##+)( [0-9]+\.)?/) {
         sections.append(Section(heading: Item(text: String(heading.0), line: i + 1), title: line))
       } else if i > 0 {
         for (kind, texts) in content(of: line) {

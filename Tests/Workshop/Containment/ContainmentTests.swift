@@ -1,6 +1,7 @@
 import Foundation
 import Kit
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Containment
@@ -23,17 +24,37 @@ struct ContainmentTests {
 
   @Test func signalsAreTraps() { #expect(shell("kill -SEGV $$").outcome == .trapped(signal: SIGSEGV)) }
 
-  @Test(arguments: [Containment(), Containment(.limitsOnly)])
-  func endlessLoopsRunOutOfProcessorTime(_ contained: Containment) {
+  private static let isDeep = ProcessInfo.processInfo.environment["DEEP"] == "1"
+
+  /// A second of a processor, the least that can be given, for each loop: behind limits alone, and for the stubborn, under DEEP=1.
+  @Test(arguments: isDeep ? [Containment(), Containment(.limitsOnly)] : [Containment()])
+  func endlessLoopsRunOutOfProcessorTime(_ contained: Containment) async throws {
     let stubborn = ["trap '' XCPU; while :; do :; done"]
-    let isDeep = ProcessInfo.processInfo.environment["DEEP"] == "1"
-    for script in ["while :; do :; done"] + (isDeep ? stubborn : []) {
-      let finished = contained.run(ContainedCommand("/bin/sh", ["-c", script]), within: Self.short)
+    for script in ["while :; do :; done"] + (Self.isDeep ? stubborn : []) {
+      let finished = try await apart {
+        contained.run(ContainedCommand("/bin/sh", ["-c", script]), within: Self.short)
+      }
       #expect(finished.outcome == .timedOut, "\(script)")
     }
-    // The negative control: killed, but not for its time.
+  }
+
+  /// The negative control: killed, but not for its time.
+  @Test(arguments: [Containment(), Containment(.limitsOnly)])
+  func whoIsKilledHasNotRunOutOfTime(_ contained: Containment) {
     let killed = contained.run(ContainedCommand("/bin/sh", ["-c", "kill -KILL $$"]), within: Self.short)
     #expect(killed.outcome == .trapped(signal: SIGKILL))
+  }
+
+  /// Started by a thread that blocks all signals, as a pool's do, it hears them all the same.
+  @Test func signalsAreHeard() async throws {
+    let finished = try await apart {
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_SETMASK, &all, nil)
+      return contained.run(
+        ContainedCommand("/bin/sh", ["-c", "kill -TERM $$; echo deaf"]), within: Self.short)
+    }
+    #expect(finished.outcome == .trapped(signal: SIGTERM) && finished.output == "", "\(finished)")
   }
 
   @Test func sleepersRunOutOfTime() {

@@ -17,15 +17,14 @@ public struct Branches: Sendable {
   /// What is claimed to be P_X(x).
   public func density<S: Scalar>(at x: S) -> S {
     if let mistake { return mistake.density(of: p, at: x) }
-    let terms = p.map.branches(of: x).map { p.baseDensity($0) / abs(p.map.derivative($0)) }
-    return terms.dropFirst().reduce(terms[0], +)
+    return p.map.branches(of: x).map { (z: S) -> S in p.baseDensity(z) / abs(p.map.derivative(z)) }.sum
   }
 
   /// P(X ≤ x) up to a constant: each branch adds to F_X where it rises and takes away where it falls.
   public func cumulative(at x: Double) -> Double {
-    p.map.branches(of: x).reduce(0) { sum, z in
-      sum + (p.map.derivative(z) < 0 ? -1 : 1) * p.base.cumulative(z)
-    }
+    p.map.branches(of: x).map { (z: Double) -> Double in
+      p.map.derivative(z) < 0 ? -p.base.cumulative(z) : p.base.cumulative(z)
+    }.sum
   }
 
   /// What two sides are made of.

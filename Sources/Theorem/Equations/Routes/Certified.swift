@@ -46,6 +46,8 @@ public enum Certified {
     let atCenter = h(point)
     // At a kink that no slope has, a value may belong to one side alone; beside it both are seen.
     if differsFromOne(atCenter), differsFromOne(h(point.widenedByADouble)) { return .refuted(at: point) }
+    // A panel that holds a point without a value is never proved, however short: 0/0 is at its own place, not beside it.
+    if !atCenter.isBounded, !h(DefinedInterval(point)).isDefined { return .undecided(at: point) }
     // Where rounding alone is wider than the margin no smaller panel is narrower.
     if atCenter.isBounded, (atCenter - 1).magnitude > margin { return .undecided(at: point) }
     // Asked first, because it costs little beside the series.

@@ -16,10 +16,9 @@ struct CertifiedDeterminants {
 
   init(p: VectorPushforward, formula: any DeterminantFormula, about: About) {
     (self.p, self.formula, self.about) = (p, formula, about)
-    sizes = [0x1p-10, 1 - 0x1p-10].map { level in
-      p.base.coordinates(at: Array(repeating: level, count: p.dimension))
-    }.reduce(Array(repeating: 1, count: p.dimension)) { sizes, z in
-      zip(sizes, z).map { $1.isFinite ? Swift.max($0, $1.magnitude) : $0 }
+    let ends = [0x1p-10, 1 - 0x1p-10].map { level in p.base.coordinates(at: p.base.levels(level)) }
+    sizes = pairwise(ends[0], ends[1]) { (low: Double, high: Double) -> Double in
+      [low, high].filter(\.isFinite).reduce(1) { Swift.max($0, $1.magnitude) }
     }
   }
 
