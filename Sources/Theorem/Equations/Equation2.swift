@@ -25,6 +25,7 @@ public enum Equation2: Routes {
     let (about, options) = (question.about, question.options)
     return Plan(needs: { Hypotheses.checks(question) }) {
       // A plan is also made where it is only asked whether the claim fits; what costs waits until here.
+      if let why = p.roundsAway { return question.undecided(why) }
       let formula = claimed.prepared(for: p)
       var checks: [Check] = []
       if options.wants(.measured) { checks.append(quadrature(p, formula, about)) }

@@ -100,6 +100,21 @@ public struct Pushforward: Sendable {
     map.smoothPieceOfRange(around: x).cut(at: base.kinks.map { map.forward($0) }, around: x)
   }
 
+  /// The mass that rounding carries from one side of f(z) to the other: P_X times what x, and f on its way there, rounds by.
+  func massOfRounding(at z: Double) -> Double {
+    let x = map.forward(Dual<Double>.variable(z))
+    let enclosure = map.forward(Interval(z))
+    let step = Swift.max(4 * x.value.ulp, enclosure.isBounded ? 2 * enclosure.radius : 0)
+    return base.density(z) / x.derivative.magnitude * step
+  }
+
+  /// Why nothing about masses of x can be counted or added up: at no probe does x say on which side of it z lies, as where f(z) is
+  /// 1e15 + z, a staircase in doubles. Nil where some probe tells.
+  var roundsAway: String? {
+    probes.contains { massOfRounding(at: $0) <= 0x1p-10 }
+      ? nil : "f rounds z away: at no probe does x say on which side of it z lies"
+  }
+
   /// z at the probe levels.
   public var probes: [Double] { Self.probeLevels.map(base.quantile) }
 }

@@ -128,14 +128,16 @@ struct DensityChecks {
   /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
   private func againstDraws() -> Check {
     // An edge that rounds to the support's end, or to its neighbour, cuts off no mass that x can show.
-    let edges = Set(p.probes.map { p.map.forward($0) }).filter(p.support.contains).sorted()
+    let effect = WindowCounts([0], of: options.samples).smallestEffect(mass: 0.5, at: options.falseAlarmRate)
+    // Nor does one that x misses by as much mass as the draws see: 1e15 + z is a staircase.
+    let telling = p.probes.filter { p.massOfRounding(at: $0) <= effect / 16 }
+    let edges = Set(telling.map { p.map.forward($0) }).filter(p.support.contains).sorted()
     guard !edges.isEmpty else {
-      return .undecided(about, .sampled, "f rounds every probe to the end of its range")
+      return .undecided(about, .sampled, p.roundsAway ?? "f rounds every probe to the end of its range")
     }
     let cuts = p.cuts(of: formula)
     func mass(_ a: Double, _ b: Double) -> Estimate { p.mass(from: a, to: b, by: formula, cuts: cuts) }
     // The mass below the first edge, unless the quadrature loses it in a tail: then the counting begins at that edge.
-    let effect = WindowCounts([0], of: options.samples).smallestEffect(mass: 0.5, at: options.falseAlarmRate)
     let tail = mass(p.support.lower, edges[0])
     let hasTail = tail.error <= effect / 64 && isKnown(below: edges[0])
     let masses = (hasTail ? [tail] : []) + zip(edges, edges.dropFirst()).map(mass)
