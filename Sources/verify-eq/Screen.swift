@@ -98,8 +98,8 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
     lines.append("right at every x that f leads to, and " + remark)
   } else if lines.count == hidden.count, arguments.aboutX?.kind == .cumulative {
     lines.append(
-      "its slope is the density at every probe, and its values are not P(X <= x): a constant is added to it, "
-        + "and it has to run from 0 to 1")
+      "its slope is the density at every probe, and its values are not P(X <= x): something without a slope "
+        + "is added to it, a constant or a step, and it has to run from 0 to 1")
   }
   return lines
 }

@@ -30,7 +30,7 @@ struct FieldFormulaTests {
   @Test(
     "what doesn't fit is refused, and the next line told",
     arguments: [
-      (["7", "--forward", "exp(z)", "--density", "x"], "no formula for the slope"),
+      (["7", "--forward", "exp(z)", "--density", "x"], "not a formula for the slope"),
       (["5", "--forward", "exp(z)", "--density", "x", "--derivative", "1"], "one of them at a time"),
       (["5", "--forward", "exp(z)", "--density", "x", "--log-density", "1"], "claimed twice"),
       (["5", "--forward", "exp(z)", "--up-to-constant"], "--density"),

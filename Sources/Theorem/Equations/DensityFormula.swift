@@ -20,6 +20,8 @@ public protocol DensityFormula: Sendable {
   func cumulative(at x: Double) -> Estimate?
   /// What it leaves open outside f's range, in words; nil where it leaves nothing open.
   func remark(outside p: Pushforward) -> String?
+  /// Where in x it bends by itself, as what was typed may; none of an equation's own formula, which bends with f and the base.
+  func bends(on range: Domain) -> [Bend]
 }
 
 extension DensityFormula {
@@ -30,6 +32,7 @@ extension DensityFormula {
   public var isTyped: Bool { false }
   public func answer(of p: Pushforward) -> WrongAnswer? { nil }
   public func cumulative(at x: Double) -> Estimate? { nil }
+  public func bends(on range: Domain) -> [Bend] { [] }
 }
 
 extension Pushforward {
@@ -59,6 +62,8 @@ public protocol DeterminantFormula: Sendable {
   var isTyped: Bool { get }
   /// The P_X it makes, beside the right one at the images of the base's probes; nil where nobody is told why it is wrong.
   func answer(of p: VectorPushforward) -> WrongAnswer?
+  /// Which way each branch of what it says by itself goes at f(z); none of a formula that is made of f and the base alone.
+  func branches(of f: any VectorMap, at z: [Double]) -> [Bool?]
   /// Where P_Z is taken, said to be f⁻¹(x).
   func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S]
 }
@@ -66,6 +71,7 @@ public protocol DeterminantFormula: Sendable {
 extension DeterminantFormula {
   public var isTyped: Bool { false }
   public func answer(of p: VectorPushforward) -> WrongAnswer? { nil }
+  public func branches(of f: any VectorMap, at z: [Double]) -> [Bool?] { [] }
   public func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S { log(factor(of: f, at: z)) }
   public func basePoint<S: Scalar>(of f: any VectorMap, at x: [S]) -> [S] { f.inverse(x) }
 }

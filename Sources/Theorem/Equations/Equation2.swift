@@ -45,7 +45,9 @@ public enum Equation2: Routes {
 
   /// ∫ P_X(x) dx over X's support, of a formula for P_X.
   public static func massOfPushforward(_ p: Pushforward, _ formula: any DensityFormula) -> Estimate {
-    let mass = Quadrature.integral(over: p.support, breaks: p.cuts) { p.density(by: formula, at: $0) }
+    let mass = Quadrature.integral(over: p.support, breaks: p.cuts(of: formula)) {
+      p.density(by: formula, at: $0)
+    }
     let bulk = Pushforward.bulkLevels.map { p.map.forward(p.base.quantile($0)) as Double }
     return mass.blurred(by: bulk.filter(p.support.contains).map { .rounding(formula, of: p, at: $0) })
   }

@@ -44,7 +44,7 @@ public enum Equation3: Routes {
       let formula = claimed.prepared(for: p)
       var checks: [Check] = []
       if options.wants(.measured) {
-        checks.append(limitOfRatio(p, formula, p.lineProbes(options, about), about))
+        checks.append(limitOfRatio(p, formula, p.lineProbes(options, about, of: formula), about))
       }
       if options.wants(.sampled) { checks.append(countedWindows(p, formula, about, options)) }
       if options.wants(.certified) {
@@ -105,7 +105,7 @@ public enum Equation3: Routes {
       return (ends[0], ends[1])
     }
     let counts = p.counts(in: windows, includingUpper: false, from: options.stream(about), options)
-    let cuts = p.cuts
+    let cuts = p.cuts(of: formula)
     let masses = windows.map { p.mass(from: $0.0, to: $0.1, by: formula, cuts: cuts) }
     return .counted(
       WindowCounts(counts, of: options.samples), against: masses,

@@ -85,7 +85,7 @@ public enum Equation9: Routes {
       func whole<S: Scalar>(_ z: [S]) -> S {
         p.base.logDensity(z) - log(abs(jacobian(of: p.map, at: z).determinant))
       }
-      let points = p.probesOfClaims
+      let points = p.probes(ofClaims: nil)
       let comparisons = compared(points) { z in
         Side(
           "whole Jacobian by dual numbers", .rounding(whole(z), within: whole(z.map { Interval($0) })))

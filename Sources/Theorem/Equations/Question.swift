@@ -131,7 +131,7 @@ struct Question: Sendable {
         "'\(mistake.id)' is \(mistake.answer.kind), and (\(equation.number)) needs \(wanted) of '\(subject.mapName)'",
         try: "verify-eq \(mistake.equations[0].number) --mistake \(mistake.id)")
     default:
-      throw NotApplicable("that claim is no \(wanted.dropFirst(2)), which is what (\(equation.number)) needs")
+      throw NotApplicable("that claim is not \(wanted), which is what (\(equation.number)) needs")
     }
   }
 

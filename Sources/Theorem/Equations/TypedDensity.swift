@@ -39,6 +39,7 @@ public struct TypedDensity: DensityFormula {
 
   public func density<S: Scalar>(of p: Pushforward, at x: S) -> S { value(at: [x]) }
   public func prepared(for p: Pushforward) -> any DensityFormula { fitted(to: p) }
+  public func bends(on range: Domain) -> [Bend] { formula.bends(on: range) }
   private func fitted(to p: Pushforward) -> TypedDensity {
     let space = VectorPushforward(Diagonal([p.map]), of: ProductDensity([p.base]))
     return fitted(to: space, probes: p.probes.map { [$0] })
@@ -108,6 +109,9 @@ public struct TypedDensity: DensityFormula {
     }
     public func logFactor<S: Scalar>(of f: any VectorMap, at z: [S]) -> S {
       base.logDensity(z) - typed.logValue(at: f.forward(z))
+    }
+    public func branches(of f: any VectorMap, at z: [Double]) -> [Bool?] {
+      typed.formula.branches(at: f.forward(z))
     }
   }
 }

@@ -227,7 +227,9 @@ struct MonotonicitySearch {
       return .turns(
         at: boundary(from: low, to: place) { sign * map.forward(Dual<Double>.variable($0)).derivative > 0 })
     }
-    guard slope.contains(0.0) else { return nil }
+    // An enclosure that holds slopes as large as those beside it tells of rounding, as where 1 − Φ(z) is an ulp, and of no 0.
+    let beside = Swift.max(look(low).derivative.magnitude, look(high).derivative.magnitude)
+    guard slope.contains(0.0), slope.magnitude <= beside / 4 else { return nil }
     return isSmooth || vanishes(at: place, within: high - low) ? .zeroSlope(at: place) : nil
   }
 

@@ -101,37 +101,35 @@ extension RegularitySearch {
         .prefix(draws))
   }
 
-  /// Points to either side of where a claim of the map's author changes its branch: what is wrong beyond such a place alone hides
-  /// from probes elsewhere.
-  func besideBranchesOfClaims() -> [[Double]] {
-    guard !f.branchesOfClaims(at: p.probes(1)[0]).isEmpty else { return [] }
+  /// Points to either side of where a claim changes its branch: what is wrong beyond such a place alone hides from probes elsewhere.
+  func besideBranches(of claims: ([Double]) -> [Bool?]) -> [[Double]] {
+    guard !claims(p.probes(1)[0]).isEmpty else { return [] }
     let found = beside([2, 8]) { i, z, values in
       changes(between: values) { value in
         var moved = z
         moved[i] = value
-        return f.branchesOfClaims(at: moved)
+        return claims(moved)
       }
     }
     return Array(found.filter(base.contains).prefix(16))
   }
 
-  /// Points 2⁻ᵏ of a coordinate's spread, k one of `halvings`, from the kinks that a coordinate meets on its way through a probe, the
-  /// nearest to the middle of the base first.
+  /// Points 2⁻ᵏ of a coordinate's spread, k one of `halvings`, from the kinks that a coordinate meets on its way through a probe, and
+  /// halfway between two of them, the nearest to the middle of the base first.
   private func beside(
     _ halvings: [Int], _ kinks: (_ along: Int, _ through: [Double], _ at: [Double]) -> [Double]
   ) -> [[Double]] {
     var found: [[Double]] = []
     for probe in p.probes(d > 4 ? 1 : 3) {
       for i in probe.indices {
-        for kink in kinks(i, probe, levels(of: i)) {
-          for k in halvings {
-            let step = spread[i] * Double.pow(2, -k)
-            for side in [-step, step] where bulk[i].contains(kink + side) {
-              var z = probe
-              z[i] = kink + side
-              found.append(z)
-            }
-          }
+        let places = kinks(i, probe, levels(of: i)).sorted()
+        let steps = halvings.map { spread[i] * Double.pow(2, -$0) }
+        let between = halfway(between: places, atLeast: 0x1p-30 * spread[i])
+        let values = places.flatMap { kink in steps.flatMap { [kink - $0, kink + $0] } } + between
+        for value in values where bulk[i].contains(value) {
+          var z = probe
+          z[i] = value
+          found.append(z)
         }
       }
     }

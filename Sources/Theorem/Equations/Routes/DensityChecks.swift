@@ -14,7 +14,7 @@ struct DensityChecks {
 
   func all() -> [Check] {
     var checks: [Check] = []
-    let probes = p.lineProbes(options, about)
+    let probes = p.lineProbes(options, about, of: formula)
     if options.wants(.measured) { checks.append(againstSlopeOfCumulative(probes)) }
     if options.wants(.exact) { checks += exact(probes) + cumulative(probes) }
     if options.wants(.sampled) { checks.append(againstDraws()) }
@@ -132,7 +132,7 @@ struct DensityChecks {
     guard !edges.isEmpty else {
       return .undecided(about, .sampled, "f rounds every probe to the end of its range")
     }
-    let cuts = p.cuts
+    let cuts = p.cuts(of: formula)
     func mass(_ a: Double, _ b: Double) -> Estimate { p.mass(from: a, to: b, by: formula, cuts: cuts) }
     // The mass below the first edge, unless the quadrature loses it in a tail: then the counting begins at that edge.
     let effect = WindowCounts([0], of: options.samples).smallestEffect(mass: 0.5, at: options.falseAlarmRate)

@@ -62,7 +62,7 @@ struct DeterminantChecks {
         ] : []
     }
     if isBeyondDoubles { return [exactLogarithms()] }
-    let comparisons = p.probesOfClaims.map { z in
+    let comparisons = p.probes(ofClaims: formula).map { z in
       let x = p.map.forward(z)
       let box = x.map { Interval($0) }
       let left: Side
@@ -177,10 +177,12 @@ struct DeterminantChecks {
 }
 
 extension VectorPushforward {
-  /// The probes, and points beside the branches of what the map's author claims.
-  var probesOfClaims: [[Double]] {
+  /// The probes, and points beside the branches of what the map's author claims, and of a formula for P_X.
+  func probes(ofClaims formula: (any DeterminantFormula)?) -> [[Double]] {
     probes(map.dimension > 8 ? 2 : 7)
-      + RegularitySearch(self, RandomStream(seed: 1, check: 0)).besideBranchesOfClaims()
+      + RegularitySearch(self, RandomStream(seed: 1, check: 0)).besideBranches { z in
+        map.branchesOfClaims(at: z) + (formula?.branches(of: map, at: z) ?? [])
+      }
   }
 }
 

@@ -30,13 +30,16 @@ public struct LineProbes: Sendable {
   /// Levels in either tail.
   public static let tailLevels = [1e-6, 1e-4, 2e-3]
 
-  /// Those for f = `map` on `base`; `drawn` of them from `stream`.
-  public init(of map: any ScalarMap, on base: any Density, from stream: RandomStream, drawn: Int = 4) {
+  /// Those for f = `map` on `base`; `drawn` of them from `stream`; `claimed` are bends, in z, of what is claimed of P_X.
+  public init(
+    of map: any ScalarMap, on base: any Density, from stream: RandomStream, drawn: Int = 4,
+    claimed: [Bend] = []
+  ) {
     let levels = Self.fixedLevels + (0..<drawn).map { stream.uniform($0) }
     let inner =
       levels.map(base.quantile) + Self.tailLevels.flatMap { [base.quantile($0), base.upperQuantile($0)] }
     let spread = base.quantile(0.75) - base.quantile(0.25)
-    let bends = (map.bends + base.kinks.map { Bend(place: $0, width: 0) }).filter {
+    let bends = (map.bends + claimed + base.kinks.map { Bend(place: $0, width: 0) }).filter {
       base.support.contains($0.place)
     }
     let beside = bends.flatMap { bend -> [Double] in
@@ -46,13 +49,17 @@ public struct LineProbes: Sendable {
       return reaches.filter { $0 < spread }.flatMap { [bend.place - $0, bend.place + $0] }
     }
     let kinks = Set(map.kinks + bends.filter { $0.width == 0 }.map(\.place))
+    let between = halfway(between: kinks.sorted(), atLeast: 0x1p-30 * spread)
     let all = Set(
-      inner + beside.filter { base.support.contains($0) && base.density($0) > .leastNormalMagnitude })
+      inner
+        + (beside + between).filter {
+          base.support.contains($0) && base.density($0) > .leastNormalMagnitude
+        })
     probes = all.subtracting(kinks).filter { base.support.contains($0) }.sorted().map { z in
       Probe(z: z, scale: Self.scale(at: z, base, bends, kinks))
     }
     self.drawn = drawn
-    besideBends = Set(beside).count
+    besideBends = Set(beside + between).count
   }
 
   /// A part of the way to what changes first: the base's own mass on either side, a kink, or a bend's width.
@@ -76,6 +83,12 @@ public struct LineProbes: Sendable {
   public var points: [Double] { probes.map(\.z) }
 }
 
+/// Halfway from place to place, these in order: what lies between two of them may be narrower than any step beside them. Two nearer
+/// than `atLeast` are one place, found twice.
+func halfway(between places: [Double], atLeast least: Double) -> [Double] {
+  zip(places, places.dropFirst()).filter { $1 - $0 > least }.map { $0 / 2 + $1 / 2 }
+}
+
 extension LineProbes: CustomStringConvertible {
   public var description: String {
     guard let first = probes.first, let last = probes.last else { return "no probe" }
@@ -87,8 +100,13 @@ extension LineProbes: CustomStringConvertible {
 
 extension Pushforward {
   /// The points that this question is looked at, from the seed too.
-  func lineProbes(_ options: CheckOptions, _ about: About) -> LineProbes {
-    LineProbes(of: map, on: base, from: options.stream(about, 100 + about.equation.number))
+  func lineProbes(_ options: CheckOptions, _ about: About, of formula: (any DensityFormula)? = nil)
+    -> LineProbes
+  {
+    let claimed = formula?.bends(on: support) ?? []
+    return LineProbes(
+      of: map, on: base, from: options.stream(about, 100 + about.equation.number),
+      claimed: claimed.compactMap { $0.carried { Double.solve(map, for: $0) } })
   }
 
   /// How far X spreads near a probe: the shorter way from f(z) to f's values a probe's scale to either side; nil where x does
