@@ -6,6 +6,8 @@ import Theorem
 /// Formula: 1.25 stands for what rounds to it, (1.245, 1.255); 1.250 for (1.2495, 1.2505).
 /// Shapes: a header of z1 … zD, x1 … xD, log_det, log_density (z and x on the line), in any order, then a row a line,
 /// parted by commas or blanks. Edge cases: blank lines and lines that begin with # are passed over.
+/// Allowed error: what the digits leave open; of a column whose numbers have no more bits than a single, or a half, float has, though
+/// more digits were printed, also `roundings` units of such a float.
 public struct Table: Sendable {
   public let names: [String]
   public let rows: [[Printed]]
@@ -72,6 +74,26 @@ public struct Table: Sendable {
     return 0.5 * Double.exp(Double(exponent) * Double.log(10))
   }
 
+  /// Rounded steps that a column of short floats may have gone through on its way from z.
+  static let roundings = 8.0
+
+  /// The bits that every number of a column fits into, 11 or 24, where the digits would have shown more; nil where they don't fit.
+  private func bits(of place: Int) -> Int? {
+    let numbers = rows.map { $0[place] }.filter { $0.value.isFinite && $0.value != 0 }
+    return [11, 24].first { bits in
+      func unit(_ value: Double) -> Double {
+        Double(sign: .plus, exponent: value.exponent - bits + 1, significand: 1)
+      }
+      func fits(_ number: Printed) -> Bool {
+        let short = (number.value / unit(number.value)).rounded() * unit(number.value)
+        return (short - number.value).magnitude <= number.slack + number.value.ulp
+      }
+      // Few digits, as those of 0.25 or 1.414, fit whatever they were rounded from.
+      let telling = numbers.filter { $0.slack > 0 && $0.slack < unit($0.value) / 8 }
+      return telling.count >= 4 && numbers.allSatisfy(fits)
+    }
+  }
+
   private func column(_ name: String) -> Int? { names.firstIndex(of: name) }
 
   /// The places of z1 … zD; nil where one is missing.
@@ -116,13 +138,29 @@ public struct Table: Sendable {
   ) -> Check {
     var worst: (severity: Double, row: Int, left: Interval)?
     var apart = 0
+    let bits = bits(of: place)
+    // A sum's parts round by their own size, which is that of the row, or of the 1 that a logarithm begins at.
+    func rounding(_ row: [Printed]) -> Double {
+      guard let bits else { return 0 }
+      let size = (z + [place]).map { row[$0].value.magnitude }.filter(\.isFinite).reduce(1, Swift.max)
+      return Self.roundings * size * Double(sign: .plus, exponent: 1 - bits, significand: 1)
+    }
+    func bar(_ row: [Printed]) -> Double { row[place].slack + row[place].value.ulp + rounding(row) }
     for (i, row) in rows.enumerated() {
-      let box = z.map { Interval(row[$0].value - row[$0].slack, row[$0].value + row[$0].slack) }
+      let box = z.map { column in
+        let slack = row[column].slack + (bits == nil ? 0 : rounding(row))
+        return Interval(row[column].value - slack, row[column].value + slack)
+      }
       let left = wanted(box)
-      let gap = left.isEmpty ? .infinity : (left.midpoint - row[place].value).magnitude
-      let bound = (left.isEmpty ? 0 : left.radius) + row[place].slack + row[place].value.ulp
+      let printed = row[place].value
+      // No number where the map has one is apart from it; none on either side is no difference.
+      let gap =
+        left.isEmpty
+        ? (printed.isNaN ? 0 : .infinity) : printed.isFinite ? (left.midpoint - printed).magnitude : .infinity
+      let bound = (left.isEmpty ? 0 : left.radius) + (printed.isFinite ? bar(row) : 0)
       if gap > bound { apart += 1 }
-      if worst == nil || gap / bound > worst!.severity { worst = (gap / bound, i, left) }
+      let severity = gap == 0 ? 0 : gap / bound
+      if worst == nil || severity > worst!.severity { worst = (severity, i, left) }
     }
     let shown = worst!
     let printed = rows[shown.row][place]
@@ -131,13 +169,18 @@ public struct Table: Sendable {
       left: Side(
         "the map, at what z's digits mean", shown.left.midpoint,
         error: shown.left.isEmpty ? .nan : shown.left.radius),
-      right: Side("printed", printed.value, error: printed.slack + printed.value.ulp),
-      because: .margin(
-        Trust.widestBar * (1 + printed.value.magnitude), "enclosed by the digits of z and \(name), to a tenth"
-      ), evidence: .certified, covers: covers,
-      note: apart == 0
+      right: Side("printed", printed.value, error: printed.value.isFinite ? bar(rows[shown.row]) : 0),
+      because: printed.value.isFinite
+        ? .margin(
+          Trust.widestBar * (1 + printed.value.magnitude),
+          "enclosed by the digits of z and \(name), to a tenth")
+        : .errors("a number, where the map has one"), evidence: .certified, covers: covers,
+      note: (apart == 0
         ? "\(rows.count) rows agree to their digits"
         : "\(apart) of \(rows.count) rows are further apart than their digits allow")
+        + (bits.map {
+          ", and \(decimal(Self.roundings)) roundings of \($0 == 24 ? "single" : "half") precision, all that \(name) has"
+        } ?? ""))
   }
 }
 

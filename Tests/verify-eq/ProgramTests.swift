@@ -87,6 +87,35 @@ struct ProgramTests {
     #expect(try check("1.000").exitCode == 0)
     #expect(try check("-1.000").exitCode == 1)
     #expect(try check("one").exitCode == 2)
+    // A row without a number is no row that agrees.
+    #expect(try check("nan").exitCode == 1)
+    #expect(try check("inf").exitCode == 1)
+  }
+
+  @Test(
+    "a table of single precision holds, whatever digits it was printed with, and one wrong row of it fails")
+  func singlePrecision() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("table-\(UUID().uuidString).csv")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func check(_ slip: Float = 0, inSingle: Bool = true) throws -> RanCommand {
+      let rows = (0..<50).map { i -> String in
+        let z = Float(i) / 7 - 3
+        let (x, cosh) = (Foundation.sinh(z), Foundation.cosh(z))
+        let logDet = Foundation.log(cosh) + (i == 31 ? slip : 0)
+        // In double precision the same errors are errors.
+        let more = inSingle ? 0 : Double(z) * 0x1p-40
+        return [Double(z), Double(x) + more, Double(logDet) + more].map { String(format: "%.17e", $0) }
+          .joined(separator: ",")
+      }
+      try "z1,x1,log_det\n\(rows.joined(separator: "\n"))\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try RanCommand("8", "--forward", "sinh(z)", "--table", path)
+    }
+    let right = try check()
+    #expect(right.exitCode == 0 && right.output.contains("single precision"), "\(right.output)")
+    #expect(try check(1e-4).exitCode == 1)
+    #expect(try check(inSingle: false).exitCode == 1)
   }
 
   @Test("the ten lines of README, as they stand", .enabled(if: hasNumPy)) func tenLines() throws {
