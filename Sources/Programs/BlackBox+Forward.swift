@@ -94,9 +94,14 @@ extension BlackBox {
     var finding = judged(found, besides, kinds, atImage, &examination)
     if finding.outcome == .fails {
       let rotation = (1...d).first { r in
-        let rotated = stencils.map { $0.located(first.rows, rotation: r, precision) }
-        let deciding = rotated.filter(\.decides)
-        return 2 * deciding.count > n && deciding.allSatisfy { !$0.disagrees }
+        // One probe that disagrees is enough to see that it is none.
+        var deciding = 0
+        for stencil in stencils {
+          let rotated = stencil.located(first.rows, rotation: r, precision)
+          if rotated.decides && rotated.disagrees { return false }
+          if rotated.decides { deciding += 1 }
+        }
+        return 2 * deciding > n
       }
       if let rotation {
         finding.names = [

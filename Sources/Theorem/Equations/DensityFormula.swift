@@ -144,3 +144,13 @@ public enum Cost: String, CaseIterable, Sendable {
     return Double.log(Double(twice) / Double(once)) / Double.log(2)
   }
 }
+
+extension Pushforward {
+  /// Its cuts, and around each bend of a formula for P_X: a quadrature sees nothing that lies between its points.
+  func cuts(of formula: any DensityFormula) -> [Double] {
+    let own = cuts
+    guard let first = own.min(), let last = own.max() else { return own }
+    let bends = formula.bends(on: support).flatMap { [$0.place - $0.width, $0.place, $0.place + $0.width] }
+    return own + bends.filter { first < $0 && $0 < last }
+  }
+}

@@ -84,14 +84,6 @@ public struct Pushforward: Sendable {
       + map.gaps.flatMap { [$0.lower, $0.upper] }
   }
 
-  /// The same, and around each bend of a formula for P_X: a quadrature sees nothing that lies between its points.
-  func cuts(of formula: any DensityFormula) -> [Double] {
-    let own = cuts
-    guard let first = own.min(), let last = own.max() else { return own }
-    let bends = formula.bends(on: support).flatMap { [$0.place - $0.width, $0.place, $0.place + $0.width] }
-    return own + bends.filter { first < $0 && $0 < last }
-  }
-
   /// The points of z where f or the base's density is not smooth.
   var kinks: [Double] { base.kinks.isEmpty ? map.kinks : map.kinks + base.kinks }
 

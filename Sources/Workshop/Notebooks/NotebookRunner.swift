@@ -102,7 +102,8 @@ public struct NotebookRunner: Sendable {
   /// The folder of built modules, objects and executables, such as ".build/debug".
   private let products: String
   private let objects: [String]
-  private let limits: Limits
+  /// For each program's run.
+  var limits: Limits
   /// Where programs stay that are run again and again; nil, as a command has it, where each is run once.
   var programs: CompiledPrograms?
 

@@ -9,7 +9,7 @@ struct NotebooksTests {
   /// The project's own files: what every reader sees.
   @Test("every block, output, picture, link and label of the project is as it should be")
   func project() throws {
-    let notebooks = Notebooks(root: Products.package, try NotebookRunner(products: Products.folder))
+    let notebooks = Notebooks(root: Products.package, try Products.runner.get())
     let all = ProcessInfo.processInfo.environment["CI"] != nil
     let differences = try notebooks.check(notebooks.paths, all: all)
     for difference in differences { Issue.record("\(difference)") }

@@ -25,9 +25,8 @@ struct Sample: ~Copyable {
 
   /// With limits for what is meant to hang.
   private static let runner: Result<NotebookRunner, any Error> = Result {
-    var limits = Limits.notebook
-    (limits.processorSeconds, limits.wallSeconds) = (1, 4)
-    var runner = try NotebookRunner(products: Products.folder, limits: limits)
+    var runner = try Products.runner.get()
+    (runner.limits.processorSeconds, runner.limits.wallSeconds) = (1, 4)
     // Many a sample is checked, promoted and checked again: half of all compilations here are of a program that is known.
     runner.programs = try CompiledPrograms()
     return runner
@@ -50,6 +49,9 @@ struct Sample: ~Copyable {
 
 /// Where the build puts modules, objects and executables: beside the test bundle.
 enum Products {
+  /// One for all tests: it begins by compiling a program, which shows that the toolchain works.
+  static let runner = Result { try NotebookRunner(products: folder) }
+
   static var folder: String {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
     return (bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL).resolvingSymlinksInPath()
