@@ -65,6 +65,7 @@ public enum Equation6: Routes {
   private static func picture(
     _ p: Pushforward, _ probes: [LineProbes.Probe], _ formula: any SlopeFormula, _ about: About
   ) -> Check {
+    if let why = p.roundsAway { return .undecided(about, .measured, why) }
     let f = p.map
     let comparisons = probes.compactMap { probe -> Comparison? in
       let b = probe.z

@@ -16,7 +16,7 @@ import Testing
     let base = try BaseChoice(base).density(default: Normal())
     let p = Pushforward(try FormulaMap(forward: f), of: base)
     #expect((p.roundsAway != nil) == roundsAway)
-    for equation in [Equation.eq2, .eq3, .eq4, .eq5] {
+    for equation in [Equation.eq2, .eq3, .eq4, .eq5, .eq6, .eq7] {
       let checks = try equation.checks(of: p, .reference, CheckOptions(evidence: [.sampled, .measured]))
       #expect(checks.allSatisfy { $0.verdict != .fails }, "\(equation) \(checks)")
       #expect(roundsAway || checks.contains { $0.verdict == .holds }, "\(equation) \(checks)")
