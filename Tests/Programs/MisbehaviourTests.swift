@@ -5,7 +5,7 @@ import Testing
 @testable import Programs
 
 /// A program that does not answer as asked: one clear line, no hang, nothing of it left.
-@Suite("A program's misbehaviour", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)))
+@Suite("A program's misbehaviour", .enabled(if: Python.isHere, Comment(rawValue: Python.reason)))
 struct MisbehaviourTests {
   private let brief = TimeLimits(toFirstByte: 3, inAll: 4)
 
@@ -130,7 +130,7 @@ struct MisbehaviourTests {
 
   /// Paths and counts of bytes differ from run to run; a bar would end the cell.
   private static func cell(_ text: String) -> String {
-    text.replacing(Child.script, with: "flow.py").replacing(Child.python ?? "python3", with: "python3")
+    text.replacing(Child.script, with: "flow.py").replacing(Python.command ?? "python3", with: "python3")
       .replacing(/--misbehave \S+ ?/, with: "").replacing(
         /more than \d+ bytes/, with: "more than so many bytes"
       )

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Programs
 
 /// Each mistake that the child can be told to make is found, and named where its numbers have a name.
-@Suite("A program's mistakes", .enabled(if: Child.hasPython, Comment(rawValue: Child.reason)))
+@Suite("A program's mistakes", .enabled(if: Python.isHere, Comment(rawValue: Python.reason)))
 struct MistakesOfAChildTests {
   private func expect(
     _ examination: Examination, _ concern: ProgramFinding.Concern, _ outcome: ProgramFinding.Outcome,

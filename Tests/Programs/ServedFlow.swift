@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Synchronization
 
 @testable import Programs
@@ -34,7 +35,7 @@ struct ServedFlow: Answering {
       let server = URL(fileURLWithPath: Child.script).deletingLastPathComponent().appendingPathComponent(
         "served.py")
       process.arguments = [
-        "-c", "exec \(Child.python ?? "python3") \(server.path) \(Child.script)",
+        "-c", "exec \(Python.command ?? "python3") \(server.path) \(Child.script)",
       ]
       process.standardInput = input
       process.standardOutput = output

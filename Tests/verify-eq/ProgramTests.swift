@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program in another language, as typed.
@@ -7,27 +8,14 @@ struct ProgramTests {
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent()
     .appendingPathComponent("Programs/flow.py").path
-  /// The interpreter itself: a version manager's python3 takes longer to find it than a flow to answer.
-  private static let python: String? = {
-    let probe = Process()
-    probe.executableURL = URL(fileURLWithPath: "/bin/sh")
-    probe.arguments = ["-c", "python3 -c 'import sys; print(sys.executable)' 2>/dev/null"]
-    let answer = Pipe()
-    probe.standardOutput = answer
-    guard (try? probe.run()) != nil else { return nil }
-    let path = String(decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    probe.waitUntilExit()
-    return probe.terminationStatus == 0 ? String(path.prefix { $0 != "\n" }) : nil
-  }()
-  static var hasPython: Bool { python != nil }
-  private static var flow: String { "\(python ?? "python3") -SE \(script)" }
+  private static var flow: String { "\(Python.command ?? "python3") \(script)" }
 
   private func asked(_ equation: String, _ words: String, _ more: [String] = []) throws -> RanCommand {
     try RanCommand([equation, "--dimension", "4", "--program", "\(Self.flow) \(words)"] + more)
   }
   private func other(_ mode: String) -> String { "\(Self.flow) \(mode)" }
 
-  @Test("exit 0, 1, 2, 3 for what holds, fails, misbehaves, is imprecise", .enabled(if: hasPython))
+  @Test("exit 0, 1, 2, 3 for what holds, fails, misbehaves, is imprecise", .enabled(if: Python.isHere))
   func exitCodes() throws {
     #expect(try asked("8", "", ["--inverse-program", other("inverse")]).exitCode == 0)
     #expect(try asked("9", "--steps", ["--steps", "4"]).exitCode == 0)
@@ -39,7 +27,7 @@ struct ProgramTests {
     #expect(banner.errors.split(separator: "\n").count == 1 && banner.errors.contains("belongs on stderr"))
   }
 
-  @Test("the screen says the mistake, in 80 columns", .enabled(if: hasPython))
+  @Test("the screen says the mistake, in 80 columns", .enabled(if: Python.isHere))
   func screen() throws {
     let report = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json")
     defer { try? FileManager.default.removeItem(at: report) }
