@@ -22,4 +22,14 @@ import Testing
       #expect(roundsAway || checks.contains { $0.verdict == .holds }, "\(equation) \(checks)")
     }
   }
+
+  @Test("Nor is a wrong slope said to hold where x leads back to a z without mass") func noMassThere() throws
+  {
+    for slope in ["1e-30", "1.01*1e-30"] {
+      let map = try FormulaMap(forward: "1e-30*z - 1e9", derivative: slope)
+      let p = Pushforward(map, of: try BaseChoice("logistic(-1e5, 2)").density(default: Normal()))
+      let checks = try Equation.eq5.checks(of: p, .reference, CheckOptions(evidence: [.exact]))
+      #expect(checks.comparisons.allSatisfy { $0.verdict == .undecided }, "\(checks)")
+    }
+  }
 }

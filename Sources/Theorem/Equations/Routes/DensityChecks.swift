@@ -118,11 +118,12 @@ struct DensityChecks {
       return options.names(.exact)
         ? [.undecided(about, .exact, "no closed form of f's inverse or slope was given to compare")] : []
     }
-    return [
-      .worst(
-        of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
-        covers: .points(probes.points), note: probes.description)
-    ]
+    let check = Check.worst(
+      of: comparisons, about, because: "rounding, enclosed by interval arithmetic", evidence: .exact,
+      covers: .points(probes.points), note: probes.description)
+    // Both sides are read at the z that x leads back to, which then is one for all the probes, and none of them.
+    if let why = p.roundsAway, check.verdict == .holds { return [.undecided(about, .exact, why)] }
+    return [check]
   }
 
   /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
