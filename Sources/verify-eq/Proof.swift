@@ -23,13 +23,13 @@ extension Arguments {
     }
     try checkName(path)
     let next = path == "-" ? "" : "check it: make proofs, once; then: coqc -R .build/proofs \"\" \(path)\n"
+    func said(_ words: String) -> String {
+      "(\(equation.number)) \(words)".wrapped(to: Terminal.width, hanging: 4).joined(separator: "\n") + "\n"
+    }
     switch ProofFile.write(try asked(equation, settings[0])) {
-    case .proved(let text, let covers):
-      return (text, "(\(equation.number)) proof written, for \(covers)\n\(next)", 0)
-    case .refuted(let text, let witness):
-      return (text, "(\(equation.number)) refutation written, at \(witness)\n\(next)", 1)
-    case .undecided(let reason):
-      return (nil, "(\(equation.number)) undecided, no file written: \(reason)\n", 3)
+    case .proved(let text, let covers): return (text, said("proof written, for \(covers)") + next, 0)
+    case .refuted(let text, let witness): return (text, said("refutation written, at \(witness)") + next, 1)
+    case .undecided(let reason): return (nil, said("undecided, no file written: \(reason)"), 3)
     }
   }
 

@@ -58,7 +58,7 @@ func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments:
 
 /// What a failing answer equals, by name, and why it tempts.
 func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [String] {
-  guard report.failing > 0 else { return [] }
+  guard report.failing > 0 else { return otherSigns(asked, arguments) }
   if case .mistake(let mistake) = asked.claim {
     return [
       "this is the mistake '\(mistake.id)': \(mistake.formula)",
@@ -100,6 +100,26 @@ func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [Strin
     lines.append(
       "its slope is the density at every probe, and its values are not P(X <= x): something without a slope "
         + "is added to it, a constant or a step, and it has to run from 0 to 1")
+  }
+  return lines
+}
+
+/// Of a typed derivative that has the other sign than f's, where the equations asked for take its size alone.
+private func otherSigns(_ asked: Asked, _ arguments: Arguments) -> [String] {
+  guard !arguments.steps.isEmpty, let p = asked.jobs.first?.subject.line else { return [] }
+  let maps = p.map.steps
+  guard maps.count == arguments.steps.count else { return [] }
+  var points = p.probes
+  var lines: [String] = []
+  for (k, map) in maps.enumerated() {
+    if let z = points.first(where: { derivative(of: map, at: $0) * map.derivative($0) < 0 }) {
+      let place = maps.count == 1 ? "" : "step \(k + 1) of \(maps.count), \(arguments.steps[k].forward): "
+      let isRising = derivative(of: map, at: z) > 0
+      lines.append(
+        place + "at z = \(decimal(z, digits: 6)) f \(isRising ? "rises" : "falls"), and your derivative is "
+          + "\(isRising ? "below" : "above") 0: its size alone was compared; (6) minds the sign")
+    }
+    points = points.map { map.forward($0) }
   }
   return lines
 }

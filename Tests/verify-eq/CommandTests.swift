@@ -84,6 +84,21 @@ struct CommandTests {
   }
 
   /// A formula's error shows the formula, with a caret under the place.
+  /// Only (6) has signs; where it holds without them, the wrong one is told of.
+  @Test func theSignOfADerivative() throws {
+    func asked(_ equation: String, _ slopes: String...) throws -> RanCommand {
+      try RanCommand([equation] + slopes.flatMap { ["--forward", "sinh(z)", "--derivative", $0] })
+    }
+    let told = "its size alone was compared"
+    let falling = try asked("7", "-cosh(z)")
+    #expect(
+      falling.exitCode == 0
+        && falling.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(told))
+    #expect(try !asked("7", "cosh(z)").output.contains(told))
+    #expect(try asked("9", "cosh(z)", "-cosh(z)").output.contains("step 2 of 2"))
+    #expect(try asked("6", "-cosh(z)").exitCode == 1)
+  }
+
   @Test func aCaretUnderThePlace() throws {
     let lines = try RanCommand("5", "--forward", "exp(z").errors.split(separator: "\n").map(String.init)
     let formula = try #require(lines.firstIndex { $0.contains("exp(z") && !$0.hasPrefix("verify-eq") })

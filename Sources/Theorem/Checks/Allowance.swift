@@ -66,8 +66,14 @@ public enum Allowance: Sendable {
     case .bars(_, let safety, _, _): safety * (left.error + right.error)
     case .counts(_, let windows, let rate, _): Double.log(2 * Double(Swift.max(windows, 1)) / rate)
     case .wealth(_, _, let rate): Double.log(2 / rate)
-    case .margin(let width, _): width
+    // What is apart is apart by more than the enclosures' widths, however near to each other the margin would let two be.
+    case .margin(let width, _): areApart(left, right) ? Swift.min(width, left.error + right.error) : width
     }
+  }
+
+  /// Whether two enclosures have no number in common.
+  private func areApart(_ left: Side, _ right: Side) -> Bool {
+    (left.value - right.value).magnitude.nextDown > (left.error + right.error).nextUp
   }
 
   /// What follows.
@@ -98,8 +104,7 @@ public enum Allowance: Sendable {
       return gap >= bound ? .fails : effect < 1 ? .holds : .undecided
     case .margin:
       guard gap.isFinite else { return .undecided }
-      let between = (left.value - right.value).magnitude.nextDown
-      if between > (left.error + right.error).nextUp { return .fails }
+      if areApart(left, right) { return .fails }
       return gap <= bound ? .holds : .undecided
     }
   }

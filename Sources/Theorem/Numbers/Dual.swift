@@ -143,21 +143,37 @@ extension Dual {
       value, y.value * .pow(x.value, y.value - 1) * x.derivative + value * .log(x.value) * y.derivative)
   }
 
+  // Each way is gone once, for value and slope: of branches inside branches each level would double the work.
+
   /// The branch of `sign`'s value; where an interval lies on both sides, the hull of value and slope.
   @inlinable public static func select(
     _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
   ) -> Dual {
-    Dual(
-      Base.select(sign.value, negative: { negative().value }, otherwise: { otherwise().value }),
-      Base.select(sign.value, negative: { negative().derivative }, otherwise: { otherwise().derivative }))
+    var (below, above): (Base?, Base?) = (nil, nil)
+    func seen(_ way: Dual, _ slope: inout Base?) -> Base {
+      slope = way.derivative
+      return way.value
+    }
+    let value = Base.select(
+      sign.value, negative: { seen(negative(), &below) }, otherwise: { seen(otherwise(), &above) })
+    // A sign without a value, as an empty interval, leads neither way, and nowhere.
+    guard let low = below ?? above, let high = above ?? below else { return Dual(value, value) }
+    return Dual(value, Base.select(sign.value, negative: { low }, otherwise: { high }))
   }
 
   @inlinable public static func prefer(
     _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
   ) -> Dual {
-    Dual(
-      Base.prefer(sign.value, negative: { negative().value }, otherwise: { otherwise().value }),
-      Base.prefer(sign.value, negative: { negative().derivative }, otherwise: { otherwise().derivative }))
+    var (below, above): (Base?, Base?) = (nil, nil)
+    func seen(_ way: Dual, _ slope: inout Base?) -> Base {
+      slope = way.derivative
+      return way.value
+    }
+    let value = Base.prefer(
+      sign.value, negative: { seen(negative(), &below) }, otherwise: { seen(otherwise(), &above) })
+    // A sign without a value, as an empty interval, leads neither way, and nowhere.
+    guard let low = below ?? above, let high = above ?? below else { return Dual(value, value) }
+    return Dual(value, Base.prefer(sign.value, negative: { low }, otherwise: { high }))
   }
 
   /// The slope by the inverse function theorem, 1/f′(z): true, and for that reason no evidence about it.

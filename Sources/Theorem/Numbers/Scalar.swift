@@ -118,6 +118,8 @@ extension Scalar {
 public protocol MonotoneFunction: Sendable {
   /// Where `forward` is defined and, as the theorem demands, strictly monotone.
   var domain: Domain { get }
+  /// About the z with f(z) = x, where a formula for it is known: where a search begins, never its answer.
+  func guess(for x: Double) -> Double?
 
   /// x = f(z).
   @_disfavoredOverload
@@ -138,6 +140,10 @@ public protocol MonotoneFunction: Sendable {
   func forward(_ z: Dual<DefinedInterval>) -> Dual<DefinedInterval>
   /// The same on the series of slopes; `forward` over any `Scalar` is all of it.
   func forward(_ z: Dual<IntervalJet>) -> Dual<IntervalJet>
+}
+
+extension MonotoneFunction {
+  public func guess(for x: Double) -> Double? { nil }
 }
 
 /// `value`, known to be of type `Other` under another name.

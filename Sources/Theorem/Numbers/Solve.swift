@@ -11,7 +11,8 @@ extension Double {
   public static func solve<M: MonotoneFunction>(_ map: M, for x: Double) -> Double {
     guard var (low, high) = bracket(map, for: x) else { return .nan }
     let rising = map.forward(high) > map.forward(low)
-    var z = midpoint(low, high)
+    let guess = map.guess(for: x).flatMap { low < $0 && $0 < high ? $0 : nil }
+    var z = guess ?? midpoint(low, high)
     var detours = 0
     // Two thousand halvings exhaust the doubles; Newton needs a handful.
     for round in 0..<2100 {
@@ -36,6 +37,8 @@ extension Double {
         if rounded.isBounded, rounded.contains(x) { return z }
       }
       let newton = z - step
+      // From within a few doubles one step of Newton's method leaves f's rounding alone.
+      if guess != nil, step.magnitude <= 4 * z.ulp, low < newton, newton < high { return newton }
       let next = low < newton && newton < high ? newton : middle(low, high)
       if next == z || next <= low || next >= high { return explains(map, z, f, x) ? z : .nan }
       z = next

@@ -84,6 +84,7 @@
   @usableFromInline init() {}
   @usableFromInline var domain: Domain { .line }
   @inlinable func forward<S: Scalar>(_ z: S) -> S { ndtr(z) }
+  @usableFromInline func guess(for u: Double) -> Double? { NormalQuantile.value(at: u) }
 }
 
 /// erf, likewise.
@@ -91,4 +92,8 @@
   @usableFromInline init() {}
   @usableFromInline var domain: Domain { .line }
   @inlinable func forward<S: Scalar>(_ z: S) -> S { S.erf(z) }
+  @usableFromInline func guess(for x: Double) -> Double? {
+    let z = NormalQuantile.value(above: x.magnitude / 2) / 2.0.squareRoot()
+    return x < 0 ? -z : z
+  }
 }

@@ -43,6 +43,27 @@ struct DualTests {
     }
   }
 
+  /// Ten branches, each inside the one before: a way that were gone for value and slope apart would be gone 2¹⁰ times.
+  @Test func eachWayIsGoneOnce() {
+    var gone = 0
+    func nested<S: Scalar>(_ z: Dual<S>, _ depth: Int) -> Dual<S> {
+      gone += 1
+      guard depth > 0 else { return z * z }
+      return select(z - 5, negative: { nested(z, depth - 1) }, otherwise: { 0 })
+    }
+    let double = nested(Dual(3.0, 1), 10)
+    #expect(double.value == 9 && double.derivative == 6 && gone == 11)
+    gone = 0
+    let interval = nested(Dual(Interval(3), 1), 10)
+    #expect(interval.value.contains(9.0) && interval.derivative.contains(6.0) && gone == 11)
+    // On both sides of a kink the hull of both ways.
+    let kink = abs(Dual(Interval(-1, 2), 1))
+    #expect(kink.value.contains(Interval(0, 2)) && kink.derivative == Interval(-1, 1))
+    let nowhere = select(
+      Dual(Interval.empty, 1), negative: { Dual(Interval(1), 0) }, otherwise: { Dual(2, 0) })
+    #expect(nowhere.value.isEmpty)
+  }
+
   /// Left: the slope that dual numbers carry. Right: difference quotients of the values.
   @Test(arguments: Function.allCases)
   func slope(_ f: Function) {
