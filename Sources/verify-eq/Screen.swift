@@ -31,6 +31,8 @@ func screen(_ program: ExaminedProgram, _ report: Report, _ asked: Asked, _ argu
       && examination.findings.contains { $0.names.contains { $0.hasPrefix("no known") } }:
       "the step that is wrong, for a chain: --steps K"
     case .fails: "known mistakes: verify-eq list"
+    case .undecided where !examination.isSingle && examination.findings.contains { $0.outcome == .imprecise }:
+      "what is off by so little: an epsilon, an approximation, a float32 on the way"
     case .undecided: "more digits, or double precision: np.savetxt(..., fmt=\"%.17g\")"
     case .holds where given.inverse == nil: "its inverse too: --inverse-program"
     case .holds where given.density == nil: "its density too: --density-program"
