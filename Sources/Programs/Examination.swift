@@ -155,7 +155,7 @@ extension Examination {
         worked.concern == .density
         ? ("log P_X(x)", "what it answers")
         : ("log|det| of \(worked.concern == .inverseLogDeterminant ? "z" : "x")", "log|det| that it answers")
-      let (left, right) = Self.apart(worked.wanted, worked.yours)
+      let (left, right) = toldApart(worked.wanted, worked.yours)
       lines += [
         "One point, worked: \(worked.concern == .logDeterminant ? "z" : "x") = \(point(worked.point))",
         "  left   \((label + " differenced").padded(to: 30)) \(left) ± \(decimal(worked.bar, digits: 1))",
@@ -188,11 +188,5 @@ extension Examination {
     let candidates = rows.filter { $0.decides && $0.concern == (concern ?? .logDeterminant) }
     guard outcome > .undecided else { return candidates.first }
     return candidates.max { $0.inBars < $1.inBars }
-  }
-
-  /// Two numbers with as many digits as it takes for them to differ, at least 6.
-  private static func apart(_ a: Double, _ b: Double) -> (String, String) {
-    let digits = (6...17).first { decimal(a, digits: $0) != decimal(b, digits: $0) } ?? 9
-    return (decimal(a, digits: digits), decimal(b, digits: digits))
   }
 }

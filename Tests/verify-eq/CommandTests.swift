@@ -39,6 +39,8 @@ struct CommandTests {
       (["8", "--forward", "z1^2-z2^2, 2*z1*z2"], "one-to-one"),
       (["5", "--forward", "sinh(z)", "--derivative", "1/cosh(z)"], "'multiplied'"),
       (["5", "--forward", "z^3+z", "--inverse", "-x"], "does not undo"),
+      // What differs is shown with the digits that it takes.
+      (["5", "--forward", "2*z", "--inverse", "x/2 + 1e-7"], "-0.0256712 instead of -0.0256713"),
       (["5", "--map", "square"], "turns at"),
       (["1", "--forward", "exp(z)", "--inverse", "1/exp(x)"], "does not undo"),
       (["8", "--forward", "z1, z2*exp(z1)", "--determinant", "exp(-z1)"], "'det-multiplied'"),

@@ -72,7 +72,11 @@ extension Domain {
     let values = approach(start, end).lazy.map(f).prefix { !$0.isNaN }
     var seen: [Double] = []
     for value in values {
-      if value.isInfinite { return value }
+      if value.isInfinite {
+        // Of 1/0 the sign is that of the 0, which rounding may have given it; the way that f went is known.
+        guard seen.count >= 2, seen[seen.count - 1] != seen[seen.count - 2] else { return value }
+        return seen[seen.count - 1] > seen[seen.count - 2] ? .infinity : -.infinity
+      }
       seen.append(value)
     }
     guard seen.count >= 4 else { return .nan }

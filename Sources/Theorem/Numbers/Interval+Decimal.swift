@@ -118,6 +118,19 @@ public func decimal(_ x: Double, digits: Int = 6) -> String {
   return (x < 0 ? "-" : "") + written(figures, exponent: exponent, digits: digits)
 }
 
+/// How many digits it takes for two numbers, or two points, to look different: at least six.
+package func digits(tellingApart a: [Double], _ b: [Double]) -> Int {
+  (6...17).first { digits in
+    a.map { decimal($0, digits: digits) } != b.map { decimal($0, digits: digits) }
+  } ?? 6
+}
+
+/// Two numbers with as many digits as it takes for them to differ, at least six.
+package func toldApart(_ a: Double, _ b: Double) -> (String, String) {
+  let digits = digits(tellingApart: [a], [b])
+  return (decimal(a, digits: digits), decimal(b, digits: digits))
+}
+
 /// Six digits, for a line that a person reads.
 func short(_ x: Double) -> String { decimal(x, digits: 6) }
 

@@ -18,7 +18,7 @@ struct AnswerComparison {
     let absent = probe.part(at: place)?.absent ?? "nothing"
     let (want, have) = (probe.right.number(at: place), got.number(at: place))
     var texts = (want.map { decimal($0) } ?? absent, have.map { decimal($0) } ?? absent)
-    if let want, let have { texts = Self.apart(want, have) }
+    if let want, let have { texts = toldApart(want, have) }
     if case .refusal = probe.right.content { texts.0 = "HypothesisFails" }
     switch got {
     case .refused: texts.1 = "HypothesisFails"
@@ -31,15 +31,6 @@ struct AnswerComparison {
         values.prefix(4).map { decimal($0) }.joined(separator: ", ") + (values.count > 4 ? ", ..." : "")
     }
     (wantedText, gotText) = texts
-  }
-
-  /// Six digits, or as many more as it takes for the two to differ.
-  static func apart(_ a: Double, _ b: Double) -> (String, String) {
-    for digits in 6...17 {
-      let texts = (decimal(a, digits: digits), decimal(b, digits: digits))
-      if texts.0 != texts.1 { return texts }
-    }
-    return (decimal(a), decimal(b))
   }
 
   /// One sentence for a list: "x = 0.7 under 2*z + 1: got 0.4, want 0.1, ratio 4".

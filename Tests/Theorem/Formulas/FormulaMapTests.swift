@@ -52,6 +52,8 @@ import Testing
       ("2*z + 1", .unit, Domain(1, 3)), ("(sqrt(z) - 1)/0.5", .positive, Domain(-2, .infinity)),
       ("z/(1 + abs(z))", .line, Domain(-1, 1)), ("2*asin(z)/pi", Domain(-1, 1), Domain(-1, 1)),
       ("3", .line, .line), ("log(-1 - z^2)", .line, .line),
+      // 1/0 of a 0 with the wrong sign: f rises all the same.
+      ("1/(-log(ndtr(z)))", .line, .positive),
     ] as [(String, Domain, Domain)])
   func ranges(text: String, domain: Domain, range: Domain) throws {
     #expect(try FormulaMap(forward: text, on: domain).range == range)

@@ -2,6 +2,7 @@ import ExerciseCalls
 import ExerciseProtocol
 import Foundation
 import Testing
+import Theorem
 
 @testable import Course
 
@@ -67,8 +68,8 @@ struct BoardTests {
     let got = numbers[numbers.firstIndex(of: "got")! + 1]
     let want = numbers[numbers.firstIndex(of: "want")! + 1]
     #expect(got != want && Double(got)!.distance(to: Double(want)!).magnitude < 1e-11)
-    #expect(AnswerComparison.apart(0.5, 0.25) == ("0.5", "0.25"))
-    #expect(AnswerComparison.apart(1, 1.0.nextUp) == ("1", "1.0000000000000002"))
+    #expect(toldApart(0.5, 0.25) == ("0.5", "0.25"))
+    #expect(toldApart(1, 1.0.nextUp) == ("1", "1.0000000000000002"))
   }
 
   @Test("nil is said as nil; which part is wrong is said, and that the other is right") func parts() {

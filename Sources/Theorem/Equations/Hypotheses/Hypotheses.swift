@@ -165,11 +165,12 @@ extension Hypotheses {
           : .seen("there and back at \(trips.count - open) of \(trips.count) points, within rounding"),
         evidence: .exact, covers: covers)
     }
+    let (z, back) = toldApart(broken.left.value, broken.right.value)
     return Check(
       about, .inverseUndoes,
       .broken(
         "the inverse does not undo f: it sends f(z) = \(short(p.map.forward(broken.left.value))) "
-          + "to \(short(broken.right.value)) instead of \(short(broken.left.value)); look at --inverse first",
+          + "to \(back) instead of \(z); look at --inverse first",
         left: broken.left, right: broken.right),
       evidence: .exact, covers: covers)
   }
@@ -245,11 +246,12 @@ extension Hypotheses {
       let x = p.map.forward(z)
       let back = p.map.inverse(x)
       guard differ(back, z) else { continue }
+      let digits = digits(tellingApart: back, z)
       return Check(
         about, .inverseUndoes,
         .broken(
-          "the inverse does not undo f: it sends f(z) = \(named(x)) to \(named(back)) instead of \(named(z)); "
-            + "look at --inverse first",
+          "the inverse does not undo f: it sends f(z) = \(named(x)) to \(named(back, digits: digits)) "
+            + "instead of \(named(z, digits: digits)); look at --inverse first",
           left: Side("first coordinate of z", z[0]), right: Side("of f^-1(f(z))", back[0])),
         evidence: .exact, covers: covers)
     }
@@ -266,7 +268,8 @@ extension Hypotheses {
   }
 
   /// A point, its first four coordinates.
-  static func named(_ point: [Double]) -> String {
-    "(" + point.prefix(4).map(short).joined(separator: ", ") + (point.count > 4 ? ", ...)" : ")")
+  static func named(_ point: [Double], digits: Int = 6) -> String {
+    "(" + point.prefix(4).map { decimal($0, digits: digits) }.joined(separator: ", ")
+      + (point.count > 4 ? ", ...)" : ")")
   }
 }
