@@ -91,7 +91,7 @@ extension Pushforward {
 
   /// The same, of a formula that was prepared and with the cuts at hand.
   func mass(from a: Double, to b: Double, by formula: any DensityFormula, cuts: [Double]) -> Estimate {
-    // Only at an end of X's support may a density be infinite.
+    // Inside X's support a density is infinite at a kink at most, and no window ends at one.
     Quadrature.integral(from: a, to: b, breaks: cuts, smoothAt: [a, b].filter(support.contains)) {
       density(by: formula, at: $0)
     }
