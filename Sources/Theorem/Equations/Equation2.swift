@@ -50,7 +50,18 @@ public enum Equation2: Routes {
       p.density(by: formula, at: $0)
     }
     let bulk = Pushforward.bulkLevels.map { p.map.forward(p.base.quantile($0)) as Double }
-    return mass.blurred(by: bulk.filter(p.support.contains).map { .rounding(formula, of: p, at: $0) })
+    let seen = mass.blurred(by: bulk.filter(p.support.contains).map { .rounding(formula, of: p, at: $0) })
+    return Estimate(seen.value, error: seen.error + massBesideEnds(p))
+  }
+
+  /// P(X within two doubles of an end of its support), which no quadrature over x can see: of tanh(z/2) and a heavy tail, much.
+  private static func massBesideEnds(_ p: Pushforward) -> Double {
+    let ends = [(p.support.lower, 1.0), (p.support.upper, -1.0)].filter { $0.0.isFinite }
+    return ends.map { end, inward in
+      let z = p.map.inverse(end + 2 * inward * end.ulp)
+      let mass = (inward > 0) == p.isIncreasing ? p.base.cumulative(z) : p.base.upperTail(z)
+      return mass.isFinite ? mass : 0
+    }.sum
   }
 
   private static func quadrature(
