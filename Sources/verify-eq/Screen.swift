@@ -60,7 +60,7 @@ func closing(_ report: Report, _ refused: [String], _ asked: Asked, _ arguments:
 
 /// What a failing answer equals, by name, and why it tempts.
 func remarks(_ report: Report, _ asked: Asked, _ arguments: Arguments) -> [String] {
-  guard report.failing > 0 else { return otherSigns(asked, arguments) }
+  guard report.failing > 0 else { return report.holding > 0 ? otherSigns(asked, arguments) : [] }
   if case .mistake(let mistake) = asked.claim {
     return [
       "this is the mistake '\(mistake.id)': \(mistake.formula)",
@@ -116,7 +116,7 @@ private func otherSigns(_ asked: Asked, _ arguments: Arguments) -> [String] {
   for (k, map) in maps.enumerated() {
     if let z = points.first(where: { derivative(of: map, at: $0) * map.derivative($0) < 0 }) {
       let place = maps.count == 1 ? "" : "step \(k + 1) of \(maps.count), \(arguments.steps[k].forward): "
-      let isRising = derivative(of: map, at: z) > 0
+      let isRising = map.derivative(z) < 0.0
       lines.append(
         place + "at z = \(decimal(z, digits: 6)) f \(isRising ? "rises" : "falls"), and your derivative is "
           + "\(isRising ? "below" : "above") 0: its size alone was compared; (6) minds the sign")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Programs
@@ -12,17 +13,6 @@ import Testing
 /// What asking costs beside what the program itself does, in seconds of processors: the load of the machine is not in it.
 @Suite("A program's time is its own")
 struct ThroughputTests {
-  private static let hasNumPy: Bool = {
-    let probe = Process()
-    probe.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // Whether it is there, without the quarter of a second that it takes to come.
-    let question = "import importlib.util, sys; sys.exit(importlib.util.find_spec('numpy') is None)"
-    probe.arguments = ["-c", "python3 -c \"\(question)\" >/dev/null 2>&1"]
-    try? probe.run()
-    probe.waitUntilExit()
-    return probe.terminationStatus == 0
-  }()
-
   static let flow = """
     import sys, numpy as np
     z = np.loadtxt(sys.stdin, ndmin=2)
@@ -44,7 +34,7 @@ struct ThroughputTests {
   /// alone: a debug build is slower by design.
   @Test(
     "10^5 points of ten numbers through NumPy: 1.2 times the program's own time at most",
-    .enabled(if: ProcessInfo.processInfo.environment["DEEP"] == "1" && hasNumPy))
+    .enabled(if: ProcessInfo.processInfo.environment["DEEP"] == "1" && Python.hasNumPy))
   func tenDimensions() throws {
     let script = FileManager.default.temporaryDirectory.appendingPathComponent("flow-\(UUID().uuidString).py")
     try Self.flow.write(to: script, atomically: true, encoding: .utf8)

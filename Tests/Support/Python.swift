@@ -16,6 +16,17 @@ public enum Python {
     return probe.terminationStatus == 0 ? "\(path.prefix { $0 != "\n" }) -SE" : nil
   }()
 
+  /// Whether NumPy is there too, without the quarter of a second that it takes to come.
+  public static let hasNumPy: Bool = {
+    let probe = Process()
+    probe.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let question = "import importlib.util, sys; sys.exit(importlib.util.find_spec('numpy') is None)"
+    probe.arguments = ["-c", "python3 -c \"\(question)\" >/dev/null 2>&1"]
+    try? probe.run()
+    probe.waitUntilExit()
+    return probe.terminationStatus == 0
+  }()
+
   /// Whether it runs here. Tests that need it are skipped where it doesn't, and say so.
   public static var isHere: Bool { command != nil }
   public static let reason = "python3 is not installed here, so no child is asked"

@@ -115,7 +115,7 @@ struct ProgramTests {
     #expect(try #require(Double(words[apart + 2])) > #require(Double(words[allowed + 1])))
   }
 
-  @Test("the ten lines of README, as they stand", .enabled(if: hasNumPy)) func tenLines() throws {
+  @Test("the ten lines of README, as they stand", .enabled(if: Python.hasNumPy)) func tenLines() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -134,15 +134,4 @@ struct ProgramTests {
     let mean = try RanCommand("8", "--program", "python3 \(file.path)", "--dimension", "4")
     #expect(mean.exitCode == 1 && mean.output.contains("mean over the 4 coordinates"), "\(mean.output)")
   }
-
-  static let hasNumPy: Bool = {
-    let probe = Process()
-    probe.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // Whether it is there, without the quarter of a second that it takes to come.
-    let question = "import importlib.util, sys; sys.exit(importlib.util.find_spec('numpy') is None)"
-    probe.arguments = ["-c", "python3 -c \"\(question)\" >/dev/null 2>&1"]
-    try? probe.run()
-    probe.waitUntilExit()
-    return probe.terminationStatus == 0
-  }()
 }

@@ -46,9 +46,7 @@ public enum Equation2: Routes {
 
   /// ∫ P_X(x) dx over X's support, of a formula for P_X.
   public static func massOfPushforward(_ p: Pushforward, _ formula: any DensityFormula) -> Estimate {
-    let mass = Quadrature.integral(over: p.support, breaks: p.cuts(of: formula)) {
-      p.density(by: formula, at: $0)
-    }
+    let mass = p.mass(from: p.support.lower, to: p.support.upper, by: formula, cuts: p.cuts(of: formula))
     let bulk = Pushforward.bulkLevels.map { p.map.forward(p.base.quantile($0)) as Double }
     let seen = mass.blurred(by: bulk.filter(p.support.contains).map { .rounding(formula, of: p, at: $0) })
     return Estimate(seen.value, error: seen.error + massBesideEnds(p))

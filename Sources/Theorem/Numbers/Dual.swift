@@ -143,37 +143,43 @@ extension Dual {
       value, y.value * .pow(x.value, y.value - 1) * x.derivative + value * .log(x.value) * y.derivative)
   }
 
-  // Each way is gone once, for value and slope: of branches inside branches each level would double the work.
-
   /// The branch of `sign`'s value; where an interval lies on both sides, the hull of value and slope.
   @inlinable public static func select(
     _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
   ) -> Dual {
     var (below, above): (Base?, Base?) = (nil, nil)
-    func seen(_ way: Dual, _ slope: inout Base?) -> Base {
-      slope = way.derivative
-      return way.value
-    }
     let value = Base.select(
       sign.value, negative: { seen(negative(), &below) }, otherwise: { seen(otherwise(), &above) })
-    // A sign without a value, as an empty interval, leads neither way, and nowhere.
-    guard let low = below ?? above, let high = above ?? below else { return Dual(value, value) }
-    return Dual(value, Base.select(sign.value, negative: { low }, otherwise: { high }))
+    return sloped(value, below, above) { low, high in
+      Base.select(sign.value, negative: { low }, otherwise: { high })
+    }
   }
 
   @inlinable public static func prefer(
     _ sign: Dual, negative: () -> Dual, otherwise: () -> Dual
   ) -> Dual {
     var (below, above): (Base?, Base?) = (nil, nil)
-    func seen(_ way: Dual, _ slope: inout Base?) -> Base {
-      slope = way.derivative
-      return way.value
-    }
     let value = Base.prefer(
       sign.value, negative: { seen(negative(), &below) }, otherwise: { seen(otherwise(), &above) })
+    return sloped(value, below, above) { low, high in
+      Base.prefer(sign.value, negative: { low }, otherwise: { high })
+    }
+  }
+
+  // Each way is gone once, for value and slope: of branches inside branches each level would double the work.
+
+  @inlinable @inline(__always) static func seen(_ way: Dual, _ slope: inout Base?) -> Base {
+    slope = way.derivative
+    return way.value
+  }
+
+  /// `value`, with the slope by the same choice among those of the ways that were gone.
+  @inlinable @inline(__always) static func sloped(
+    _ value: Base, _ below: Base?, _ above: Base?, _ choice: (Base, Base) -> Base
+  ) -> Dual {
     // A sign without a value, as an empty interval, leads neither way, and nowhere.
     guard let low = below ?? above, let high = above ?? below else { return Dual(value, value) }
-    return Dual(value, Base.prefer(sign.value, negative: { low }, otherwise: { high }))
+    return Dual(value, choice(low, high))
   }
 
   /// The slope by the inverse function theorem, 1/f′(z): true, and for that reason no evidence about it.

@@ -140,20 +140,15 @@ private func shortestDigits(of x: Double) -> (digits: [UInt8], exponent: Int) {
   var (exponent, isWhole) = (-1, true)
   let text = x.description
   for (place, character) in text.utf8.enumerated() {
-    if character == UInt8(ascii: "e") {
-      exponent += Int(text.dropFirst(place + 1)) ?? 0
-      break
-    }
-    if character == UInt8(ascii: ".") {
-      isWhole = false
-    } else {
+    switch character {
+    case UInt8(ascii: "e"): return (digits, exponent + (Int(text.dropFirst(place + 1)) ?? 0))
+    case UInt8(ascii: "."): isWhole = false
+    case UInt8(ascii: "0") where digits.isEmpty:
+      // Before the first digit that counts, behind the point.
+      if !isWhole { exponent -= 1 }
+    default:
+      digits.append(character)
       if isWhole { exponent += 1 }
-      if digits.isEmpty && character == UInt8(ascii: "0") {
-        // A zero before the first digit that counts.
-        exponent -= 1
-      } else {
-        digits.append(character)
-      }
     }
   }
   return (digits, exponent)

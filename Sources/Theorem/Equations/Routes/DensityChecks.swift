@@ -128,9 +128,9 @@ struct DensityChecks {
 
   /// Draws of f(Z) against the masses that the formula gives to bins between the probes.
   private func againstDraws() -> Check {
-    // An edge that rounds to the support's end, or to its neighbour, cuts off no mass that x can show.
     let effect = WindowCounts([0], of: options.samples).smallestEffect(mass: 0.5, at: options.falseAlarmRate)
-    // Nor does one that x misses by as much mass as the draws see: 1e15 + z is a staircase.
+    // An edge that rounds to the support's end, or to its neighbour, cuts off no mass that x can show; nor does one that x misses by
+    // as much mass as the draws see: 1e15 + z is a staircase.
     let telling = p.probes.filter { p.massOfRounding(at: $0) <= effect / 16 }
     let edges = Set(telling.map { p.map.forward($0) }).filter(p.support.contains).sorted()
     guard !edges.isEmpty else {
